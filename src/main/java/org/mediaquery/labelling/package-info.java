@@ -1,0 +1,8 @@
+/**
+ * Labelling: the port {@link org.mediaquery.labelling.Labeller}, what a labeller is given
+ * ({@link org.mediaquery.labelling.Subject}), its answers, its failures, and decorators that wrap any labeller.
+ * Adapters live in rooms below, one each, and none is known here.
+ *
+ * <p>May import {@code media} only.
+ */
+package org.mediaquery.labelling;
