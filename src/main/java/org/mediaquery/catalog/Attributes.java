@@ -1,0 +1,49 @@
+package org.mediaquery.catalog;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Java values as DynamoDB attributes. What is null is left away: DynamoDB has no use for it, nor have readers. */
+final class Attributes {
+
+    private Attributes() {}
+
+    static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    static AttributeValue number(double value) {
+        // plain notation, since DynamoDB refuses exponents above 125 and stores 38 digits
+        return AttributeValue.fromN(BigDecimal.valueOf(value).toPlainString());
+    }
+
+    static AttributeValue texts(List<String> values) {
+        return AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList());
+    }
+
+    static void putText(Map<String, AttributeValue> item, String key, Object value) {
+        if (value != null) {
+            item.put(key, AttributeValue.fromS(value.toString()));
+        }
+    }
+
+    static String textOrNull(Map<String, AttributeValue> item, String key) {
+        return item.containsKey(key) ? item.get(key).s() : null;
+    }
+
+    static Long longOrNull(Map<String, AttributeValue> item, String key) {
+        return item.containsKey(key) ? Long.valueOf(item.get(key).n()) : null;
+    }
+
+    static double decimal(Map<String, AttributeValue> item, String key) {
+        return Double.parseDouble(item.get(key).n());
+    }
+
+    static List<String> textsOf(Map<String, AttributeValue> item, String key) {
+        return item.containsKey(key)
+                ? item.get(key).l().stream().map(AttributeValue::s).toList()
+                : List.of();
+    }
+}

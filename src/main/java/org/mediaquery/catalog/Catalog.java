@@ -1,0 +1,46 @@
+package org.mediaquery.catalog;
+
+import java.util.Optional;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.Sequencer;
+
+/**
+ * The records of the bucket's objects. Whoever changes one says what it knew before; when somebody else was faster the
+ * change is refused with {@link ConflictException}, and the caller looks again.
+ */
+public interface Catalog {
+
+    /** All that is known of a name now, whatever was written a moment ago included. */
+    Known know(String name);
+
+    /** The record of a name, whatever was written a moment ago included. */
+    default Optional<MediaRecord> find(String name) {
+        return Optional.ofNullable(know(name).record());
+    }
+
+    /**
+     * Puts a record in the place of what was known.
+     *
+     * @return what is known then
+     * @throws ConflictException when something else is known by now
+     */
+    Known put(Known known, MediaRecord next);
+
+    /**
+     * Takes a record away, and remembers for some days that the object was deleted, so that a late event does not bring
+     * it back. Repeating it finishes what an interrupted try left.
+     *
+     * @param sequencer of the event that told of the deletion; null when no event did
+     * @throws ConflictException when something else is known by now
+     */
+    void remove(Known known, Sequencer sequencer);
+
+    /**
+     * A page of records by name (order of the UTF-8 bytes). It costs a bounded number of reads, so it may hold fewer
+     * records than asked for, even none, and still have a next page.
+     *
+     * @param after the name after which to go on; null to begin
+     * @param limit the most records that the page may hold, 1 or more
+     */
+    Page list(Search search, String after, int limit);
+}

@@ -1,0 +1,60 @@
+package org.mediaquery.catalog;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** Leases as conditional writes into the index table. */
+public final class DynamoLeases implements Leases {
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Clock clock;
+
+    public DynamoLeases(DynamoDbClient dynamo, TableNames tables, Clock clock) {
+        this.dynamo = dynamo;
+        this.table = tables.index();
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Lease> claim(String subject, Duration time) {
+        Lease lease = new Lease(subject, UUID.randomUUID().toString());
+        Instant now = clock.instant();
+        Instant end = now.plus(time);
+        Map<String, AttributeValue> item = new HashMap<>(IndexKeys.lease(subject));
+        item.put("holder", AttributeValue.fromS(lease.holder()));
+        item.put("until", Attributes.number(end.toEpochMilli()));
+        item.put(IndexKeys.EXPIRES, Attributes.number(end.getEpochSecond()));
+        try {
+            dynamo.putItem(request -> request.tableName(table)
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(pk) OR #until <= :now")
+                    .expressionAttributeNames(Map.of("#until", "until"))
+                    .expressionAttributeValues(Map.of(":now", Attributes.number(now.toEpochMilli()))));
+            return Optional.of(lease);
+        } catch (ConditionalCheckFailedException e) {
+            Logs.LOG.log(System.Logger.Level.DEBUG, "somebody else holds the lease", e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void release(Lease lease) {
+        try {
+            dynamo.deleteItem(request -> request.tableName(table)
+                    .key(IndexKeys.lease(lease.subject()))
+                    .conditionExpression("holder = :holder")
+                    .expressionAttributeValues(Map.of(":holder", AttributeValue.fromS(lease.holder()))));
+        } catch (ConditionalCheckFailedException e) {
+            Logs.LOG.log(System.Logger.Level.DEBUG, "the lease had ended before it was given back", e);
+        }
+    }
+}

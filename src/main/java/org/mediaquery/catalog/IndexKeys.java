@@ -1,0 +1,69 @@
+package org.mediaquery.catalog;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mediaquery.media.Label;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.MediaType;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The keys of the index table. An index entry says "the record of this name belongs to this partition"; its sort key is
+ * the name, which at 1,024 bytes just fits DynamoDB's limit for sort keys.
+ */
+final class IndexKeys {
+
+    static final String PARTITION = "pk";
+    static final String SORT = "sk";
+
+    /** Seconds since 1970 after which DynamoDB deletes the item (it may take days, so readers check it too). */
+    static final String EXPIRES = "expires";
+
+    private static final String ALONE = "-";
+
+    private IndexKeys() {}
+
+    /** All partitions in which a record has an entry: the index is a function of the records, and this is it. */
+    static Set<String> partitions(MediaRecord record) {
+        Set<String> partitions = new LinkedHashSet<>();
+        partitions.add(ofType(record.content().type()));
+        record.labels().forEach(label -> partitions.add(ofLabel(label)));
+        return partitions;
+    }
+
+    /** The partitions that together hold every record that a search may want, and as few others as can be. */
+    static List<String> partitions(Search search) {
+        if (!search.labels().isEmpty()) {
+            return List.of(ofLabel(search.labels().get(0)));
+        }
+        return search.type() == null
+                ? List.of(ofType(MediaType.IMAGE), ofType(MediaType.VIDEO))
+                : List.of(ofType(search.type()));
+    }
+
+    static Map<String, AttributeValue> entry(String partition, String name) {
+        return key(partition, name);
+    }
+
+    static Map<String, AttributeValue> tombstone(String name) {
+        return key("deleted#" + name, ALONE);
+    }
+
+    static Map<String, AttributeValue> lease(String subject) {
+        return key("lease#" + subject, ALONE);
+    }
+
+    private static String ofType(MediaType type) {
+        return "type#" + type.text();
+    }
+
+    private static String ofLabel(String label) {
+        return "label#" + Label.fold(label);
+    }
+
+    private static Map<String, AttributeValue> key(String partition, String sort) {
+        return Map.of(PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));
+    }
+}

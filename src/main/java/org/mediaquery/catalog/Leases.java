@@ -1,0 +1,28 @@
+package org.mediaquery.catalog;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Claims on work that costs money, so that of two workers only one does it. */
+public interface Leases {
+
+    /**
+     * Claims something for a time.
+     *
+     * @param subject what is claimed
+     * @param time after which the claim ends by itself, should its holder die
+     * @return nothing when somebody else holds it
+     */
+    Optional<Lease> claim(String subject, Duration time);
+
+    /** Gives a claim back; does nothing when it has ended and somebody else holds it by now. */
+    void release(Lease lease);
+
+    /**
+     * A claim that is held.
+     *
+     * @param subject what is claimed
+     * @param holder names this one claim
+     */
+    record Lease(String subject, String holder) {}
+}

@@ -1,0 +1,143 @@
+package org.mediaquery.catalog;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.mediaquery.media.Content;
+import org.mediaquery.media.Dimensions;
+import org.mediaquery.media.Labelling;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.Sequencer;
+import org.mediaquery.media.Status;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A record as an item of the table. {@code name} (S), {@code type} (S) and {@code labels} (L of S) have the form that
+ * readers of the AWS "media query" sample know; the rest stands beside them. Items that the sample wrote have nothing
+ * else, and are read as records that are not yet looked at.
+ */
+final class RecordItem {
+
+    static final String NAME = "name";
+    static final String REVISION = "revision";
+    static final String LEFTOVER = "leftover";
+
+    private RecordItem() {}
+
+    static Map<String, AttributeValue> key(String name) {
+        return Map.of(NAME, AttributeValue.fromS(name));
+    }
+
+    static Map<String, AttributeValue> write(MediaRecord record, long revision, Set<String> leftover) {
+        Map<String, AttributeValue> item = new HashMap<>(key(record.name()));
+        writeVersion(item, record.version());
+        writeContent(item, record.content());
+        writeLabelling(item, record.labelling());
+        item.put("labels", Attributes.texts(record.labels()));
+        item.put(REVISION, Attributes.number(revision));
+        if (!leftover.isEmpty()) {
+            item.put(LEFTOVER, AttributeValue.fromSs(List.copyOf(leftover)));
+        }
+        return item;
+    }
+
+    static Known read(Map<String, AttributeValue> item) {
+        String name = item.get(NAME).s();
+        MediaRecord record = new MediaRecord(name, readVersion(item), readContent(item), readLabelling(item));
+        Long revision = Attributes.longOrNull(item, REVISION);
+        return new Known(name, record, null, revision == null ? 0 : revision, readLeftover(item));
+    }
+
+    static Set<String> readLeftover(Map<String, AttributeValue> item) {
+        return item.containsKey(LEFTOVER)
+                ? new LinkedHashSet<>(item.get(LEFTOVER).ss())
+                : Set.of();
+    }
+
+    private static void writeVersion(Map<String, AttributeValue> item, ObjectVersion version) {
+        Attributes.putText(item, "etag", version.etag());
+        item.put("size", Attributes.number(version.size()));
+        Attributes.putText(item, "versionId", version.versionId());
+        Attributes.putText(
+                item,
+                "sequencer",
+                version.sequencer() == null ? null : version.sequencer().value());
+        Attributes.putText(item, "uploadedAt", version.uploadedAt());
+    }
+
+    private static ObjectVersion readVersion(Map<String, AttributeValue> item) {
+        Long size = Attributes.longOrNull(item, "size");
+        String sequencer = Attributes.textOrNull(item, "sequencer");
+        String uploadedAt = Attributes.textOrNull(item, "uploadedAt");
+        return new ObjectVersion(
+                Attributes.textOrNull(item, "etag"),
+                size == null ? 0 : size,
+                Attributes.textOrNull(item, "versionId"),
+                sequencer == null ? null : new Sequencer(sequencer),
+                uploadedAt == null ? null : Instant.parse(uploadedAt));
+    }
+
+    private static void writeContent(Map<String, AttributeValue> item, Content content) {
+        item.put("type", AttributeValue.fromS(content.type().text()));
+        Attributes.putText(item, "contentType", content.contentType());
+        if (content.dimensions() != null) {
+            item.put("width", Attributes.number(content.dimensions().width()));
+            item.put("height", Attributes.number(content.dimensions().height()));
+            item.put("orientation", Attributes.number(content.dimensions().orientation()));
+        }
+        Attributes.putText(item, "takenAt", content.takenAt());
+        if (content.durationMillis() != null) {
+            item.put("durationMillis", Attributes.number(content.durationMillis()));
+        }
+    }
+
+    private static Content readContent(Map<String, AttributeValue> item) {
+        Long width = Attributes.longOrNull(item, "width");
+        Long height = Attributes.longOrNull(item, "height");
+        Long orientation = Attributes.longOrNull(item, "orientation");
+        String takenAt = Attributes.textOrNull(item, "takenAt");
+        return new Content(
+                MediaType.valueOf(item.get("type").s().toUpperCase(Locale.ROOT)),
+                Attributes.textOrNull(item, "contentType"),
+                width == null || height == null
+                        ? null
+                        : new Dimensions(
+                                width.intValue(), height.intValue(), orientation == null ? 1 : orientation.intValue()),
+                takenAt == null ? null : LocalDateTime.parse(takenAt),
+                Attributes.longOrNull(item, "durationMillis"));
+    }
+
+    private static void writeLabelling(Map<String, AttributeValue> item, Labelling labelling) {
+        item.put("status", AttributeValue.fromS(labelling.status().name()));
+        Attributes.putText(item, "reason", labelling.reason());
+        Attributes.putText(item, "labelledAt", labelling.labelledAt());
+        if (!labelling.detections().isEmpty()) {
+            item.put(
+                    "detections",
+                    AttributeValue.fromL(labelling.detections().stream()
+                            .map(DetectionItem::write)
+                            .toList()));
+        }
+    }
+
+    private static Labelling readLabelling(Map<String, AttributeValue> item) {
+        String status = Attributes.textOrNull(item, "status");
+        String labelledAt = Attributes.textOrNull(item, "labelledAt");
+        return new Labelling(
+                status == null ? Status.PENDING : Status.valueOf(status),
+                Attributes.textOrNull(item, "reason"),
+                labelledAt == null ? null : Instant.parse(labelledAt),
+                item.containsKey("detections")
+                        ? item.get("detections").l().stream()
+                                .map(DetectionItem::read)
+                                .toList()
+                        : DetectionItem.readAdopted(item));
+    }
+}

@@ -1,0 +1,39 @@
+package org.mediaquery.catalog;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mediaquery.media.Sequencer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** That an object was deleted, as an item of the index table. It expires by itself. */
+final class TombstoneItem {
+
+    private static final String SEQUENCER = "sequencer";
+
+    private TombstoneItem() {}
+
+    static Map<String, AttributeValue> write(
+            String name, Sequencer sequencer, long revision, Set<String> leftover, Instant expires) {
+        Map<String, AttributeValue> item = new HashMap<>(IndexKeys.tombstone(name));
+        Attributes.putText(item, SEQUENCER, sequencer == null ? null : sequencer.value());
+        item.put(RecordItem.REVISION, Attributes.number(revision));
+        item.put(IndexKeys.EXPIRES, Attributes.number(expires.getEpochSecond()));
+        if (!leftover.isEmpty()) {
+            item.put(RecordItem.LEFTOVER, AttributeValue.fromSs(List.copyOf(leftover)));
+        }
+        return item;
+    }
+
+    static Known read(String name, Map<String, AttributeValue> item) {
+        String sequencer = Attributes.textOrNull(item, SEQUENCER);
+        return new Known(
+                name,
+                null,
+                new Deletion(sequencer == null ? null : new Sequencer(sequencer)),
+                Attributes.longOrNull(item, RecordItem.REVISION),
+                RecordItem.readLeftover(item));
+    }
+}

@@ -1,0 +1,28 @@
+package org.mediaquery.queue;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.mediaquery.media.Sequencer;
+
+/**
+ * S3's event as EventBridge delivers it (Amazon S3 User Guide, "EventBridge event message structure"). Here the key is
+ * not encoded.
+ */
+final class EventBridgeEvent {
+
+    private EventBridgeEvent() {}
+
+    static List<Notice> read(JsonObject event) {
+        JsonObject detail = event.getJsonObject("detail");
+        String bucket = detail.getJsonObject("bucket").getString("name");
+        JsonObject object = detail.getJsonObject("object");
+        String name = object.getString("key");
+        String sequencer = object.getString("sequencer", "");
+        Sequencer order = sequencer.isBlank() ? null : new Sequencer(sequencer);
+        return switch (event.getString("detail-type")) {
+            case "Object Created" -> List.of(new Notice.ObjectCreated(bucket, name, order));
+            case "Object Deleted" -> List.of(new Notice.ObjectRemoved(bucket, name, order));
+            default -> List.of();
+        };
+    }
+}

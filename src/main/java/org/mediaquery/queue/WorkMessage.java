@@ -1,0 +1,11 @@
+package org.mediaquery.queue;
+
+/**
+ * A message that was taken from the queue.
+ *
+ * @param id names the message
+ * @param receipt names this taking of it
+ * @param body as it was sent
+ * @param receiveCount how often it has been taken, this time included
+ */
+public record WorkMessage(String id, String receipt, String body, int receiveCount) {}

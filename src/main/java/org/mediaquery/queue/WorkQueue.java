@@ -1,0 +1,35 @@
+package org.mediaquery.queue;
+
+import java.time.Duration;
+import java.util.List;
+
+/** A queue whose messages come at least once, in any order, and come again unless they are deleted. */
+public interface WorkQueue {
+
+    /**
+     * Takes messages; waits a while (long poll) when there are none. They stay invisible to others for the queue's
+     * visibility time-out.
+     *
+     * @param most 1 to 10
+     */
+    List<WorkMessage> receive(int most);
+
+    /** The work is done: the message does not come again. */
+    void delete(WorkMessage message);
+
+    /**
+     * Says when the message may come again, counted from now.
+     *
+     * @param time zero to 12 hours
+     */
+    void hide(WorkMessage message, Duration time);
+
+    /**
+     * Puts the message among the dead letters, with the reason, and takes it from the queue. Without a queue for dead
+     * letters the message stays, and comes again until it is too old.
+     */
+    void giveUp(WorkMessage message, String reason);
+
+    /** Whether the queue answers; throws what went wrong if it does not. */
+    void check();
+}

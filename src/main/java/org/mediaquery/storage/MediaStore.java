@@ -1,0 +1,45 @@
+package org.mediaquery.storage;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One bucket. */
+public interface MediaStore {
+
+    /** The bucket's name. */
+    String bucket();
+
+    /** What is stored under a name now. */
+    Optional<StoredObject> head(String name);
+
+    /**
+     * Reads an object from its start. Skipping far ahead in the stream is cheap: it asks the store for the rest from
+     * there, instead of reading what lies between.
+     *
+     * @throws ObjectChangedException when that object is no longer what is stored, now or while the stream is read
+     */
+    InputStream open(StoredObject object);
+
+    /**
+     * Writes an object. The memory that it takes does not depend on the object's size.
+     *
+     * @param contentType its media type (RFC 6838)
+     * @param body is read to its end, not closed; when it fails half-way nothing is stored
+     * @return the object as stored
+     */
+    StoredObject put(String name, String contentType, InputStream body);
+
+    /** Deletes an object; does nothing when there is none. */
+    void delete(String name);
+
+    /**
+     * A link under which anyone may read the object for a time, without credentials.
+     *
+     * @param time up to 7 days (Signature Version 4)
+     */
+    PresignedLink presign(String name, Duration time);
+
+    /** Whether the bucket answers; throws what went wrong if it does not. */
+    void check();
+}

@@ -1,0 +1,81 @@
+package org.mediaquery.storage;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** A bucket of S3, or of anything that speaks its protocol. */
+public final class S3MediaStore implements MediaStore {
+
+    private static final int NOT_FOUND = 404;
+
+    private final S3Client s3;
+    private final S3Presigner presigner;
+    private final String bucket;
+
+    public S3MediaStore(S3Client s3, S3Presigner presigner, String bucket) {
+        this.s3 = s3;
+        this.presigner = presigner;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public String bucket() {
+        return bucket;
+    }
+
+    @Override
+    public Optional<StoredObject> head(String name) {
+        try {
+            HeadObjectResponse head =
+                    s3.headObject(request -> request.bucket(bucket).key(name));
+            return Optional.of(new StoredObject(
+                    name, unquoted(head.eTag()), head.contentLength(), head.versionId(), head.lastModified()));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        } catch (S3Exception e) {
+            // a HEAD has no body that could name the error, so that some implementations yield the status alone
+            if (e.statusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public InputStream open(StoredObject object) {
+        return new SkippingStream(s3, bucket, object);
+    }
+
+    @Override
+    public StoredObject put(String name, String contentType, InputStream body) {
+        new S3Upload(s3, bucket, name, contentType).write(body);
+        return head(name).orElseThrow(() -> new ObjectChangedException(name, null));
+    }
+
+    @Override
+    public void delete(String name) {
+        s3.deleteObject(request -> request.bucket(bucket).key(name));
+    }
+
+    @Override
+    public PresignedLink presign(String name, Duration time) {
+        var link = presigner.presignGetObject(request -> request.signatureDuration(time)
+                .getObjectRequest(get -> get.bucket(bucket).key(name)));
+        return new PresignedLink(java.net.URI.create(link.url().toString()), link.expiration());
+    }
+
+    @Override
+    public void check() {
+        s3.headBucket(request -> request.bucket(bucket));
+    }
+
+    private static String unquoted(String etag) {
+        return etag == null ? null : etag.replace("\"", "");
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The bytes of the bucket's objects: the port {@link org.mediaquery.storage.MediaStore} and its S3 adapter.
+ *
+ * <p>May import {@code media} and the S3 client.
+ */
+package org.mediaquery.storage;
