@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Leases as conditional writes into the index table. */
 public final class DynamoLeases implements Leases {
@@ -25,7 +25,7 @@ public final class DynamoLeases implements Leases {
     }
 
     @Override
-    public Optional<Lease> claim(String subject, Duration time) {
+    public Claim claim(String subject, Duration time) {
         Lease lease = new Lease(subject, UUID.randomUUID().toString());
         Instant now = clock.instant();
         Instant end = now.plus(time);
@@ -37,12 +37,15 @@ public final class DynamoLeases implements Leases {
             dynamo.putItem(request -> request.tableName(table)
                     .item(item)
                     .conditionExpression("attribute_not_exists(pk) OR #until <= :now")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                     .expressionAttributeNames(Map.of("#until", "until"))
                     .expressionAttributeValues(Map.of(":now", Attributes.number(now.toEpochMilli()))));
-            return Optional.of(lease);
+            return new Held(lease);
         } catch (ConditionalCheckFailedException e) {
-            Logs.LOG.log(System.Logger.Level.DEBUG, "somebody else holds the lease", e);
-            return Optional.empty();
+            // absent when it ended between the write and this answer
+            AttributeValue until = e.hasItem() ? e.item().get("until") : null;
+            return new Taken(
+                    until == null ? Duration.ZERO : Duration.ofMillis(Long.parseLong(until.n()) - now.toEpochMilli()));
         }
     }
 

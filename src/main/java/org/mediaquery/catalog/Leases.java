@@ -1,7 +1,6 @@
 package org.mediaquery.catalog;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /** Claims on work that costs money, so that of two workers only one does it. */
 public interface Leases {
@@ -11,9 +10,9 @@ public interface Leases {
      *
      * @param subject what is claimed
      * @param time after which the claim ends by itself, should its holder die
-     * @return nothing when somebody else holds it
+     * @return the lease, or how long somebody else still holds it
      */
-    Optional<Lease> claim(String subject, Duration time);
+    Claim claim(String subject, Duration time);
 
     /** Gives a claim back; does nothing when it has ended and somebody else holds it by now. */
     void release(Lease lease);
@@ -25,4 +24,21 @@ public interface Leases {
      * @param holder names this one claim
      */
     record Lease(String subject, String holder) {}
+
+    /** What came of a claim. */
+    sealed interface Claim {}
+
+    /**
+     * It is held.
+     *
+     * @param lease to be given back
+     */
+    record Held(Lease lease) implements Claim {}
+
+    /**
+     * Somebody else holds it.
+     *
+     * @param remaining how long at the most
+     */
+    record Taken(Duration remaining) implements Claim {}
 }

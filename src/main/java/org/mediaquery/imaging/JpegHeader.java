@@ -1,0 +1,85 @@
+package org.mediaquery.imaging;
+
+import java.io.IOException;
+import java.util.OptionalLong;
+import javax.imageio.stream.ImageInputStream;
+import org.mediaquery.media.UnreadableMediaException;
+
+/**
+ * What stands before the first scan of a JPEG file (ITU-T T.81, annex B).
+ *
+ * @param exif where its EXIF data begin
+ * @param sequential whether it is coded line by line (baseline or extended sequential, Huffman), so that it can be
+ *     decoded line by line; progressive and lossless ones cannot
+ */
+record JpegHeader(OptionalLong exif, boolean sequential) {
+
+    /** The reader keeps all segments in memory. Colour profiles and EXIF take less than one tenth of this. */
+    static final long MAX_BYTES = 32L * 1024 * 1024;
+
+    private static final int PREFIX_BYTES = 6;
+    private static final int SOF0 = 0xC0;
+    private static final int SOF1 = 0xC1;
+    private static final int SOF15 = 0xCF;
+    private static final int DHT = 0xC4;
+    private static final int JPG = 0xC8;
+    private static final int DAC = 0xCC;
+    private static final int SOI = 0xD8;
+    private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
+    private static final int APP1 = 0xE1;
+    private static final int TEM = 0x01;
+    private static final int RST0 = 0xD0;
+
+    /** Stops at the first scan, or where the segments stop making sense, which the reader may forgive. */
+    static JpegHeader read(ImageInputStream bytes) throws IOException {
+        OptionalLong exif = OptionalLong.empty();
+        boolean sequential = false;
+        bytes.seek(2);
+        while (true) {
+            int marker = marker(bytes);
+            if (marker < 0 || marker == SOS || marker == EOI) {
+                return new JpegHeader(exif, sequential);
+            }
+            if (isAlone(marker)) {
+                continue;
+            }
+            long data = bytes.getStreamPosition() + 2;
+            int length = bytes.readUnsignedShort();
+            if (marker == APP1 && exif.isEmpty() && length >= PREFIX_BYTES && ExifLocator.hasPrefix(bytes, data)) {
+                exif = OptionalLong.of(ExifLocator.afterPrefix(data));
+            }
+            if (isFrame(marker)) {
+                sequential = marker == SOF0 || marker == SOF1;
+            }
+            bytes.seek(data + Math.max(length - 2, 0));
+            if (bytes.getStreamPosition() > MAX_BYTES) {
+                throw new UnreadableMediaException("The picture cannot be read: it carries too much metadata.");
+            }
+        }
+    }
+
+    /** The next marker's second byte; -1 at the end. Skips fill bytes, and what does not belong there. */
+    private static int marker(ImageInputStream bytes) throws IOException {
+        int next = bytes.read();
+        while (next >= 0) {
+            if (next == 0xFF) {
+                next = bytes.read();
+                if (next != 0xFF && next != 0) {
+                    return next;
+                }
+            } else {
+                next = bytes.read();
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAlone(int marker) {
+        return marker == TEM || (marker >= RST0 && marker <= SOI);
+    }
+
+    private static boolean isFrame(int marker) {
+        return marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC;
+    }
+}

@@ -1,0 +1,21 @@
+package org.mediaquery.ingest;
+
+import java.time.Duration;
+
+/** Another worker is at the same object. */
+final class BusyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Duration remaining;
+
+    /** @param remaining how long its claim lasts at the most */
+    BusyException(String name, Duration remaining) {
+        super("another worker is at " + name);
+        this.remaining = remaining;
+    }
+
+    Duration remaining() {
+        return remaining;
+    }
+}

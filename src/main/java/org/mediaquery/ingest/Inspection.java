@@ -1,0 +1,109 @@
+package org.mediaquery.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.mediaquery.imaging.MediaFormat;
+import org.mediaquery.imaging.VideoMetadata;
+import org.mediaquery.media.Content;
+import org.mediaquery.media.Labelling;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.Status;
+import org.mediaquery.media.UnreadableMediaException;
+import org.mediaquery.storage.MediaStore;
+import org.mediaquery.storage.StoredObject;
+
+/** Finds out what an object is, from its bytes and not from its name. */
+final class Inspection {
+
+    private final MediaStore store;
+    private final PictureTools tools;
+    private final VideoMetadata videos = new VideoMetadata();
+    private final long maxPictureBytes;
+
+    /** @param maxPictureBytes larger pictures are not looked at */
+    Inspection(MediaStore store, PictureTools tools, long maxPictureBytes) {
+        this.store = store;
+        this.tools = tools;
+        this.maxPictureBytes = maxPictureBytes;
+    }
+
+    /**
+     * Looks at an object. The caller closes the answer.
+     *
+     * @throws org.mediaquery.storage.ObjectChangedException when it was replaced meanwhile
+     */
+    Inspected inspect(StoredObject object, ObjectVersion version) {
+        if (object.size() == 0) {
+            Content nothing = Content.of(MediaType.OTHER, MediaFormat.UNKNOWN.contentType());
+            return Inspected.ended(nothing, Status.UNSUPPORTED, "It is empty.");
+        }
+        MediaFormat format = format(object);
+        Content basics = Content.of(format.type(), format.contentType());
+        try {
+            return switch (format.type()) {
+                case IMAGE -> inspectPicture(object, version, format);
+                case VIDEO -> inspectVideo(object, version, format);
+                case OTHER ->
+                    Inspected.ended(basics, Status.UNSUPPORTED, "By its content it is neither a picture nor a video.");
+            };
+        } catch (UnreadableMediaException e) {
+            return Inspected.ended(basics, Status.FAILED, e.getMessage());
+        }
+    }
+
+    private MediaFormat format(StoredObject object) {
+        try (InputStream in = store.open(object)) {
+            return MediaFormat.sniff(in.readNBytes(MediaFormat.HEAD_BYTES));
+        } catch (IOException e) {
+            throw brokeOff(object, e);
+        }
+    }
+
+    private Inspected inspectPicture(StoredObject object, ObjectVersion version, MediaFormat format) {
+        if (object.size() > maxPictureBytes) {
+            return Inspected.ended(
+                    Content.of(format.type(), format.contentType()),
+                    Status.UNSUPPORTED,
+                    "The picture has " + object.size() + " bytes; up to " + maxPictureBytes + " are looked at here.");
+        }
+        TemporaryFile file = TemporaryFile.download(store, object);
+        try {
+            Content content = tools.metadata().describe(file.path(), format);
+            if (!format.isDecodable()) {
+                file.close();
+                return Inspected.ended(
+                        content,
+                        Status.UNSUPPORTED,
+                        "Pictures of type " + format.contentType() + " cannot be read here; a JPEG or PNG can.");
+            }
+            PictureFile picture = new PictureFile(file.path(), format, tools);
+            return new Inspected(
+                    content,
+                    Labelling.pending(),
+                    new PictureSubject(store.bucket(), object.name(), version, content, picture),
+                    file);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private Inspected inspectVideo(StoredObject object, ObjectVersion version, MediaFormat format) {
+        try (InputStream in = store.open(object)) {
+            Content content = videos.describe(in, format);
+            return new Inspected(
+                    content,
+                    Labelling.pending(),
+                    new VideoSubject(store.bucket(), object.name(), version, content),
+                    null);
+        } catch (IOException e) {
+            throw brokeOff(object, e);
+        }
+    }
+
+    private static UncheckedIOException brokeOff(StoredObject object, IOException cause) {
+        return new UncheckedIOException("the store broke off while " + object.name() + " was read", cause);
+    }
+}

@@ -1,0 +1,48 @@
+package org.mediaquery.ingest;
+
+import java.lang.System.Logger.Level;
+import org.mediaquery.catalog.ConflictException;
+import org.mediaquery.queue.Notice;
+
+/** Hands a notice to the part that deals with it, when it is about an object that the service looks after. */
+final class NoticeHandler {
+
+    /** More than one competitor at a time is rare; this many in a row means that something is wrong. */
+    private static final int TRIES = 5;
+
+    private static final System.Logger LOG = System.getLogger(NoticeHandler.class.getName());
+
+    private final Scope scope;
+    private final Arrivals arrivals;
+    private final Departures departures;
+
+    NoticeHandler(Scope scope, Arrivals arrivals, Departures departures) {
+        this.scope = scope;
+        this.arrivals = arrivals;
+        this.departures = departures;
+    }
+
+    void handle(Notice notice) {
+        if (notice instanceof Notice.ObjectCreated created && scope.covers(created.bucket(), created.name())) {
+            untilNobodyIsFaster(() -> arrivals.arrived(created.name(), created.sequencer()));
+        } else if (notice instanceof Notice.ObjectRemoved removed && scope.covers(removed.bucket(), removed.name())) {
+            untilNobodyIsFaster(() -> departures.departed(removed.name(), removed.sequencer()));
+        } else {
+            LOG.log(Level.DEBUG, "not ours to look after: {0}", notice);
+        }
+    }
+
+    private static void untilNobodyIsFaster(Runnable change) {
+        for (int tries = 1; ; tries++) {
+            try {
+                change.run();
+                return;
+            } catch (ConflictException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+                LOG.log(Level.DEBUG, "looking again", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.mediaquery.ingest;
+
+import java.time.Duration;
+
+/** What becomes of a message. */
+public sealed interface Outcome {
+
+    /** The catalogue is right: the message is deleted. */
+    record Done() implements Outcome {}
+
+    /**
+     * Another try may succeed: the message comes again.
+     *
+     * @param atLeast the shortest time after which it makes sense
+     */
+    record RetryLater(Duration atLeast) implements Outcome {}
+
+    /**
+     * No try will ever succeed: the message goes to the dead letters.
+     *
+     * @param reason a sentence for the operator
+     */
+    record GiveUp(String reason) implements Outcome {}
+}

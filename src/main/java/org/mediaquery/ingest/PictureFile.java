@@ -1,0 +1,43 @@
+package org.mediaquery.ingest;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import org.mediaquery.imaging.MediaFormat;
+import org.mediaquery.imaging.PictureScaler;
+
+/** A picture on disk, decoded on demand. For the thread that looks at it. */
+final class PictureFile {
+
+    /** What thumbnails and most labellers want at the most; decoded once for all of them. */
+    private static final int USUAL_SIDE = 1024;
+
+    private final Path path;
+    private final MediaFormat format;
+    private final PictureTools tools;
+    private BufferedImage usual;
+
+    PictureFile(Path path, MediaFormat format, PictureTools tools) {
+        this.path = path;
+        this.format = format;
+        this.tools = tools;
+    }
+
+    BufferedImage picture(int maxSide) {
+        if (maxSide > USUAL_SIDE) {
+            // not kept: four times the side is sixteen times the memory, and it is rarely asked for twice
+            return tools.decoder().decode(path, format, maxSide);
+        }
+        if (usual == null) {
+            usual = tools.decoder().decode(path, format, USUAL_SIDE);
+        }
+        return PictureScaler.reduce(usual, maxSide);
+    }
+
+    byte[] jpeg(int maxSide, int maxBytes) {
+        return tools.encoder().encodeWithin(picture(maxSide), maxBytes);
+    }
+
+    byte[] thumbnail(int maxSide) {
+        return tools.thumbnails().thumbnail(picture(maxSide), maxSide);
+    }
+}

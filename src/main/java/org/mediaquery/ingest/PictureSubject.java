@@ -1,0 +1,21 @@
+package org.mediaquery.ingest;
+
+import java.awt.image.BufferedImage;
+import org.mediaquery.labelling.Subject;
+import org.mediaquery.media.Content;
+import org.mediaquery.media.ObjectVersion;
+
+/** A picture to be labelled. */
+record PictureSubject(String bucket, String name, ObjectVersion version, Content content, PictureFile file)
+        implements Subject {
+
+    @Override
+    public BufferedImage picture(int maxSide) {
+        return file.picture(maxSide);
+    }
+
+    @Override
+    public byte[] jpeg(int maxSide, int maxBytes) {
+        return file.jpeg(maxSide, maxBytes);
+    }
+}

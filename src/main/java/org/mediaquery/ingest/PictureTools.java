@@ -1,0 +1,17 @@
+package org.mediaquery.ingest;
+
+import org.mediaquery.imaging.JpegEncoder;
+import org.mediaquery.imaging.PictureDecoder;
+import org.mediaquery.imaging.PictureLimits;
+import org.mediaquery.imaging.PictureMetadata;
+import org.mediaquery.imaging.Thumbnails;
+
+/** What pictures are worked on with. All of it may be used by several threads. */
+record PictureTools(PictureMetadata metadata, PictureDecoder decoder, JpegEncoder encoder, Thumbnails thumbnails) {
+
+    static PictureTools within(PictureLimits limits) {
+        JpegEncoder encoder = new JpegEncoder();
+        return new PictureTools(
+                new PictureMetadata(limits), new PictureDecoder(limits), encoder, new Thumbnails(encoder));
+    }
+}

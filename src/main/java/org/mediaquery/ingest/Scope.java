@@ -1,0 +1,18 @@
+package org.mediaquery.ingest;
+
+/**
+ * Which objects the service looks after.
+ *
+ * @param bucket the media bucket
+ * @param prefix how their keys begin; empty for all
+ */
+public record Scope(String bucket, String prefix) {
+
+    /**
+     * Whether an object is one of them. Keys that end in a slash are the folders that consoles and tools draw: empty
+     * objects that hold a place and nothing else.
+     */
+    boolean covers(String bucketOfObject, String name) {
+        return bucket.equals(bucketOfObject) && name.startsWith(prefix) && !name.endsWith("/");
+    }
+}

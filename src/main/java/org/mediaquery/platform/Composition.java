@@ -1,0 +1,91 @@
+package org.mediaquery.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
+import org.mediaquery.catalog.Catalog;
+import org.mediaquery.catalog.DynamoCatalog;
+import org.mediaquery.catalog.DynamoLeases;
+import org.mediaquery.catalog.Leases;
+import org.mediaquery.query.Downloads;
+import org.mediaquery.query.MediaQueries;
+import org.mediaquery.queue.SqsWorkQueue;
+import org.mediaquery.queue.WorkQueue;
+import org.mediaquery.storage.MediaStore;
+import org.mediaquery.storage.S3MediaStore;
+import org.mediaquery.storage.ThumbnailStore;
+import org.mediaquery.upload.Deletions;
+import org.mediaquery.upload.Uploads;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Puts the parts together: ports with their adapters, and what stands on them. */
+@ApplicationScoped
+public class Composition {
+
+    @Produces
+    @Singleton
+    Settings settings(Config config) {
+        return Settings.read(key -> config.getOptionalValue(key, String.class));
+    }
+
+    @Produces
+    @Singleton
+    MediaStore store(S3Client s3, S3Presigner presigner, Settings settings) {
+        return new S3MediaStore(s3, presigner, settings.resources().bucket());
+    }
+
+    @Produces
+    @Singleton
+    ThumbnailStore thumbnails(S3Client s3, S3Presigner presigner, Settings settings) {
+        return new ThumbnailStore(
+                new S3MediaStore(s3, presigner, settings.resources().derivedBucket()));
+    }
+
+    @Produces
+    @Singleton
+    Catalog catalog(DynamoDbClient dynamo, Settings settings) {
+        return new DynamoCatalog(dynamo, settings.resources().tables(), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Leases leases(DynamoDbClient dynamo, Settings settings) {
+        return new DynamoLeases(dynamo, settings.resources().tables(), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    WorkQueue queue(SqsClient sqs, Settings settings) {
+        return new SqsWorkQueue(sqs, settings.resources().queueUrl());
+    }
+
+    @Produces
+    @Singleton
+    MediaQueries queries(Catalog catalog) {
+        return new MediaQueries(catalog);
+    }
+
+    @Produces
+    @Singleton
+    Downloads downloads(MediaStore store, ThumbnailStore thumbnails, Settings settings) {
+        return new Downloads(store, thumbnails, settings.links().life());
+    }
+
+    @Produces
+    @Singleton
+    Uploads uploads(MediaStore store, Catalog catalog, Settings settings) {
+        return new Uploads(store, catalog, settings.resources().prefix(), new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Deletions deletions(MediaStore store, Catalog catalog) {
+        return new Deletions(store, catalog);
+    }
+}

@@ -1,0 +1,15 @@
+package org.mediaquery.platform;
+
+/** A configuration value is missing or wrong. The message names the key, the value and what is allowed. */
+public class ConfigurationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ConfigurationException(String message) {
+        super(message);
+    }
+
+    public ConfigurationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,97 @@
+package org.mediaquery.platform;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.mediaquery.catalog.TableNames;
+
+/**
+ * The whole configuration, checked.
+ *
+ * @param resources what the service works on
+ * @param labelling who labels, and what is kept
+ * @param work how much is done at a time
+ * @param links how originals are given out
+ */
+record Settings(Resources resources, LabellingSettings labelling, Work work, Links links) {
+
+    /** S3's rules for bucket names (Amazon S3 User Guide, "Bucket naming rules"); Arns and access points not included. */
+    private static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
+
+    /** DynamoDB's rules for table names (developer guide, "Naming rules"). */
+    private static final String TABLE = "[A-Za-z0-9_.-]{3,255}";
+
+    /**
+     * @param bucket of the objects
+     * @param derivedBucket of what is made from them
+     * @param prefix how the keys begin that are looked after
+     * @param tables of the catalogue
+     * @param queueUrl of the work queue
+     */
+    record Resources(String bucket, String derivedBucket, String prefix, TableNames tables, String queueUrl) {}
+
+    /**
+     * @param concurrency messages at a time
+     * @param maxPictureBytes of a picture that is looked at
+     * @param maxPicturePixels of a picture that is looked at
+     */
+    record Work(int concurrency, long maxPictureBytes, long maxPicturePixels) {}
+
+    /**
+     * @param life of a download link
+     * @param endpoint of S3 as browsers see it; null: as the service sees it
+     */
+    record Links(Duration life, URI endpoint) {}
+
+    /**
+     * Reads and checks all of it.
+     *
+     * @param source gives the value of a key, if there is one
+     * @throws ConfigurationException for the first key that is wrong
+     */
+    static Settings read(Function<String, Optional<String>> source) {
+        Values values = new Values(source);
+        return new Settings(resources(values), LabellingSettings.read(values), work(values), links(values));
+    }
+
+    private static Resources resources(Values values) {
+        String names = "a bucket name: 3 to 63 lower-case letters, digits, dots and hyphens";
+        String bucket = values.matching("MEDIA_BUCKET_NAME", BUCKET, names);
+        String derived = values.matching("MEDIA_DERIVED_BUCKET_NAME", BUCKET, names);
+        if (bucket.equals(derived)) {
+            throw Values.wrong(
+                    "MEDIA_DERIVED_BUCKET_NAME",
+                    derived,
+                    "another bucket than MEDIA_BUCKET_NAME, or each thumbnail would be labelled in turn",
+                    null);
+        }
+        String tables = "a table name: 3 to 255 letters, digits, underscores, dots and hyphens";
+        String records = values.matching("MEDIA_TABLE_NAME", TABLE, tables);
+        String index = values.matching("MEDIA_INDEX_TABLE_NAME", TABLE, tables);
+        if (records.equals(index)) {
+            throw Values.wrong("MEDIA_INDEX_TABLE_NAME", index, "another table than MEDIA_TABLE_NAME", null);
+        }
+        String queueUrl = values.httpUrl("MEDIA_QUEUE_URL")
+                .orElseThrow(() -> new ConfigurationException(
+                        "MEDIA_QUEUE_URL is not set; it must be the URL of the SQS queue that the bucket's"
+                                + " notifications arrive on."))
+                .toString();
+        return new Resources(
+                bucket, derived, values.text("MEDIA_PREFIX").orElse(""), new TableNames(records, index), queueUrl);
+    }
+
+    private static Work work(Values values) {
+        return new Work(
+                (int) values.whole("MEDIA_CONCURRENCY", 1, 64),
+                values.whole("MEDIA_MAX_PICTURE_BYTES", 1, Integer.MAX_VALUE),
+                values.whole("MEDIA_MAX_PICTURE_PIXELS", 1, 1_000_000_000));
+    }
+
+    private static Links links(Values values) {
+        return new Links(
+                // seven days is the most that Signature Version 4 allows
+                values.duration("MEDIA_LINK_LIFE", Duration.ofSeconds(1), Duration.ofDays(7)),
+                values.httpUrl("MEDIA_PUBLIC_S3_ENDPOINT").orElse(null));
+    }
+}

@@ -1,0 +1,54 @@
+package org.mediaquery.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.media.MediaName;
+import org.mediaquery.storage.PresignedLink;
+
+/** Gives out originals: {@code GET /api/downloads/{name}}. */
+@Path("downloads")
+@ApplicationScoped
+@Tag(name = "bytes", description = "The pictures and videos themselves")
+public class DownloadResource {
+
+    @Inject
+    Downloads downloads;
+
+    @GET
+    @Path("{name: .+}")
+    @Produces("application/json")
+    @Operation(summary = "Sends the client to the original")
+    @Parameter(
+            name = "name",
+            in = ParameterIn.PATH,
+            description = "the object's key, percent-encoded; slashes may stay")
+    @Parameter(name = "redirect", in = ParameterIn.QUERY, description = "false: tell the link instead")
+    @APIResponse(responseCode = "307", description = "to a link that works for some minutes")
+    @APIResponse(responseCode = "200", description = "with redirect=false: the link, and when it stops working")
+    @APIResponse(responseCode = "404", description = "there is none of that name")
+    public Response download(@Context HttpServletRequest http, @Context UriInfo uri) {
+        boolean redirect = downloads.wantsRedirect(uri.getQueryParameters());
+        PresignedLink link = downloads.link(MediaName.fromPath(http.getRequestURI(), "/api/downloads/"));
+        if (redirect) {
+            return Response.temporaryRedirect(link.url()).build();
+        }
+        return Response.ok(Json.createObjectBuilder()
+                        .add("url", link.url().toString())
+                        .add("expires", link.expires().toString())
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,53 @@
+package org.mediaquery.query;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mediaquery.media.UnknownMediaException;
+import org.mediaquery.storage.MediaStore;
+import org.mediaquery.storage.PresignedLink;
+import org.mediaquery.storage.ThumbnailStore;
+
+/** Gives out the bytes of pictures and videos: small ones itself, originals by a link to the store. */
+public final class Downloads {
+
+    private static final String REDIRECT = "redirect";
+
+    private final MediaStore store;
+    private final ThumbnailStore thumbnails;
+    private final Duration linkLife;
+
+    /** @param linkLife how long a link works, up to 7 days */
+    public Downloads(MediaStore store, ThumbnailStore thumbnails, Duration linkLife) {
+        this.store = store;
+        this.thumbnails = thumbnails;
+        this.linkLife = linkLife;
+    }
+
+    /** Whether the client wants to be sent to the link, rather than be told it. */
+    boolean wantsRedirect(Map<String, List<String>> query) {
+        return new Parameters(query, Set.of(REDIRECT)).flag(REDIRECT, true);
+    }
+
+    /**
+     * A link to an object that is in the store now.
+     *
+     * @throws UnknownMediaException when it is not
+     */
+    PresignedLink link(String name) {
+        return store.head(name)
+                .map(object -> store.presign(object.name(), linkLife))
+                .orElseThrow(() -> new UnknownMediaException(name));
+    }
+
+    /**
+     * The thumbnail as a JPEG file, to be closed by the caller.
+     *
+     * @throws UnknownMediaException when there is none
+     */
+    InputStream thumbnail(String name) {
+        return thumbnails.open(name).orElseThrow(() -> new UnknownMediaException(name));
+    }
+}

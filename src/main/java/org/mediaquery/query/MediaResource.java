@@ -1,0 +1,90 @@
+package org.mediaquery.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.catalog.Known;
+import org.mediaquery.catalog.Page;
+import org.mediaquery.media.MediaName;
+
+/** Reads records: {@code GET /api/media/} and {@code GET /api/media/{name}}. */
+@Path("media")
+@ApplicationScoped
+@Produces("application/json")
+@Tag(name = "media", description = "Pictures and videos, and what is in them")
+public class MediaResource {
+
+    @Inject
+    MediaQueries queries;
+
+    @GET
+    @Operation(summary = "Lists pictures and videos by name")
+    @Parameter(name = "name", in = ParameterIn.QUERY, description = "exactly this name")
+    @Parameter(name = "startswith", in = ParameterIn.QUERY, description = "how the name begins")
+    @Parameter(name = "media-type", in = ParameterIn.QUERY, description = "image, video or other")
+    @Parameter(
+            name = "label",
+            in = ParameterIn.QUERY,
+            description = "a label, without regard to case; repeated: all of them",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "the most records on a page, 1 to 1000; 100 if not given")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "from the Link header of the page before")
+    @APIResponse(
+            responseCode = "200",
+            description = "an array of records; a Link header with rel=next if there are more")
+    @APIResponse(responseCode = "400", description = "a parameter is unknown or has a wrong value")
+    public Response list(@Context UriInfo uri) {
+        Page page = queries.list(uri.getQueryParameters());
+        JsonArray records = RecordJson.list(page.records());
+        Response.ResponseBuilder response = Response.ok(records);
+        if (page.next() != null) {
+            response.link(
+                    uri.getRequestUriBuilder()
+                            .replaceQueryParam(ListRequest.CURSOR, Cursor.write(page.next()))
+                            .build(),
+                    "next");
+        }
+        return response.build();
+    }
+
+    @GET
+    @Path("{name: .+}")
+    @Operation(summary = "Tells all that is known of one picture or video")
+    @Parameter(
+            name = "name",
+            in = ParameterIn.PATH,
+            description = "the object's key, percent-encoded; slashes may stay")
+    @APIResponse(responseCode = "200", description = "the record with its detections")
+    @APIResponse(responseCode = "304", description = "it is as it was when the client asked before (If-None-Match)")
+    @APIResponse(responseCode = "404", description = "there is none of that name")
+    public Response one(@Context HttpServletRequest http, @Context Request request) {
+        Known known = queries.one(MediaName.fromPath(http.getRequestURI(), "/api/media/"));
+        EntityTag tag = new EntityTag(Long.toString(known.revision()));
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        if (unchanged != null) {
+            return unchanged.build();
+        }
+        JsonObject record = RecordJson.full(known.record());
+        return Response.ok(record).tag(tag).build();
+    }
+}

@@ -1,0 +1,49 @@
+package org.mediaquery.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.media.MediaName;
+
+/** Gives out thumbnails: {@code GET /api/thumbnails/{name}}. */
+@Path("thumbnails")
+@ApplicationScoped
+@Tag(name = "bytes")
+public class ThumbnailResource {
+
+    /** A name may be given to another picture at any time, so not for long. */
+    private static final Duration CACHED = Duration.ofMinutes(5);
+
+    @Inject
+    Downloads downloads;
+
+    @GET
+    @Path("{name: .+}")
+    @Produces("image/jpeg")
+    @Operation(summary = "A small JPEG of the picture")
+    @Parameter(
+            name = "name",
+            in = ParameterIn.PATH,
+            description = "the object's key, percent-encoded; slashes may stay")
+    @APIResponse(responseCode = "200", description = "a JPEG without metadata")
+    @APIResponse(responseCode = "404", description = "there is none, or none yet")
+    public Response thumbnail(@Context HttpServletRequest http) {
+        CacheControl cache = new CacheControl();
+        cache.setMaxAge((int) CACHED.toSeconds());
+        return Response.ok(downloads.thumbnail(MediaName.fromPath(http.getRequestURI(), "/api/thumbnails/")))
+                .cacheControl(cache)
+                .build();
+    }
+}

@@ -1,0 +1,50 @@
+package org.mediaquery.storage;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Thumbnails, in the bucket of derived objects. Their keys are hashes of the names, since a name may fill a key by
+ * itself.
+ */
+public final class ThumbnailStore {
+
+    private final MediaStore derived;
+
+    /** @param derived a bucket whose changes nobody is told of */
+    public ThumbnailStore(MediaStore derived) {
+        this.derived = derived;
+    }
+
+    /**
+     * Keeps a thumbnail, in the place of one that is there.
+     *
+     * @param jpeg a JPEG file
+     */
+    public void put(String name, byte[] jpeg) {
+        derived.put(key(name), "image/jpeg", new ByteArrayInputStream(jpeg));
+    }
+
+    /** The JPEG file, to be closed by the caller; nothing when there is none. */
+    public Optional<InputStream> open(String name) {
+        return derived.head(key(name)).map(derived::open);
+    }
+
+    public void delete(String name) {
+        derived.delete(key(name));
+    }
+
+    private static String key(String name) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return "thumbnails/" + HexFormat.of().formatHex(hash) + ".jpg";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
