@@ -43,4 +43,7 @@ public interface Catalog {
      * @param limit the most records that the page may hold, 1 or more
      */
     Page list(Search search, String after, int limit);
+
+    /** Whether the table answers; throws what went wrong if it does not. */
+    void check();
 }

@@ -139,6 +139,11 @@ public final class DynamoCatalog implements Catalog {
         return reader.list(search, after, limit);
     }
 
+    @Override
+    public void check() {
+        dynamo.describeTable(request -> request.tableName(tables.records()));
+    }
+
     private Map<String, AttributeValue> read(String table, Map<String, AttributeValue> key) {
         return dynamo.getItem(GetItemRequest.builder()
                         .tableName(table)

@@ -1,0 +1,71 @@
+package org.mediaquery.labelling.onnx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The files of one model, found and read. */
+final class ModelFiles {
+
+    private static final System.Logger LOG = System.getLogger(ModelFiles.class.getName());
+
+    /** The largest image classifiers have some 2 GB, which is also what one ONNX file can hold. */
+    private static final Download DOWNLOAD =
+            new Download(Duration.ofSeconds(10), Duration.ofMinutes(10), Integer.MAX_VALUE);
+
+    private final OnnxSettings settings;
+    private final FileCache cache;
+
+    ModelFiles(OnnxSettings settings, Path cache) {
+        this.settings = settings;
+        this.cache = new FileCache(cache, DOWNLOAD);
+    }
+
+    Path model() {
+        return cache.get(settings.model());
+    }
+
+    LabelList labels() {
+        try {
+            return LabelList.parse(Files.readAllLines(cache.get(settings.labels())));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(settings.labels().display() + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(settings.labels().display() + " is no UTF-8 text", e);
+        }
+    }
+
+    /** The words above the classes: the user's own, or else the ones for ImageNet-1k if the labels are those. */
+    RollUp rollUp(LabelList labels) {
+        if (settings.parents() != null) {
+            try {
+                return Taxonomy.parse(Files.readAllLines(cache.get(settings.parents())))
+                        .applyTo(labels);
+            } catch (IOException e) {
+                throw new UncheckedIOException(settings.parents().display() + " is no UTF-8 text", e);
+            }
+        }
+        Taxonomy imageNet = Taxonomy.parse(imageNetParents());
+        try {
+            return imageNet.applyTo(labels);
+        } catch (IllegalArgumentException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the labels are not those of ImageNet-1k", e);
+            return RollUp.none(labels);
+        }
+    }
+
+    private static List<String> imageNetParents() {
+        try (InputStream file = ModelFiles.class.getResourceAsStream("imagenet-parents.txt")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the words above ImageNet's classes cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.mediaquery.labelling.onnx;
+
+import java.util.Objects;
+
+/**
+ * Which model labels pictures, and how.
+ *
+ * @param model an image classifier in ONNX form, in one file: one input [N,3,H,W] of floats, its first output one
+ *     logit or probability a class
+ * @param labels a UTF-8 text with the name of one class a line, in the order of the model's output; further names for
+ *     the same class may follow after commas
+ * @param parents a text with the everyday words above the classes, in the form described in the head of
+ *     {@code imagenet-parents.txt}; null for the one that comes with the program, which is used when the classes are
+ *     those of ImageNet-1k
+ * @param input the form in which the model wants pictures
+ * @param minConfidence what is told at least, 0 to 100
+ */
+public record OnnxSettings(
+        FileLocation model, FileLocation labels, FileLocation parents, PictureInput input, double minConfidence) {
+
+    /**
+     * Of a thousand classes that share 100, the right one often gets a third: half of that is noise no more, and at
+     * most five classes reach it.
+     */
+    public static final double DEFAULT_MIN_CONFIDENCE = 20;
+
+    /** @throws IllegalArgumentException when the confidence is out of its range */
+    public OnnxSettings {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(labels, "labels");
+        Objects.requireNonNull(input, "input");
+        // NaN fails this comparison too
+        if (!(minConfidence >= 0 && minConfidence <= 100)) {
+            throw new IllegalArgumentException("the least confidence is not 0 to 100: " + minConfidence);
+        }
+    }
+
+    /** A model that wants pictures as ImageNet models do. */
+    public static OnnxSettings of(FileLocation model, FileLocation labels) {
+        return new OnnxSettings(model, labels, null, PictureInput.IMAGENET, DEFAULT_MIN_CONFIDENCE);
+    }
+
+    /** The same with parents of the user's own. */
+    public OnnxSettings withParents(FileLocation other) {
+        return new OnnxSettings(model, labels, other, input, minConfidence);
+    }
+
+    /** The same with another form of input. */
+    public OnnxSettings withInput(PictureInput other) {
+        return new OnnxSettings(model, labels, parents, other, minConfidence);
+    }
+
+    /** The same with another threshold, 0 to 100. */
+    public OnnxSettings withMinConfidence(double other) {
+        return new OnnxSettings(model, labels, parents, input, other);
+    }
+}

@@ -1,0 +1,108 @@
+package org.mediaquery.labelling.properties;
+
+import java.util.List;
+import java.util.Locale;
+import org.mediaquery.media.Label;
+
+/**
+ * The eleven basic colour terms of English (B. Berlin, P. Kay, "Basic Color Terms", 1969), and two that people search
+ * for as well: turquoise and beige.
+ *
+ * <p>Where one ends and the next begins was set by us in {@link Oklab}, so that the named colours of CSS that carry one
+ * of these words fall under it. CSS does not agree with everyday speech everywhere: its "darkgray" is lighter than its
+ * "gray", so lightness alone says what is black, grey or white.
+ */
+enum NamedColor {
+    RED,
+    ORANGE,
+    YELLOW,
+    GREEN,
+    TURQUOISE,
+    BLUE,
+    PURPLE,
+    PINK,
+    BROWN,
+    BEIGE,
+    BLACK,
+    GREY,
+    WHITE;
+
+    /** Below this lightness no hue is seen, unless the colour is as pure as navy is. */
+    private static final double BLACK_BELOW = 0.30;
+
+    /** Snow and paper in photographs are seldom lighter; the "silver" of CSS, 0.81, is still grey. */
+    private static final double WHITE_FROM = 0.82;
+
+    /** Below this chroma a surface passes for colourless. White objects in daylight reach 0.03. */
+    private static final double COLORLESS_BELOW = 0.04;
+
+    private static final double PURE_FROM = 0.10;
+
+    /** The word for it, with other words for the same. */
+    Label label() {
+        String word = name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        return new Label(word, List.of(), aliases(), List.of("Colors"));
+    }
+
+    private List<String> aliases() {
+        return switch (this) {
+            case TURQUOISE -> List.of("Teal", "Cyan");
+            case PURPLE -> List.of("Violet");
+            case GREY -> List.of("Gray");
+            default -> List.of();
+        };
+    }
+
+    /** What a person would call the colour. */
+    static NamedColor of(Oklab color) {
+        if (color.lightness() < BLACK_BELOW && color.chroma() < PURE_FROM) {
+            return BLACK;
+        }
+        if (color.chroma() < COLORLESS_BELOW) {
+            return color.lightness() >= WHITE_FROM ? WHITE : color.lightness() < BLACK_BELOW ? BLACK : GREY;
+        }
+        return ofHue(color);
+    }
+
+    private static NamedColor ofHue(Oklab color) {
+        double hue = color.hue();
+        if (hue < 20 || hue >= 338) {
+            return color.lightness() >= 0.62 ? PINK : hue >= 338 && hue < 355 ? PURPLE : RED;
+        }
+        if (hue < 40) {
+            return ofReddish(color);
+        }
+        if (hue < 118) {
+            return ofYellowish(color);
+        }
+        if (hue < 170) {
+            return GREEN;
+        }
+        if (hue < 215) {
+            return TURQUOISE;
+        }
+        return hue < 293 ? BLUE : PURPLE;
+    }
+
+    private static NamedColor ofReddish(Oklab color) {
+        if (color.chroma() >= 0.13) {
+            return RED;
+        }
+        return color.lightness() >= 0.68 ? PINK : BROWN;
+    }
+
+    /** Dark orange is brown, pale orange is beige, and dark yellow is olive, which is a green. */
+    private static NamedColor ofYellowish(Oklab color) {
+        double hue = color.hue();
+        if (color.lightness() >= 0.68 && color.chroma() < PURE_FROM && hue < 100) {
+            return BEIGE;
+        }
+        if (hue < 85) {
+            return color.lightness() >= 0.65 && color.chroma() >= 0.125 ? ORANGE : BROWN;
+        }
+        if (color.lightness() >= 0.65) {
+            return YELLOW;
+        }
+        return hue < 100 ? BROWN : GREEN;
+    }
+}

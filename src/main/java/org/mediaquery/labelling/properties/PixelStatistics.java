@@ -1,0 +1,73 @@
+package org.mediaquery.labelling.properties;
+
+import java.awt.image.BufferedImage;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What all pixels of a picture sum up to; made in one pass. */
+final class PixelStatistics {
+
+    /** Below this chroma no tint is seen in a picture as a whole; noise of JPEG compression stays below it. */
+    private static final double TINTLESS_BELOW = 0.02;
+
+    /** Lightness is counted in steps of 1/255, finer than 8 bits a channel resolve. */
+    private static final int LIGHTNESS_STEPS = 256;
+
+    private final long[] lightness = new long[LIGHTNESS_STEPS];
+    private final Map<NamedColor, Integer> colors = new EnumMap<>(NamedColor.class);
+    private final long pixels;
+    private long tintless;
+    private double lightnessSum;
+
+    PixelStatistics(BufferedImage picture) {
+        int width = picture.getWidth();
+        int[] row = new int[width];
+        for (int y = 0; y < picture.getHeight(); y++) {
+            picture.getRGB(0, y, width, 1, row, 0, width);
+            for (int rgb : row) {
+                add(Oklab.of(rgb));
+            }
+        }
+        pixels = (long) width * picture.getHeight();
+    }
+
+    private void add(Oklab color) {
+        colors.merge(NamedColor.of(color), 1, Integer::sum);
+        lightnessSum += color.lightness();
+        lightness[(int) Math.round(Math.min(1, color.lightness()) * (LIGHTNESS_STEPS - 1))]++;
+        if (color.chroma() < TINTLESS_BELOW) {
+            tintless++;
+        }
+    }
+
+    /** The share of the picture that each colour covers, 0 to 1; colours that it does not show are left out. */
+    Map<NamedColor, Double> colorShares() {
+        Map<NamedColor, Double> shares = new EnumMap<>(NamedColor.class);
+        colors.forEach((color, count) -> shares.put(color, (double) count / pixels));
+        return shares;
+    }
+
+    /** The share of the picture in which no tint is seen, 0 to 1. */
+    double tintlessShare() {
+        return (double) tintless / pixels;
+    }
+
+    /** 0 (black) to 1 (white), see {@link Oklab#lightness()}. */
+    double meanLightness() {
+        return lightnessSum / pixels;
+    }
+
+    /**
+     * The lightness that a share of the picture stays at or below, 0 to 1.
+     *
+     * @param share 0 to 1
+     */
+    double lightnessQuantile(double share) {
+        long wanted = Math.round(share * pixels);
+        int step = 0;
+        for (long seen = lightness[0]; seen < wanted; seen += lightness[step]) {
+            step++;
+        }
+        return (double) step / (LIGHTNESS_STEPS - 1);
+    }
+}

@@ -1,0 +1,108 @@
+package org.mediaquery.labelling.properties;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.Subject;
+import org.mediaquery.media.Detection;
+import org.mediaquery.media.Dimensions;
+import org.mediaquery.media.Label;
+import org.mediaquery.media.MediaType;
+
+/**
+ * Tells facts that the pixels alone show: dominant colours, {@code Portrait}, {@code Landscape}, {@code Square},
+ * {@code Panorama}, {@code Black And White}, {@code Dark}, {@code Bright}, {@code Low Contrast}.
+ *
+ * <p>Confidence says how clear a case is: 50 where the fact only just holds, 100 where it is beyond doubt. A colour is
+ * dominant from a tenth of the picture (50) and beyond doubt from four tenths (100). All thresholds on lightness are
+ * ours, on the scale of {@link Oklab}.
+ */
+public final class PropertiesLabeller implements Labeller {
+
+    /** Shares of a picture this large are still measured to better than a percent. */
+    private static final int MAX_SIDE = 256;
+
+    private static final Ramp COLOR_SHARE = new Ramp(0.10, 0.40);
+
+    /** A few tinted pixels, such as a date stamp, do not make a colour picture. */
+    private static final Ramp TINTLESS_SHARE = new Ramp(0.97, 1.0);
+
+    private static final Ramp DARK_MEAN = new Ramp(0.35, 0.20);
+    private static final Ramp BRIGHT_MEAN = new Ramp(0.80, 0.92);
+
+    /** The distance from the darkest to the lightest twentieth: the specks beyond are no part of the impression. */
+    private static final Ramp LOW_CONTRAST_DISTANCE = new Ramp(0.25, 0.10);
+
+    /** A surface of one grey is no black-and-white photograph; even thin print on paper has this much. */
+    private static final double BLACK_AND_WHITE_DISTANCE = 0.2;
+
+    private static final List<String> CATEGORIES = List.of("Tone");
+    private static final Label BLACK_AND_WHITE =
+            new Label("Black And White", List.of(), List.of("Greyscale", "Grayscale"), CATEGORIES);
+    private static final Label DARK = new Label("Dark", List.of(), List.of(), CATEGORIES);
+    private static final Label BRIGHT = new Label("Bright", List.of(), List.of(), CATEGORIES);
+    private static final Label LOW_CONTRAST = new Label("Low Contrast", List.of(), List.of(), CATEGORIES);
+
+    @Override
+    public String source() {
+        return "properties";
+    }
+
+    @Override
+    public boolean reads(MediaType type) {
+        return type == MediaType.IMAGE;
+    }
+
+    @Override
+    public Answer label(Subject subject) {
+        if (!reads(subject.content().type())) {
+            return new Answer.Unsupported("Only pictures show these properties.");
+        }
+        BufferedImage picture = subject.picture(MAX_SIDE);
+        Dimensions size = subject.content().dimensions();
+        // The reduced picture is rounded to whole pixels, so it is the second choice
+        List<Label> orientation = size == null || size.width() < 1 || size.height() < 1
+                ? Orientation.of(picture.getWidth(), picture.getHeight())
+                : Orientation.of(size.width(), size.height());
+        return new Answer.Labelled(
+                Stream.concat(detect(picture).stream(), orientation.stream().map(label -> detection(label, 100)))
+                        .toList());
+    }
+
+    /**
+     * Colours and tone of one picture, or of one frame of a video; what its size shows is left out.
+     *
+     * @param picture opaque, in sRGB; a few hundred pixels a side are enough
+     */
+    public List<Detection> detect(BufferedImage picture) {
+        PixelStatistics statistics = new PixelStatistics(picture);
+        List<Detection> detections = new ArrayList<>();
+        statistics
+                .colorShares()
+                .forEach((color, share) -> add(detections, color.label(), COLOR_SHARE.confidence(share)));
+        if (distance(statistics, 0.01) >= BLACK_AND_WHITE_DISTANCE) {
+            add(detections, BLACK_AND_WHITE, TINTLESS_SHARE.confidence(statistics.tintlessShare()));
+        }
+        add(detections, DARK, DARK_MEAN.confidence(statistics.meanLightness()));
+        add(detections, BRIGHT, BRIGHT_MEAN.confidence(statistics.meanLightness()));
+        add(detections, LOW_CONTRAST, LOW_CONTRAST_DISTANCE.confidence(distance(statistics, 0.05)));
+        return detections;
+    }
+
+    /** How far apart the lightness is of what remains when a share is cut off at both ends, 0 to 1. */
+    private static double distance(PixelStatistics statistics, double cut) {
+        return statistics.lightnessQuantile(1 - cut) - statistics.lightnessQuantile(cut);
+    }
+
+    private void add(List<Detection> detections, Label label, OptionalDouble confidence) {
+        confidence.ifPresent(value -> detections.add(detection(label, value)));
+    }
+
+    private Detection detection(Label label, double confidence) {
+        return Detection.of(label, confidence, source());
+    }
+}

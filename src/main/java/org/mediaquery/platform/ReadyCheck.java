@@ -1,0 +1,49 @@
+package org.mediaquery.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.mediaquery.catalog.Catalog;
+import org.mediaquery.storage.MediaStore;
+
+/** Ready means that reads work: the table and the bucket answer. The consumer's troubles are told beside it. */
+@Readiness
+@ApplicationScoped
+public class ReadyCheck implements HealthCheck {
+
+    private static final System.Logger LOG = System.getLogger(ReadyCheck.class.getName());
+
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    MediaStore store;
+
+    @Inject
+    LifeCycle lifeCycle;
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("reads");
+        boolean table = answers("table", response, catalog::check);
+        boolean bucket = answers("bucket", response, store::check);
+        response.withData("consumer", lifeCycle.consumer().health().failure().orElse("ok"));
+        return response.status(table && bucket).build();
+    }
+
+    private static boolean answers(String what, HealthCheckResponseBuilder response, Runnable check) {
+        try {
+            check.run();
+            response.withData(what, "ok");
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the " + what + " does not answer", e);
+            response.withData(what, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.mediaquery.local;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * DynamoDB Local on 127.0.0.1. Its own {@code ServerRunner} would listen on every interface, and would set up telemetry.
+ */
+final class DynamoStandIn implements AutoCloseable {
+
+    private final Server server;
+    private final LocalDynamoDBRequestHandler requests;
+
+    /** @param folder where the data is kept; it exists */
+    DynamoStandIn(int port, Path folder) throws Exception {
+        requests = new LocalDynamoDBRequestHandler(0, false, folder.toString(), true, false);
+        server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(requests, null), "/"));
+        server.start();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+        requests.shutdown();
+    }
+}

@@ -1,0 +1,80 @@
+package org.mediaquery.local;
+
+import java.io.InputStream;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/** Tells of each object that is written or deleted through the store; deletions of a batch arrive one by one. */
+final class S3Events extends ForwardingBlobStore {
+
+    /** Objects that s3proxy keeps for itself while a multipart upload is under way. */
+    private static final String BOOKKEEPING = ".s3proxy-mpu-stub-";
+
+    /** Who wants to know. */
+    interface Listener {
+
+        /** An object was written; the event is S3's name for how. */
+        void created(String event, String bucket, String key, HeadObjectResponse object);
+
+        /** An object was deleted. */
+        void removed(String bucket, String key);
+    }
+
+    private final Listener listener;
+
+    S3Events(BlobStore delegate, Listener listener) {
+        super(delegate);
+        this.listener = listener;
+    }
+
+    @Override
+    public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
+        PutObjectResponse response = super.putBlob(request, body);
+        created("ObjectCreated:Put", request.bucket(), request.key());
+        return response;
+    }
+
+    @Override
+    public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+        CopyObjectResponse response = super.copyBlob(request);
+        created("ObjectCreated:Copy", request.destinationBucket(), request.destinationKey());
+        return response;
+    }
+
+    @Override
+    public CompleteMultipartUploadResponse completeMultipartUpload(
+            MultipartUpload upload, CompleteMultipartUploadRequest request) {
+        CompleteMultipartUploadResponse response = super.completeMultipartUpload(upload, request);
+        created("ObjectCreated:CompleteMultipartUpload", upload.containerName(), upload.blobName());
+        return response;
+    }
+
+    @Override
+    public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+        DeleteObjectResponse response = super.removeBlob(request);
+        if (!request.key().startsWith(BOOKKEEPING)) {
+            listener.removed(request.bucket(), request.key());
+        }
+        return response;
+    }
+
+    private void created(String event, String bucket, String key) {
+        if (key.startsWith(BOOKKEEPING)) {
+            return;
+        }
+        HeadObjectResponse object = delegate().blobMetadataIfPresent(bucket, key);
+        if (object != null) {
+            listener.created(event, bucket, key, object);
+        }
+    }
+}
