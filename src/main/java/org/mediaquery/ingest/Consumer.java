@@ -29,6 +29,10 @@ public final class Consumer {
     private final ExecutorService executor;
     private final int concurrency;
     private final Semaphore permits;
+
+    /** Held by messages in work alone; {@link #permits} are also held by the poll that is under way. */
+    private final Semaphore working;
+
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final ConsumerHealth health = new ConsumerHealth();
     private Future<?> loop;
@@ -43,6 +47,7 @@ public final class Consumer {
         this.executor = executor;
         this.concurrency = concurrency;
         this.permits = new Semaphore(concurrency);
+        this.working = new Semaphore(concurrency);
     }
 
     /** Begins to take messages. Called once. */
@@ -59,17 +64,17 @@ public final class Consumer {
     public synchronized boolean stop(Duration limit) throws InterruptedException {
         stopping.countDown();
         if (loop != null) {
-            // a long poll that is under way would take up to 20 seconds to end by itself
             loop.cancel(true);
         }
-        boolean drained = permits.tryAcquire(concurrency, limit.toMillis(), TimeUnit.MILLISECONDS);
+        // Not awaited: a long poll under way, which may last 20 seconds more and cannot be interrupted.
+        boolean drained = working.tryAcquire(concurrency, limit.toMillis(), TimeUnit.MILLISECONDS);
         LOG.log(Level.INFO, drained ? "all messages are done" : "stopping with messages that are not done");
         return drained;
     }
 
     /** How many messages are worked on now. */
     public int busy() {
-        return concurrency - permits.availablePermits();
+        return concurrency - working.availablePermits();
     }
 
     public ConsumerHealth health() {
@@ -84,8 +89,12 @@ public final class Consumer {
                 try {
                     List<WorkMessage> messages = queue.receive(free);
                     health.succeeded();
+                    if (stopping.getCount() == 0) {
+                        giveBack(messages);
+                        return;
+                    }
                     for (WorkMessage message : messages) {
-                        executor.execute(() -> runAndRelease(message));
+                        begin(message);
                         used++;
                     }
                 } catch (RuntimeException e) {
@@ -100,6 +109,10 @@ public final class Consumer {
         }
     }
 
+    private void giveBack(List<WorkMessage> messages) {
+        messages.forEach(message -> queue.hide(message, Duration.ZERO));
+    }
+
     private int takePermits() throws InterruptedException {
         permits.acquire();
         int more = Math.min(BATCH - 1, permits.availablePermits());
@@ -109,10 +122,21 @@ public final class Consumer {
         return more + 1;
     }
 
+    private void begin(WorkMessage message) throws InterruptedException {
+        working.acquire();
+        try {
+            executor.execute(() -> runAndRelease(message));
+        } catch (RuntimeException e) {
+            working.release();
+            throw e;
+        }
+    }
+
     private void runAndRelease(WorkMessage message) {
         try {
             work.run(message);
         } finally {
+            working.release();
             permits.release();
         }
     }

@@ -2,6 +2,8 @@ package org.mediaquery.ingest;
 
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.mediaquery.labelling.Answer;
@@ -62,15 +64,20 @@ final class Labellers {
             }
         }
         if (!failures.isEmpty()) {
-            return new Labelling(Status.FAILED, String.join(" ", failures), clock.instant(), detections);
+            return new Labelling(Status.FAILED, String.join(" ", failures), now(), detections);
         }
         if (answers > 0) {
-            return new Labelling(Status.LABELLED, null, clock.instant(), detections);
+            return new Labelling(Status.LABELLED, null, now(), detections);
         }
         return Labelling.ended(
                 Status.UNSUPPORTED,
                 refusals.isEmpty()
                         ? "No labeller that is configured looks at a thing of this kind."
                         : String.join(" ", refusals));
+    }
+
+    /** Nobody needs to know it to the nanosecond. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -38,6 +38,11 @@ record LabellerSet(List<Labeller> labellers) implements AutoCloseable {
         return labellers.stream().map(Labeller::source).toList();
     }
 
+    /** Whether one of them knows more than what the pixels alone show. */
+    boolean seesContent() {
+        return !sources().equals(List.of(LabellingSettings.PROPERTIES));
+    }
+
     @Override
     public void close() {
         for (Labeller labeller : labellers) {

@@ -79,7 +79,7 @@ public class LifeCycle {
         consumer = ingest.consumer(executor, scheduler, work.concurrency());
         consumer.start();
         LOG.log(Level.INFO, "Labels come from {0}.", String.join(", ", labellers.sources()));
-        if (settings.labelling().model() == null) {
+        if (!labellers.seesContent()) {
             LOG.log(
                     Level.INFO,
                     "No model is configured, so labels are only what the pixels alone show (colours, shape, light)."

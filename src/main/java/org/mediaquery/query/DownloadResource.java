@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,8 +36,13 @@ public class DownloadResource {
     @Parameter(
             name = "name",
             in = ParameterIn.PATH,
+            schema = @Schema(type = SchemaType.STRING),
             description = "the object's key, percent-encoded; slashes may stay")
-    @Parameter(name = "redirect", in = ParameterIn.QUERY, description = "false: tell the link instead")
+    @Parameter(
+            name = "redirect",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.BOOLEAN),
+            description = "false: tell the link instead")
     @APIResponse(responseCode = "307", description = "to a link that works for some minutes")
     @APIResponse(responseCode = "200", description = "with redirect=false: the link, and when it stops working")
     @APIResponse(responseCode = "404", description = "there is none of that name")

@@ -36,9 +36,21 @@ public class MediaResource {
 
     @GET
     @Operation(summary = "Lists pictures and videos by name")
-    @Parameter(name = "name", in = ParameterIn.QUERY, description = "exactly this name")
-    @Parameter(name = "startswith", in = ParameterIn.QUERY, description = "how the name begins")
-    @Parameter(name = "media-type", in = ParameterIn.QUERY, description = "image, video or other")
+    @Parameter(
+            name = "name",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "exactly this name")
+    @Parameter(
+            name = "startswith",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "how the name begins")
+    @Parameter(
+            name = "media-type",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "image, video or other")
     @Parameter(
             name = "label",
             in = ParameterIn.QUERY,
@@ -47,8 +59,13 @@ public class MediaResource {
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER),
             description = "the most records on a page, 1 to 1000; 100 if not given")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "from the Link header of the page before")
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "from the Link header of the page before")
     @APIResponse(
             responseCode = "200",
             description = "an array of records; a Link header with rel=next if there are more")
@@ -73,6 +90,7 @@ public class MediaResource {
     @Parameter(
             name = "name",
             in = ParameterIn.PATH,
+            schema = @Schema(type = SchemaType.STRING),
             description = "the object's key, percent-encoded; slashes may stay")
     @APIResponse(responseCode = "200", description = "the record with its detections")
     @APIResponse(responseCode = "304", description = "it is as it was when the client asked before (If-None-Match)")

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,6 +38,7 @@ public class ThumbnailResource {
     @Parameter(
             name = "name",
             in = ParameterIn.PATH,
+            schema = @Schema(type = SchemaType.STRING),
             description = "the object's key, percent-encoded; slashes may stay")
     @APIResponse(responseCode = "200", description = "a JPEG without metadata")
     @APIResponse(responseCode = "404", description = "there is none, or none yet")

@@ -18,6 +18,8 @@ import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -58,6 +60,7 @@ public class UploadResource {
     @Parameter(
             name = "name",
             in = ParameterIn.PATH,
+            schema = @Schema(type = SchemaType.STRING),
             description = "the object's key, percent-encoded; slashes may stay")
     @APIResponse(responseCode = "201", description = "the record")
     @APIResponse(responseCode = "400", description = "the name cannot be one")
@@ -76,6 +79,7 @@ public class UploadResource {
     @Parameter(
             name = "name",
             in = ParameterIn.PATH,
+            schema = @Schema(type = SchemaType.STRING),
             description = "the object's key, percent-encoded; slashes may stay")
     @APIResponse(responseCode = "204", description = "both are gone")
     @APIResponse(responseCode = "404", description = "there is none of that name")

@@ -1,0 +1,35 @@
+package org.mediaquery.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Tells the album what this service can see: {@code GET /api/about}. */
+@Path("about")
+@ApplicationScoped
+@Produces("application/json")
+@Tag(name = "service")
+public class AboutResource {
+
+    @Inject
+    LabellerSet labellers;
+
+    @Inject
+    Settings settings;
+
+    @GET
+    @Operation(summary = "Who labels here, and in which bucket")
+    public JsonObject about() {
+        return Json.createObjectBuilder()
+                .add("bucket", settings.resources().bucket())
+                .add("labellers", Json.createArrayBuilder(labellers.sources()))
+                .add("seesContent", labellers.seesContent())
+                .build();
+    }
+}
