@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.ingest.Consumer;
@@ -57,6 +58,9 @@ public class LifeCycle {
     @Inject
     LabellerSet labellers;
 
+    @Inject
+    MetricRegistry metrics;
+
     @Resource
     ManagedExecutorService executor;
 
@@ -77,6 +81,7 @@ public class LifeCycle {
                         Math.min(MAX_WHOLE_PIXELS, work.maxPicturePixels()),
                         settings.labelling().minConfidence()));
         consumer = ingest.consumer(executor, scheduler, work.concurrency());
+        ConsumerMetrics.register(metrics, consumer);
         consumer.start();
         LOG.log(Level.INFO, "Labels come from {0}.", String.join(", ", labellers.sources()));
         if (!labellers.seesContent()) {

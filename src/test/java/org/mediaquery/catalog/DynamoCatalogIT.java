@@ -55,7 +55,7 @@ class DynamoCatalogIT {
 
     @BeforeAll
     static void start() throws Exception {
-        cloud = new LocalCloud(LocalPorts.free(), folder);
+        cloud = LocalCloud.forTest(LocalPorts.free(), folder);
         dynamo = cloud.dynamo();
     }
 

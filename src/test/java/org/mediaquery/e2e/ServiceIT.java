@@ -78,8 +78,8 @@ class ServiceIT {
                 "odd/100%25.jpg",
                 "odd/ünï/🐕 \uFB01.jpg",
                 "odd/semi;colon=1,&?#[]@!$'()*.jpg",
-                "odd/" + "é".repeat(120) + "/" + "n".repeat(250) + "/" + "n".repeat(250) + "/" + "m".repeat(273)
-                        + ".j");
+                "odd/" + "é".repeat(120) + "/" + "n".repeat(250) + "/" + "n".repeat(250) + "/" + "m".repeat(200) + "/"
+                        + "o".repeat(74) + ".j");
     }
 
     @ParameterizedTest
@@ -99,7 +99,8 @@ class ServiceIT {
         await().atMost(LIMIT)
                 .until(() -> get("api/media/" + MediaName.toPath(name)).statusCode() == 404);
         assertThat(names("label=sky&startswith=odd/")).doesNotContain(name);
-        assertThat(get("api/thumbnails/" + MediaName.toPath(name)).statusCode()).isEqualTo(404);
+        await().atMost(LIMIT)
+                .until(() -> get("api/thumbnails/" + MediaName.toPath(name)).statusCode() == 404);
     }
 
     @Test
@@ -219,7 +220,6 @@ class ServiceIT {
     @CsvSource({
         "api/media/?colour=red,400,BadRequestError,colour",
         "api/media/?limit=0,400,BadRequestError,limit",
-        "api/media/%ff,400,BadRequestError,UTF-8",
         "api/media/nobody.jpg,404,NotFoundError,nobody.jpg",
         "api/downloads/nobody.jpg,404,NotFoundError,nobody.jpg",
         "api/elsewhere,404,NotFoundError,address",

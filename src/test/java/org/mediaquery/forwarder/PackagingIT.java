@@ -54,7 +54,7 @@ class PackagingIT {
     /** With the jar alone on its class path, as in Lambda: what is missing in it would show here. */
     @Test
     void theJarForwardsByItself() throws Exception {
-        try (LocalCloud cloud = new LocalCloud(LocalPorts.free(), folder);
+        try (LocalCloud cloud = LocalCloud.forTest(LocalPorts.free(), folder);
                 SqsClient sqs = cloud.sqs();
                 URLClassLoader alone =
                         new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {

@@ -30,16 +30,22 @@ public final class LocalCloud implements AutoCloseable {
     private final Notifier notifier;
     private final AutoCloseable[] parts;
 
-    /**
-     * Starts all of it.
-     *
-     * @param folder where the data is kept across restarts
-     */
-    public LocalCloud(LocalPorts ports, Path folder) throws Exception {
+    /** Starts all of it for a test, with the messages in memory and everything else in a folder. */
+    public static LocalCloud forTest(LocalPorts ports, Path folder) throws Exception {
+        return new LocalCloud(ports, folder, null);
+    }
+
+    /** Starts all of it, with all data in a folder, where the next start finds it. One at a time in a process. */
+    static LocalCloud keeping(LocalPorts ports, Path folder) throws Exception {
+        return new LocalCloud(
+                ports, folder, Files.createDirectories(folder.toAbsolutePath().resolve("sqs")));
+    }
+
+    private LocalCloud(LocalPorts ports, Path folder, Path messages) throws Exception {
         this.ports = ports;
         Path absolute = folder.toAbsolutePath().normalize();
         DynamoStandIn dynamo = new DynamoStandIn(ports.dynamo(), Files.createDirectories(absolute.resolve("dynamodb")));
-        SqsStandIn sqs = new SqsStandIn(ports.sqs(), Files.createDirectories(absolute.resolve("sqs")));
+        SqsStandIn sqs = new SqsStandIn(ports.sqs(), messages);
         SqsClient lambdaClient = sqs();
         queueUrl = Provision.queue(lambdaClient);
         notifier = new Notifier(BUCKET, new Forwarder(lambdaClient, queueUrl));

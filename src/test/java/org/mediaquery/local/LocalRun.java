@@ -29,7 +29,7 @@ public final class LocalRun {
     }
 
     private static void run(Path wlpHome, Path data, LocalPorts ports) throws Exception {
-        LocalCloud cloud = new LocalCloud(ports, data);
+        LocalCloud cloud = LocalCloud.keeping(ports, data);
         Map<String, String> environment = new HashMap<>(cloud.environment());
         // a name that the user chose for a thing that this run makes would not be found
         LibertyServer server = new LibertyServer(wlpHome, data.resolve("server"), null, environment);

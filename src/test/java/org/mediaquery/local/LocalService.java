@@ -23,7 +23,7 @@ public final class LocalService implements AutoCloseable {
      */
     public LocalService(Map<String, String> settings) throws Exception {
         folder = Files.createTempDirectory(Path.of(System.getProperty("build.directory")), "local");
-        cloud = new LocalCloud(LocalPorts.free(), folder.resolve("data"));
+        cloud = LocalCloud.forTest(LocalPorts.free(), folder.resolve("data"));
         Map<String, String> environment = new HashMap<>(cloud.environment());
         environment.putAll(settings);
         server = new LibertyServer(

@@ -40,7 +40,7 @@ class S3MediaStoreIT {
 
     @BeforeAll
     static void start() throws Exception {
-        cloud = new LocalCloud(LocalPorts.free(), folder);
+        cloud = LocalCloud.forTest(LocalPorts.free(), folder);
         s3 = cloud.s3();
         presigner = S3Presigner.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:" + cloud.ports().s3()))
