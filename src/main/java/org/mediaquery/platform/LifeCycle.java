@@ -5,8 +5,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -23,7 +21,7 @@ import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.ThumbnailStore;
 
 /**
- * Starts the consumer with the application, and stops it before the server ends its threads: it interrupts what runs on
+ * Starts the consumer, and stops it with the application, before the server ends its threads: it interrupts what runs on
  * its executors, and does not wait for it.
  */
 @ApplicationScoped
@@ -69,7 +67,7 @@ public class LifeCycle {
 
     private Consumer consumer;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    void start() {
         Settings.Work work = settings.work();
         Ingest ingest = new Ingest(
                 new IngestPorts(store, thumbnails, catalog, leases, queue),

@@ -1,9 +1,10 @@
 package org.mediaquery.local;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
 
 /**
  * Runs everything on this machine until it is interrupted: the README's first command ends here.
@@ -16,7 +17,8 @@ public final class LocalRun {
 
     /** Runs; ends the process with 1 when it cannot. */
     public static void main(String[] arguments) throws Exception {
-        // the stand-ins' own hooks and threads must not end the process before we have stopped them in order
+        // the stand-ins' own messages help nobody who wants to see the service
+        LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
         Map<String, String> environment = System.getenv();
         Path data = Path.of(environment.getOrDefault("MEDIA_DATA_DIR", arguments[1]));
         try {
@@ -30,9 +32,7 @@ public final class LocalRun {
 
     private static void run(Path wlpHome, Path data, LocalPorts ports) throws Exception {
         LocalCloud cloud = LocalCloud.keeping(ports, data);
-        Map<String, String> environment = new HashMap<>(cloud.environment());
-        // a name that the user chose for a thing that this run makes would not be found
-        LibertyServer server = new LibertyServer(wlpHome, data.resolve("server"), null, environment);
+        LibertyServer server = new LibertyServer(wlpHome, wlpHome.resolveSibling("output"), null, cloud.environment());
         AtomicBoolean stopping = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stopping.set(true);
