@@ -29,7 +29,7 @@ final class ExifLocator {
     /** Empty when there are none. */
     static OptionalLong locate(ImageInputStream bytes, MediaFormat format) throws IOException {
         return switch (format) {
-            case JPEG -> JpegHeader.read(bytes).exif();
+            case JPEG -> JpegHeader.read(bytes, 0).exif();
             case PNG -> inPng(bytes);
             case WEBP -> inWebp(bytes);
             case TIFF -> OptionalLong.of(0);

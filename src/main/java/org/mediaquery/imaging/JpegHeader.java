@@ -1,6 +1,7 @@
 package org.mediaquery.imaging;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.OptionalLong;
 import javax.imageio.stream.ImageInputStream;
 import org.mediaquery.media.UnreadableMediaException;
@@ -17,7 +18,20 @@ record JpegHeader(OptionalLong exif, boolean sequential) {
     /** The reader keeps all segments in memory. Colour profiles and EXIF take less than one tenth of this. */
     static final long MAX_BYTES = 32L * 1024 * 1024;
 
+    /** Far above what the colour profiles of screens, cameras and presses take. */
+    static final long MAX_PROFILE_BYTES = 16L * 1024 * 1024;
+
     private static final int PREFIX_BYTES = 6;
+    /** "ICC_PROFILE", a zero, the chunk's number and their count (ICC.1, annex B.4). */
+    private static final int PROFILE_PREFIX_BYTES = 14;
+    /** "ICC_PROF" */
+    private static final long PROFILE_PREFIX = 0x4943435F50524F46L;
+
+    private static final int PROFILE_HEADER_BYTES = 128;
+    private static final int PROFILE_MAGIC_OFFSET = 36;
+    /** "acsp" (ICC.1, 7.2.9) */
+    private static final int PROFILE_MAGIC = 0x61637370;
+
     private static final int SOF0 = 0xC0;
     private static final int SOF1 = 0xC1;
     private static final int SOF15 = 0xCF;
@@ -28,14 +42,20 @@ record JpegHeader(OptionalLong exif, boolean sequential) {
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
     private static final int APP1 = 0xE1;
+    private static final int APP2 = 0xE2;
     private static final int TEM = 0x01;
     private static final int RST0 = 0xD0;
 
-    /** Stops at the first scan, or where the segments stop making sense, which the reader may forgive. */
-    static JpegHeader read(ImageInputStream bytes) throws IOException {
+    /**
+     * Reads a header that begins at {@code start} in the stream, which becomes big-endian. Stops at the first scan, or where the segments stop making sense, which the reader
+     * may forgive.
+     */
+    static JpegHeader read(ImageInputStream bytes, long start) throws IOException {
         OptionalLong exif = OptionalLong.empty();
         boolean sequential = false;
-        bytes.seek(2);
+        boolean profiled = false;
+        bytes.setByteOrder(ByteOrder.BIG_ENDIAN);
+        bytes.seek(start + 2);
         while (true) {
             int marker = marker(bytes);
             if (marker < 0 || marker == SOS || marker == EOI) {
@@ -49,13 +69,42 @@ record JpegHeader(OptionalLong exif, boolean sequential) {
             if (marker == APP1 && exif.isEmpty() && length >= PREFIX_BYTES && ExifLocator.hasPrefix(bytes, data)) {
                 exif = OptionalLong.of(ExifLocator.afterPrefix(data));
             }
+            if (marker == APP2 && isProfile(bytes, data, length)) {
+                checkProfile(bytes, data + PROFILE_PREFIX_BYTES, length - 2 - PROFILE_PREFIX_BYTES, profiled);
+                profiled = true;
+            }
             if (isFrame(marker)) {
                 sequential = marker == SOF0 || marker == SOF1;
             }
             bytes.seek(data + Math.max(length - 2, 0));
-            if (bytes.getStreamPosition() > MAX_BYTES) {
+            if (bytes.getStreamPosition() - start > MAX_BYTES) {
                 throw new UnreadableMediaException("The picture cannot be read: it carries too much metadata.");
             }
+        }
+    }
+
+    private static boolean isProfile(ImageInputStream bytes, long data, int length) throws IOException {
+        bytes.seek(data);
+        return length - 2 >= PROFILE_PREFIX_BYTES && bytes.readLong() == PROFILE_PREFIX;
+    }
+
+    /**
+     * The reader allocates the size that a colour profile's header claims, before it reads any of it. The header is in
+     * the chunk that is numbered 1, or comes first.
+     */
+    private static void checkProfile(ImageInputStream bytes, long chunk, int length, boolean profiled)
+            throws IOException {
+        bytes.seek(chunk - 2);
+        boolean first = !profiled || bytes.readUnsignedByte() <= 1;
+        boolean sound = length >= PROFILE_HEADER_BYTES || !first;
+        if (length >= PROFILE_HEADER_BYTES) {
+            bytes.seek(chunk);
+            long size = bytes.readUnsignedInt();
+            bytes.seek(chunk + PROFILE_MAGIC_OFFSET);
+            sound = bytes.readInt() != PROFILE_MAGIC || size <= MAX_PROFILE_BYTES;
+        }
+        if (!sound) {
+            throw new UnreadableMediaException("The picture is broken: its colour profile is not one.");
         }
     }
 

@@ -67,7 +67,7 @@ public final class PictureDecoder {
         return switch (format) {
             case WEBP -> WEBP_PIXEL_BYTES;
             case JPEG ->
-                PictureReaders.read(file, bytes -> JpegHeader.read(bytes).sequential()) ? 0 : JPEG_PIXEL_BYTES;
+                PictureReaders.read(file, bytes -> JpegHeader.read(bytes, 0).sequential()) ? 0 : JPEG_PIXEL_BYTES;
             default -> 0;
         };
     }
@@ -90,8 +90,8 @@ public final class PictureDecoder {
         return picture;
     }
 
-    /** Every how manieth pixel is read: enough that the raster fits, never so many that a side gets too short. */
-    private static int step(int width, int height, int maxSide) {
+    /** Of how many pixels in a row one is read: as many as make the raster fit, unless the longest side gets too short. */
+    static int step(int width, int height, int maxSide) {
         int affordable = (int) Math.ceil(Math.sqrt((double) width * height / RASTER_PIXELS));
         int tolerable = Math.max(width, height) / maxSide;
         return Math.max(1, Math.min(affordable, tolerable));

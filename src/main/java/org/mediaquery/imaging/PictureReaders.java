@@ -87,10 +87,12 @@ final class PictureReaders {
 
     /** Some readers load whatever the file claims; refuses what would fill the memory. */
     private static void guard(MediaFormat format, ImageInputStream bytes) throws IOException {
-        if (format == MediaFormat.TIFF) {
-            TiffGuard.check(bytes);
-        } else if (format == MediaFormat.JPEG) {
-            JpegHeader.read(bytes);
+        switch (format) {
+            case TIFF -> TiffGuard.check(bytes);
+            case BMP -> BitmapGuard.check(bytes);
+            case WEBP -> WebpGuard.check(bytes);
+            case JPEG -> JpegHeader.read(bytes, 0);
+            default -> {}
         }
         bytes.seek(0);
     }

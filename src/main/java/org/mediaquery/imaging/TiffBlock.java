@@ -103,6 +103,16 @@ final class TiffBlock {
         return new Entry(tag, type, count, length, length <= 4 ? inline : start + offset);
     }
 
+    /** All values as unsigned numbers (SHORT or LONG); their count is to be checked before. */
+    long[] numbers(Entry entry) throws IOException {
+        long[] numbers = new long[Math.toIntExact(entry.count())];
+        bytes.seek(entry.position());
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = entry.type() == SHORT ? bytes.readUnsignedShort() : bytes.readUnsignedInt();
+        }
+        return numbers;
+    }
+
     /** The value as an unsigned number (SHORT or LONG); of several the first. */
     long number(Entry entry) throws IOException {
         bytes.seek(entry.position());

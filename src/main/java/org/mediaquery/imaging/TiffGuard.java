@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
 import org.mediaquery.imaging.TiffBlock.Directory;
@@ -25,6 +26,12 @@ final class TiffGuard {
 
     private static final int SAMPLES_PER_PIXEL = 277;
     private static final int TILE_WIDTH = 322;
+    private static final int COMPRESSION = 259;
+    private static final int OLD_JPEG = 6;
+    private static final int JPEG = 7;
+    private static final int MAX_TILES = 65_536;
+    /** StripOffsets and TileOffsets. */
+    private static final List<Integer> OFFSETS = List.of(273, 324);
     /** SubIFDs, EXIF, GPS, interoperability (TIFF/EP; EXIF 2.32, section 4.6.3). */
     private static final List<Integer> POINTERS = List.of(330, 0x8769, 0x8825, 0xA005);
 
@@ -47,6 +54,30 @@ final class TiffGuard {
         TiffBlock block = TiffBlock.open(bytes, 0)
                 .orElseThrow(() -> new UnreadableMediaException("The picture is broken: it has no TIFF header."));
         new TiffGuard(block).check(bytes.length());
+        checkTiles(bytes, block);
+    }
+
+    /**
+     * Strips and tiles may be JPEG files, whose own headers count when they are decoded: no more than a line at a time
+     * must be needed for them.
+     */
+    private static void checkTiles(ImageInputStream bytes, TiffBlock block) throws IOException {
+        Directory main = block.directory(block.first());
+        Optional<Entry> compression = main.find(COMPRESSION);
+        long method = compression.isPresent() ? block.number(compression.get()) : 0;
+        if (method == OLD_JPEG) {
+            throw new UnreadableMediaException("The picture is a TIFF file with old-style JPEG, which cannot be read.");
+        }
+        if (method == JPEG) {
+            for (Entry entry : main.entries()) {
+                if (OFFSETS.contains(entry.tag())) {
+                    require(entry.count() <= MAX_TILES);
+                    for (long offset : block.numbers(entry)) {
+                        require(JpegHeader.read(bytes, offset).sequential());
+                    }
+                }
+            }
+        }
     }
 
     private void check(long fileLength) throws IOException {
@@ -81,10 +112,8 @@ final class TiffGuard {
 
     private void pointers(Entry entry) throws IOException {
         require(entry.count() <= MAX_DIRECTORIES);
-        long position = entry.position();
-        for (int i = 0; i < entry.count(); i++) {
-            waiting.add(block.number(new Entry(entry.tag(), entry.type(), 1, 4, position)));
-            position += entry.length() / entry.count();
+        for (long offset : block.numbers(entry)) {
+            waiting.add(offset);
         }
     }
 

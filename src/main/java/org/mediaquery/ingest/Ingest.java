@@ -29,7 +29,7 @@ public final class Ingest {
         this.ports = ports;
         this.scope = scope;
         this.departures = new Departures(ports.store(), ports.catalog(), ports.thumbnails());
-        PictureTools tools = PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWholePixels()));
+        PictureTools tools = PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes()));
         this.arrivals = new Arrivals(
                 ports.store(),
                 ports.catalog(),

@@ -30,8 +30,8 @@ public class LifeCycle {
     /** Less than the 30 seconds that Kubernetes and ECS give a container to stop. */
     private static final Duration TO_STOP = Duration.ofSeconds(20);
 
-    /** WebP and progressive JPEG are decoded whole, so that memory grows with them. */
-    private static final long MAX_WHOLE_PIXELS = 40_000_000;
+    /** WebP and progressive JPEG are decoded whole: this is room for 14 and 67 million pixels. */
+    private static final long MAX_WORKING_BYTES = 384L << 20;
 
     private static final System.Logger LOG = System.getLogger(LifeCycle.class.getName());
 
@@ -77,7 +77,7 @@ public class LifeCycle {
                         work.maxPictureBytes(),
                         work.maxVideoBytes(),
                         work.maxPicturePixels(),
-                        Math.min(MAX_WHOLE_PIXELS, work.maxPicturePixels()),
+                        MAX_WORKING_BYTES,
                         settings.labelling().minConfidence()));
         consumer = ingest.consumer(executor, scheduler, work.concurrency());
         ConsumerMetrics.register(metrics, consumer);
