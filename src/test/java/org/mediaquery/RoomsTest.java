@@ -54,7 +54,8 @@ class RoomsTest {
     private static final ArchRule PROPERTIES =
             room("labelling.properties", within("media"), "org.mediaquery.labelling");
 
-    private static final ArchRule STORAGE = room("storage", within("media"), "software.amazon.awssdk..");
+    private static final ArchRule STORAGE =
+            room("storage", within("media"), "software.amazon.awssdk..", "jakarta.json..");
 
     private static final ArchRule CATALOG = room("catalog", within("media"), "software.amazon.awssdk..");
 

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mediaquery.media.Label;
+import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Status;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -23,6 +25,9 @@ final class IndexKeys {
 
     private static final String ALONE = "-";
 
+    /** Few records have these at a time, and the service itself looks for them. */
+    private static final Set<Status> OPEN = Set.of(Status.QUEUED, Status.PROCESSING);
+
     private IndexKeys() {}
 
     /** All partitions in which a record has an entry: the index is a function of the records, and this is it. */
@@ -30,6 +35,13 @@ final class IndexKeys {
         Set<String> partitions = new LinkedHashSet<>();
         partitions.add(ofType(record.content().type()));
         record.labels().forEach(label -> partitions.add(ofLabel(label)));
+        Labelling labelling = record.labelling();
+        if (OPEN.contains(labelling.status())) {
+            partitions.add(ofStatus(labelling.status()));
+        }
+        if (labelling.moderated() != null) {
+            partitions.add(ofModerated(labelling.moderated()));
+        }
         return partitions;
     }
 
@@ -38,9 +50,18 @@ final class IndexKeys {
         if (!search.labels().isEmpty()) {
             return List.of(ofLabel(search.labels().get(0)));
         }
-        return search.type() == null
+        if (search.status() != null && OPEN.contains(search.status())) {
+            return List.of(ofStatus(search.status()));
+        }
+        if (search.moderated() != null) {
+            return List.of(ofModerated(search.moderated()));
+        }
+        if (search.type() != null) {
+            return List.of(ofType(search.type()));
+        }
+        return search.status() == null
                 ? List.of(ofType(MediaType.IMAGE), ofType(MediaType.VIDEO))
-                : List.of(ofType(search.type()));
+                : List.of(ofType(MediaType.IMAGE), ofType(MediaType.VIDEO), ofType(MediaType.OTHER));
     }
 
     static Map<String, AttributeValue> entry(String partition, String name) {
@@ -57,6 +78,14 @@ final class IndexKeys {
 
     private static String ofType(MediaType type) {
         return "type#" + type.text();
+    }
+
+    private static String ofStatus(Status status) {
+        return "status#" + status;
+    }
+
+    private static String ofModerated(boolean moderated) {
+        return "moderated#" + moderated;
     }
 
     private static String ofLabel(String label) {

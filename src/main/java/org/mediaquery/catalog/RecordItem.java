@@ -10,12 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Dimensions;
-import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectVersion;
 import org.mediaquery.media.Sequencer;
-import org.mediaquery.media.Status;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -39,7 +37,7 @@ final class RecordItem {
         Map<String, AttributeValue> item = new HashMap<>(key(record.name()));
         writeVersion(item, record.version());
         writeContent(item, record.content());
-        writeLabelling(item, record.labelling());
+        LabellingItem.write(item, record.labelling());
         item.put("labels", Attributes.texts(record.labels()));
         item.put(REVISION, Attributes.number(revision));
         if (!leftover.isEmpty()) {
@@ -50,7 +48,7 @@ final class RecordItem {
 
     static Known read(Map<String, AttributeValue> item) {
         String name = item.get(NAME).s();
-        MediaRecord record = new MediaRecord(name, readVersion(item), readContent(item), readLabelling(item));
+        MediaRecord record = new MediaRecord(name, readVersion(item), readContent(item), LabellingItem.read(item));
         Long revision = Attributes.longOrNull(item, REVISION);
         return new Known(name, record, null, revision == null ? 0 : revision, readLeftover(item));
     }
@@ -112,32 +110,5 @@ final class RecordItem {
                                 width.intValue(), height.intValue(), orientation == null ? 1 : orientation.intValue()),
                 takenAt == null ? null : LocalDateTime.parse(takenAt),
                 Attributes.longOrNull(item, "durationMillis"));
-    }
-
-    private static void writeLabelling(Map<String, AttributeValue> item, Labelling labelling) {
-        item.put("status", AttributeValue.fromS(labelling.status().name()));
-        Attributes.putText(item, "reason", labelling.reason());
-        Attributes.putText(item, "labelledAt", labelling.labelledAt());
-        if (!labelling.detections().isEmpty()) {
-            item.put(
-                    "detections",
-                    AttributeValue.fromL(labelling.detections().stream()
-                            .map(DetectionItem::write)
-                            .toList()));
-        }
-    }
-
-    private static Labelling readLabelling(Map<String, AttributeValue> item) {
-        String status = Attributes.textOrNull(item, "status");
-        String labelledAt = Attributes.textOrNull(item, "labelledAt");
-        return new Labelling(
-                status == null ? Status.PENDING : Status.valueOf(status),
-                Attributes.textOrNull(item, "reason"),
-                labelledAt == null ? null : Instant.parse(labelledAt),
-                item.containsKey("detections")
-                        ? item.get("detections").l().stream()
-                                .map(DetectionItem::read)
-                                .toList()
-                        : DetectionItem.readAdopted(item));
     }
 }

@@ -1,9 +1,11 @@
 package org.mediaquery.ingest;
 
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.Optional;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Known;
+import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.ObjectVersion;
 import org.mediaquery.media.Sequencer;
@@ -41,37 +43,83 @@ public final class Arrivals {
         Known known = catalog.know(name);
         Optional<StoredObject> there = store.head(name);
         if (there.isEmpty()) {
-            if (known.hasRecord()) {
-                departures.departed(name, null);
-            }
-            return;
-        }
-        StoredObject object = there.get();
-        if (isOlder(sequencer, known)) {
+            forget(known);
+        } else if (isOlder(sequencer, known)) {
             LOG.log(Level.DEBUG, "something newer than this event is known of {0}", name);
-        } else if (known.hasRecord() && isSame(known.record().version(), object)) {
-            meetAgain(known, object, sequencer);
+        } else if (known.hasRecord() && isSame(known.record().version(), there.get())) {
+            meetAgain(known, there.get(), sequencer);
         } else {
-            LOG.log(Level.INFO, "{0} is new: {1} bytes", name, object.size());
-            work.begin(known, object, version(object, sequencer));
+            begin(known, there.get(), sequencer);
         }
+    }
+
+    /**
+     * Work that was put aside is due.
+     *
+     * @param due when it was to be tried again; null when it waited for a free job. Another time than the record tells
+     *     shows that the work has been put aside anew since, or is done.
+     * @throws BusyException when another worker is at it
+     * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
+     */
+    public void resume(String name, Instant due) {
+        Known known = catalog.know(name);
+        if (known.hasRecord() && Parking.isCurrent(known.record(), due)) {
+            lookAgain(known, Again.NOTHING);
+        } else {
+            LOG.log(Level.DEBUG, "{0} does not wait any more", name);
+        }
+    }
+
+    /**
+     * All labels of an object are wanted anew.
+     *
+     * @throws BusyException when another worker is at it
+     * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
+     */
+    public void relabel(String name) {
+        lookAgain(catalog.know(name), Again.EVERYTHING);
+    }
+
+    private void lookAgain(Known known, Again again) {
+        Optional<StoredObject> there = store.head(known.name());
+        if (there.isEmpty()) {
+            forget(known);
+        } else if (known.hasRecord() && isSame(known.record().version(), there.get())) {
+            MediaRecord record = known.record();
+            ObjectVersion version = version(there.get(), record.version().sequencer());
+            work.begin(known, there.get(), version, again);
+        } else {
+            begin(known, there.get(), null);
+        }
+    }
+
+    private void forget(Known known) {
+        if (known.hasRecord()) {
+            departures.departed(known.name(), null);
+        }
+    }
+
+    private void begin(Known known, StoredObject object, Sequencer sequencer) {
+        LOG.log(Level.INFO, "{0} is new: {1} bytes", object.name(), object.size());
+        work.begin(known, object, version(object, sequencer), Again.NOTHING);
     }
 
     /** The object is known already: the event is repeated, or it was written again with the same bytes. */
     private void meetAgain(Known known, StoredObject object, Sequencer sequencer) {
         MediaRecord record = known.record();
+        Labelling labelling = record.labelling();
         Sequencer before = record.version().sequencer();
-        boolean writtenAgain = sequencer != null && before != null && sequencer.isAfter(before);
-        Sequencer latest = before == null || writtenAgain ? sequencer : before;
-        Status status = record.labelling().status();
+        boolean newer = sequencer != null && before != null && sequencer.isAfter(before);
+        ObjectVersion version = version(object, before == null || newer ? sequencer : before);
+        // a newer event may tell of the very object that was found when an older one came
+        boolean writtenAgain =
+                newer && !object.lastModified().equals(record.version().uploadedAt());
         // what did not work out may do so now that somebody has put it there once more
-        boolean finished = status == Status.LABELLED || (status.isFinal() && !writtenAgain);
-        if (!finished) {
-            work.begin(known, object, version(object, latest));
-            return;
-        }
-        ObjectVersion version = version(object, latest);
-        if (!version.equals(record.version())) {
+        boolean retried =
+                writtenAgain && (labelling.status() == Status.FAILED || labelling.status() == Status.UNSUPPORTED);
+        if (labelling.status() == Status.PENDING || labelling.isWaiting() || retried) {
+            work.begin(known, object, version, retried ? Again.WHAT_FAILED : Again.NOTHING);
+        } else if (!version.equals(record.version())) {
             catalog.put(known, record.with(version));
         }
     }

@@ -20,6 +20,7 @@ public final class Ingest {
     private final Scope scope;
     private final Departures departures;
     private final Arrivals arrivals;
+    private final Jobs jobs;
 
     /**
      * @param labellers who is asked, in this order
@@ -28,23 +29,32 @@ public final class Ingest {
     public Ingest(IngestPorts ports, List<Labeller> labellers, Scope scope, IngestLimits limits) {
         this.ports = ports;
         this.scope = scope;
-        this.departures = new Departures(ports.store(), ports.catalog(), ports.thumbnails());
+        this.departures = new Departures(ports.store(), ports.catalog(), ports.derived());
         PictureTools tools = PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes()));
+        Clock clock = Clock.systemUTC();
+        Labellers asked = new Labellers(labellers, limits.minConfidence(), clock);
+        Recorder recorder = new Recorder(ports.catalog(), ports.derived().details());
         this.arrivals = new Arrivals(
                 ports.store(),
                 ports.catalog(),
                 departures,
                 new ObjectWork(
-                        ports.catalog(),
                         new Inspection(ports.store(), tools, FrameReader.best(), limits),
-                        ports.thumbnails(),
-                        new Labellers(labellers, limits.minConfidence(), Clock.systemUTC()),
+                        ports.derived().thumbnails(),
+                        new ObjectWork.Asking(asked, recorder, new Parking(ports.queue(), scope.bucket(), clock)),
                         new OneAtATime(ports.leases())));
+        this.jobs =
+                new Jobs(ports.catalog(), asked, recorder, new Queued(ports.catalog(), ports.queue(), scope.bucket()));
     }
 
     /** What is done with an object that was written. */
     public Arrivals arrivals() {
         return arrivals;
+    }
+
+    /** What is done with what a message tells. */
+    NoticeHandler handler() {
+        return new NoticeHandler(scope, arrivals, departures, jobs);
     }
 
     /**
@@ -55,7 +65,7 @@ public final class Ingest {
      */
     public Consumer consumer(ExecutorService executor, ScheduledExecutorService scheduler, int concurrency) {
         MessageWork work = new MessageWork(
-                new NoticeHandler(scope, arrivals, departures),
+                handler(),
                 new Heartbeat(ports.queue(), scheduler, VISIBILITY),
                 new Acknowledger(ports.queue(), new RetryDelays(RandomGenerator.getDefault())));
         return new Consumer(ports.queue(), work, executor, concurrency);

@@ -7,7 +7,6 @@ import org.mediaquery.imaging.FrameReader;
 import org.mediaquery.imaging.MediaFormat;
 import org.mediaquery.imaging.VideoMetadata;
 import org.mediaquery.media.Content;
-import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectVersion;
 import org.mediaquery.media.Status;
@@ -82,11 +81,8 @@ final class Inspection {
                         "Pictures of type " + format.contentType() + " cannot be read here; a JPEG or PNG can.");
             }
             PictureFile picture = new PictureFile(file.path(), format, tools);
-            return new Inspected(
-                    content,
-                    Labelling.pending(),
-                    new PictureSubject(store.bucket(), object.name(), version, content, picture),
-                    file);
+            return Inspected.of(
+                    new PictureSubject(store.bucket(), object.name(), version, content, picture), file::close);
         } catch (RuntimeException e) {
             file.close();
             throw e;
@@ -99,29 +95,17 @@ final class Inspection {
             if (content.type() != MediaType.VIDEO) {
                 return Inspected.ended(content, Status.UNSUPPORTED, "It has sound, but no picture.");
             }
-            if (!format.isIsoMovie() || object.size() > limits.maxVideoBytes()) {
-                return Inspected.ended(content, Status.UNSUPPORTED, videoReason(object, format));
+            if (!format.isIsoMovie()) {
+                return Inspected.ended(
+                        content,
+                        Status.UNSUPPORTED,
+                        "Videos of type " + format.contentType() + " are not looked at here; MP4 and MOV are.");
             }
-            TemporaryFile file = TemporaryFile.download(store, object);
-            return new Inspected(
-                    content,
-                    Labelling.pending(),
-                    new VideoSubject(
-                            store.bucket(),
-                            object.name(),
-                            version,
-                            content,
-                            new VideoSubject.VideoFile(file.path(), frames)),
-                    file);
+            VideoFile file = new VideoFile(store, object, frames, limits.maxVideoBytes());
+            return Inspected.of(new VideoSubject(store.bucket(), object.name(), version, content, file), file::close);
         } catch (IOException e) {
             throw brokeOff(object, e);
         }
-    }
-
-    private String videoReason(StoredObject object, MediaFormat format) {
-        return format.isIsoMovie()
-                ? "The video has " + object.size() + " bytes; up to " + limits.maxVideoBytes() + " are looked at here."
-                : "Videos of type " + format.contentType() + " are not looked at here; MP4 and MOV are.";
     }
 
     private static UncheckedIOException brokeOff(StoredObject object, IOException cause) {

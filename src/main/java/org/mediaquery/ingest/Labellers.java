@@ -2,78 +2,144 @@ package org.mediaquery.ingest;
 
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.JobToken;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.Subject;
-import org.mediaquery.media.Detection;
 import org.mediaquery.media.Labelling;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Progress;
+import org.mediaquery.media.SourceState;
 import org.mediaquery.media.Status;
+import org.mediaquery.media.UnreadableMediaException;
+import org.mediaquery.media.UnsupportedMediaException;
 
-/**
- * All labellers that are configured, asked in turn. The object is labelled when all that look at such things have
- * labelled it; else what the others saw is kept, and the reason says who failed.
- */
+/** All labellers that are configured. Each is asked on its own, and its failure is its own. */
 final class Labellers {
+
+    /** How long work waits that was refused without a word on when to come again. */
+    private static final Duration WAIT = Duration.ofSeconds(20);
 
     private static final System.Logger LOG = System.getLogger(Labellers.class.getName());
 
-    private final List<Labeller> labellers;
+    private final Map<String, Labeller> labellers = new LinkedHashMap<>();
     private final double minConfidence;
     private final Clock clock;
 
     /** @param minConfidence of detections that are kept, 0 to 100 */
     Labellers(List<Labeller> labellers, double minConfidence, Clock clock) {
-        this.labellers = List.copyOf(labellers);
+        labellers.forEach(labeller -> this.labellers.put(labeller.source(), labeller));
         this.minConfidence = minConfidence;
         this.clock = clock;
     }
 
     /**
+     * What there is to do for an object.
+     *
+     * @param before what is known of the same version; pending when nothing is
+     */
+    Labelling plan(MediaType type, Labelling before, Again again) {
+        List<SourceState> asked = labellers.values().stream()
+                .filter(labeller -> labeller.reads(type))
+                .map(labeller -> before.source(labeller.source())
+                        .map(state -> isWanted(state, again) ? state.again() : state)
+                        .orElseGet(() -> SourceState.first(labeller.source())))
+                .toList();
+        if (asked.isEmpty()) {
+            return Labelling.ended(Status.UNSUPPORTED, "No labeller that is configured looks at a thing of this kind.");
+        }
+        // what others saw who are not asked any more is still true
+        Stream<SourceState> others = before.sources().stream().filter(state -> !labellers.containsKey(state.source()));
+        return Labelling.of(Stream.concat(asked.stream(), others).toList());
+    }
+
+    /** Whether a labeller that is configured has still to be asked. */
+    boolean isToBeAsked(SourceState state) {
+        return labellers.containsKey(state.source())
+                && (state.status() == Status.PENDING || state.status() == Status.QUEUED);
+    }
+
+    /**
+     * Asks one labeller.
+     *
+     * @return how far it got
      * @throws LabellingException when another try may help
      */
-    Labelling label(Subject subject) {
-        List<Detection> detections = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        List<String> refusals = new ArrayList<>();
-        int answers = 0;
-        for (Labeller labeller : labellers) {
-            if (!labeller.reads(subject.content().type())) {
-                continue;
-            }
-            try {
-                Answer answer = labeller.label(subject);
-                if (answer instanceof Answer.Labelled labelled) {
-                    answers++;
-                    labelled.detections().stream()
-                            .filter(detection -> detection.confidence() >= minConfidence)
-                            .forEach(detections::add);
-                } else if (answer instanceof Answer.Unsupported unsupported) {
-                    refusals.add(labeller.source() + ": " + unsupported.reason());
+    SourceState ask(SourceState state, Subject subject) {
+        Labeller labeller = labellers.get(state.source());
+        String token = JobToken.of(subject.bucket(), subject.name(), subject.version(), state);
+        try {
+            return answered(state, () -> labeller.label(subject, token));
+        } catch (LabellingException e) {
+            switch (e.kind()) {
+                case THROTTLED -> {
+                    Instant due = now().plus(e.after().orElse(WAIT));
+                    return state.with(Progress.queued(e.getMessage(), now(), due));
                 }
-            } catch (LabellingException e) {
-                if (e.kind() != LabellingException.Kind.PERMANENT) {
-                    throw e;
+                case NO_FREE_JOB -> {
+                    return state.with(Progress.queued(e.getMessage(), now(), null));
                 }
-                LOG.log(Level.WARNING, labeller.source() + " failed on " + subject.name(), e);
-                failures.add(labeller.source() + ": " + e.getMessage());
+                default -> throw e;
             }
         }
-        if (!failures.isEmpty()) {
-            return new Labelling(Status.FAILED, String.join(" ", failures), now(), detections);
+    }
+
+    /** Whether the labeller is configured that started a job. */
+    boolean knows(SourceState state) {
+        return labellers.containsKey(state.source());
+    }
+
+    /**
+     * Asks a labeller what came of its job.
+     *
+     * @throws LabellingException when another try may help
+     */
+    SourceState collect(SourceState state, String job) {
+        Labeller labeller = labellers.get(state.source());
+        return answered(state, () -> labeller.collect(job));
+    }
+
+    private SourceState answered(SourceState state, Supplier<Answer> question) {
+        try {
+            Answer answer = question.get();
+            if (answer instanceof Answer.Labelled labelled) {
+                return state.with(Progress.labelled(now()), labelled.seen().atLeast(minConfidence));
+            }
+            if (answer instanceof Answer.Started started) {
+                return state.with(Progress.processing(started.jobId(), now()));
+            }
+            return ended(state, Status.UNSUPPORTED, ((Answer.Unsupported) answer).reason());
+        } catch (UnsupportedMediaException e) {
+            LOG.log(Level.DEBUG, "the labeller was given something that is not read here", e);
+            return ended(state, Status.UNSUPPORTED, e.getMessage());
+        } catch (UnreadableMediaException e) {
+            LOG.log(Level.DEBUG, "the object cannot be read", e);
+            return ended(state, Status.FAILED, e.getMessage());
+        } catch (LabellingException e) {
+            if (e.kind() != LabellingException.Kind.PERMANENT) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, state.source() + " failed for good", e);
+            return ended(state, Status.FAILED, e.getMessage());
         }
-        if (answers > 0) {
-            return new Labelling(Status.LABELLED, null, now(), detections);
-        }
-        return Labelling.ended(
-                Status.UNSUPPORTED,
-                refusals.isEmpty()
-                        ? "No labeller that is configured looks at a thing of this kind."
-                        : String.join(" ", refusals));
+    }
+
+    private SourceState ended(SourceState state, Status status, String reason) {
+        return state.with(Progress.ended(status, reason, now()));
+    }
+
+    private static boolean isWanted(SourceState state, Again again) {
+        return again == Again.EVERYTHING
+                || (again == Again.WHAT_FAILED && state.status().isFinal() && state.status() != Status.LABELLED);
     }
 
     /** Nobody needs to know it to the nanosecond. */

@@ -15,20 +15,34 @@ final class NoticeHandler {
     private final Scope scope;
     private final Arrivals arrivals;
     private final Departures departures;
+    private final Jobs jobs;
 
-    NoticeHandler(Scope scope, Arrivals arrivals, Departures departures) {
+    NoticeHandler(Scope scope, Arrivals arrivals, Departures departures, Jobs jobs) {
         this.scope = scope;
         this.arrivals = arrivals;
         this.departures = departures;
+        this.jobs = jobs;
     }
 
     void handle(Notice notice) {
-        if (notice instanceof Notice.ObjectCreated created && scope.covers(created.bucket(), created.name())) {
-            untilNobodyIsFaster(() -> arrivals.arrived(created.name(), created.sequencer()));
-        } else if (notice instanceof Notice.ObjectRemoved removed && scope.covers(removed.bucket(), removed.name())) {
-            untilNobodyIsFaster(() -> departures.departed(removed.name(), removed.sequencer()));
+        if (scope.covers(notice.bucket(), notice.name())) {
+            untilNobodyIsFaster(() -> change(notice));
         } else {
             LOG.log(Level.DEBUG, "not ours to look after: {0}", notice);
+        }
+    }
+
+    private void change(Notice notice) {
+        if (notice instanceof Notice.ObjectCreated created) {
+            arrivals.arrived(created.name(), created.sequencer());
+        } else if (notice instanceof Notice.ObjectRemoved removed) {
+            departures.departed(removed.name(), removed.sequencer());
+        } else if (notice instanceof Notice.JobEnded ended) {
+            jobs.ended(ended);
+        } else if (notice instanceof Notice.WorkDue due) {
+            arrivals.resume(due.name(), due.due());
+        } else if (notice instanceof Notice.LabelsWanted wanted) {
+            arrivals.relabel(wanted.name());
         }
     }
 

@@ -1,10 +1,13 @@
 package org.mediaquery.ingest;
 
 import java.lang.System.Logger.Level;
-import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Known;
+import org.mediaquery.labelling.LabellingException;
+import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.Labelling;
+import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.SourceState;
 import org.mediaquery.media.Status;
 import org.mediaquery.media.UnreadableMediaException;
 import org.mediaquery.storage.StoredObject;
@@ -17,64 +20,90 @@ final class ObjectWork {
 
     private static final System.Logger LOG = System.getLogger(ObjectWork.class.getName());
 
-    private final Catalog catalog;
     private final Inspection inspection;
     private final ThumbnailStore thumbnails;
-    private final Labellers labellers;
+    private final Asking asking;
     private final OneAtATime oneAtATime;
 
-    ObjectWork(
-            Catalog catalog,
-            Inspection inspection,
-            ThumbnailStore thumbnails,
-            Labellers labellers,
-            OneAtATime oneAtATime) {
-        this.catalog = catalog;
+    /** Who is asked, and where the answers go. */
+    record Asking(Labellers labellers, Recorder recorder, Parking parking) {}
+
+    ObjectWork(Inspection inspection, ThumbnailStore thumbnails, Asking asking, OneAtATime oneAtATime) {
         this.inspection = inspection;
         this.thumbnails = thumbnails;
-        this.labellers = labellers;
+        this.asking = asking;
         this.oneAtATime = oneAtATime;
     }
 
     /**
      * Does all that an object needs. The record is written once before it is labelled, so that whoever finished in the
-     * meantime shows as a conflict before anything is paid for a second time.
+     * meantime shows as a conflict before anything is paid for a second time, and so that what is begun can be told from
+     * what is wanted anew.
      *
      * @param known read before the object was found in the store
      * @param version the object, as the record will tell of it
      * @throws BusyException when another worker is at it
+     * @throws LabellingException when a labeller is to be asked once more
      * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
      */
-    void begin(Known known, StoredObject object, ObjectVersion version) {
+    void begin(Known known, StoredObject object, ObjectVersion version, Again again) {
         oneAtATime.run(object.name(), object.etag(), () -> {
             try (Inspected inspected = inspection.inspect(object, version)) {
-                Known begun = catalog.put(known, inspected.record(object.name(), version));
+                Labelling plan = inspected.canBeLabelled()
+                        ? asking.labellers().plan(inspected.content().type(), before(known, version), again)
+                        : inspected.end();
+                Known begun = asking.recorder()
+                        .put(known, new MediaRecord(object.name(), version, inspected.content(), plan));
                 if (inspected.canBeLabelled()) {
-                    finish(begun, look(inspected));
+                    label(begun, inspected.subject());
                 }
             }
         });
     }
 
-    private Labelling look(Inspected inspected) {
+    /** What labellers made of the same version so far. */
+    private Labelling before(Known known, ObjectVersion version) {
+        return known.hasRecord() && known.record().version().isSame(version)
+                ? asking.recorder().whole(known.record())
+                : Labelling.pending();
+    }
+
+    private void label(Known begun, Subject subject) {
         try {
-            if (inspected.subject() instanceof PictureSubject picture) {
+            if (subject instanceof PictureSubject picture) {
                 thumbnails.put(picture.name(), picture.file().thumbnail(THUMBNAIL_SIDE));
             }
-            return labellers.label(inspected.subject());
         } catch (UnreadableMediaException e) {
             LOG.log(Level.DEBUG, "the object cannot be read", e);
-            return Labelling.ended(Status.FAILED, e.getMessage());
+            tell(asking.recorder().put(begun, begun.record().with(Labelling.ended(Status.FAILED, e.getMessage()))));
+            return;
+        }
+        Known known = begun;
+        LabellingException passing = null;
+        for (SourceState state : begun.record().labelling().sources()) {
+            if (asking.labellers().isToBeAsked(state)) {
+                try {
+                    // each at once, so that whatever becomes of the others it is not asked again
+                    known = asking.recorder().record(known, asking.labellers().ask(state, subject));
+                } catch (LabellingException e) {
+                    passing = e;
+                }
+            }
+        }
+        tell(known);
+        asking.parking().park(known.record());
+        if (passing != null) {
+            throw passing;
         }
     }
 
-    private void finish(Known known, Labelling labelling) {
-        Known done = catalog.put(known, known.record().with(labelling));
+    private static void tell(Known known) {
+        Labelling labelling = known.record().labelling();
         LOG.log(
                 Level.INFO,
                 "{0} is {1}: {2}",
-                done.name(),
+                known.name(),
                 labelling.status(),
-                labelling.reason() == null ? done.record().labels() : labelling.reason());
+                labelling.reason() == null ? known.record().labels() : labelling.reason());
     }
 }

@@ -22,7 +22,7 @@ record PictureSubject(String bucket, String name, ObjectVersion version, Content
     }
 
     @Override
-    public void frames(Consumer<Frame> frames) {
+    public String frames(Consumer<Frame> frames) {
         throw new IllegalStateException("a picture is no video");
     }
 }

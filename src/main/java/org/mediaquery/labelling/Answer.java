@@ -1,7 +1,6 @@
 package org.mediaquery.labelling;
 
-import java.util.List;
-import org.mediaquery.media.Detection;
+import org.mediaquery.media.Seen;
 
 /** What a labeller answers. */
 public sealed interface Answer {
@@ -9,13 +8,9 @@ public sealed interface Answer {
     /**
      * What it saw.
      *
-     * @param detections in any order; empty when it saw nothing that it knows
+     * @param seen without detections when it saw nothing that it knows
      */
-    record Labelled(List<Detection> detections) implements Answer {
-        public Labelled {
-            detections = List.copyOf(detections);
-        }
-    }
+    record Labelled(Seen seen) implements Answer {}
 
     /**
      * It works on it; the answer comes later.

@@ -1,5 +1,6 @@
 package org.mediaquery.labelling;
 
+import java.time.Duration;
 import org.mediaquery.media.MediaType;
 
 /** Says what is in a picture or a video. Implementations are safe for use by several threads. */
@@ -14,7 +15,28 @@ public interface Labeller {
     /**
      * Looks at one object.
      *
+     * @param token names this wish to have it labelled ({@link JobToken}): the same for each try, so that a provider that
+     *     has started a job under it does not start another one
      * @throws LabellingException when it could not; the exception says whether another try may help
      */
-    Answer label(Subject subject);
+    Answer label(Subject subject, String token);
+
+    /**
+     * What came of a job that {@link #label} said it started: once more {@link Answer.Started} while it runs.
+     *
+     * @throws LabellingException when that could not be found out, or the job failed ({@code PERMANENT})
+     */
+    default Answer collect(String jobId) {
+        throw new IllegalStateException(source() + " starts no jobs");
+    }
+
+    /** How many calls that its provider wants money for it makes to look at this; 0 when it is free. */
+    default int paidCalls(Subject subject) {
+        return 0;
+    }
+
+    /** For how long it makes no sense to ask it; zero when it may be asked now. */
+    default Duration pause() {
+        return Duration.ZERO;
+    }
 }

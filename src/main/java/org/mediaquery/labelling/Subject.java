@@ -10,7 +10,7 @@ import org.mediaquery.media.ObjectVersion;
  * What a labeller is given to look at. Everything that costs something is made on demand, and at most once.
  *
  * <p>All methods that read the object throw {@link org.mediaquery.media.UnreadableMediaException} when its bytes are
- * broken.
+ * broken, and {@link org.mediaquery.media.UnsupportedMediaException} when it is nothing that is read here.
  */
 public interface Subject {
 
@@ -46,6 +46,7 @@ public interface Subject {
      * Frames of a video, spread over its length, from the start to the end. Each is there only while it is handed on.
      *
      * @param frames is given one at a time
+     * @return what took them out: {@code ffmpeg} or {@code JCodec}
      */
-    void frames(Consumer<Frame> frames);
+    String frames(Consumer<Frame> frames);
 }

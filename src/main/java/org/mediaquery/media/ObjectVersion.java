@@ -13,6 +13,11 @@ import java.time.Instant;
  */
 public record ObjectVersion(String etag, long size, String versionId, Sequencer sequencer, Instant uploadedAt) {
 
+    /** Whether the other one is of the same bytes. */
+    public boolean isSame(ObjectVersion other) {
+        return etag != null && etag.equals(other.etag) && size == other.size;
+    }
+
     /** The same object, told of by another event. */
     public ObjectVersion with(Sequencer newer) {
         return new ObjectVersion(etag, size, versionId, newer, uploadedAt);

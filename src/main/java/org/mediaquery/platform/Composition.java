@@ -14,9 +14,9 @@ import org.mediaquery.query.Downloads;
 import org.mediaquery.query.MediaQueries;
 import org.mediaquery.queue.SqsWorkQueue;
 import org.mediaquery.queue.WorkQueue;
+import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.S3MediaStore;
-import org.mediaquery.storage.ThumbnailStore;
 import org.mediaquery.upload.Deletions;
 import org.mediaquery.upload.Uploads;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,8 +42,8 @@ public class Composition {
 
     @Produces
     @Singleton
-    ThumbnailStore thumbnails(S3Client s3, S3Presigner presigner, Settings settings) {
-        return new ThumbnailStore(
+    DerivedStore derived(S3Client s3, S3Presigner presigner, Settings settings) {
+        return DerivedStore.in(
                 new S3MediaStore(s3, presigner, settings.resources().derivedBucket()));
     }
 
@@ -67,14 +67,14 @@ public class Composition {
 
     @Produces
     @Singleton
-    MediaQueries queries(Catalog catalog) {
-        return new MediaQueries(catalog);
+    MediaQueries queries(Catalog catalog, DerivedStore derived) {
+        return new MediaQueries(catalog, derived.details());
     }
 
     @Produces
     @Singleton
-    Downloads downloads(MediaStore store, ThumbnailStore thumbnails, Settings settings) {
-        return new Downloads(store, thumbnails, settings.links().life());
+    Downloads downloads(MediaStore store, DerivedStore derived, Settings settings) {
+        return new Downloads(store, derived.thumbnails(), settings.links().life());
     }
 
     @Produces

@@ -17,8 +17,8 @@ import org.mediaquery.ingest.IngestLimits;
 import org.mediaquery.ingest.IngestPorts;
 import org.mediaquery.ingest.Scope;
 import org.mediaquery.queue.WorkQueue;
+import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
-import org.mediaquery.storage.ThumbnailStore;
 
 /**
  * Starts the consumer, and stops it with the application, before the server ends its threads: it interrupts what runs on
@@ -42,7 +42,7 @@ public class LifeCycle {
     MediaStore store;
 
     @Inject
-    ThumbnailStore thumbnails;
+    DerivedStore derived;
 
     @Inject
     Catalog catalog;
@@ -70,7 +70,7 @@ public class LifeCycle {
     void start() {
         Settings.Work work = settings.work();
         Ingest ingest = new Ingest(
-                new IngestPorts(store, thumbnails, catalog, leases, queue),
+                new IngestPorts(store, derived, catalog, leases, queue),
                 labellers.labellers(),
                 new Scope(settings.resources().bucket(), settings.resources().prefix()),
                 new IngestLimits(

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.mediaquery.catalog.Search;
 import org.mediaquery.media.MediaName;
 import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Status;
 
 /**
  * What a client asks of the list.
@@ -23,11 +24,13 @@ record ListRequest(String name, Search search, String after, int limit) {
     private static final String NAME = "name";
     private static final String PREFIX = "startswith";
     private static final String TYPE = "media-type";
+    private static final String STATUS = "status";
+    private static final String MODERATED = "moderated";
     private static final String LABEL = "label";
     private static final String LIMIT = "limit";
     static final String CURSOR = "cursor";
 
-    private static final Set<String> KNOWN = Set.of(NAME, PREFIX, TYPE, LABEL, LIMIT, CURSOR);
+    private static final Set<String> KNOWN = Set.of(NAME, PREFIX, TYPE, STATUS, MODERATED, LABEL, LIMIT, CURSOR);
 
     /**
      * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
@@ -39,7 +42,12 @@ record ListRequest(String name, Search search, String after, int limit) {
         String cursor = parameters.one(CURSOR, null);
         return new ListRequest(
                 name == null ? null : MediaName.check(name),
-                new Search(prefix, parameters.choice(TYPE, MediaType.class), parameters.all(LABEL)),
+                new Search(
+                        prefix,
+                        parameters.choice(TYPE, MediaType.class),
+                        parameters.choice(STATUS, Status.class),
+                        parameters.flagOrNull(MODERATED),
+                        parameters.all(LABEL)),
                 cursor == null ? null : Cursor.read(cursor, prefix),
                 parameters.number(LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT));
     }

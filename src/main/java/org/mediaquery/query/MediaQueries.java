@@ -5,15 +5,20 @@ import java.util.Map;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Known;
 import org.mediaquery.catalog.Page;
+import org.mediaquery.media.Detection;
+import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.UnknownMediaException;
+import org.mediaquery.storage.DetailStore;
 
 /** Answers the questions about records. */
 public final class MediaQueries {
 
     private final Catalog catalog;
+    private final DetailStore details;
 
-    public MediaQueries(Catalog catalog) {
+    public MediaQueries(Catalog catalog, DetailStore details) {
         this.catalog = catalog;
+        this.details = details;
     }
 
     /**
@@ -44,5 +49,10 @@ public final class MediaQueries {
             throw new UnknownMediaException(name);
         }
         return known;
+    }
+
+    /** All that was seen in an object, of which its record may hold a part only. */
+    List<Detection> detections(MediaRecord record) {
+        return details.detections(record.labelling());
     }
 }

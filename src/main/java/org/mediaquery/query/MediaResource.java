@@ -52,6 +52,17 @@ public class MediaResource {
             schema = @Schema(type = SchemaType.STRING),
             description = "image, video or other")
     @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "pending, queued, processing, labelled, failed or unsupported")
+    @Parameter(
+            name = "moderated",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.BOOLEAN),
+            description = "whether something in it is not for everybody; records that nobody looked at for that have"
+                    + " neither")
+    @Parameter(
             name = "label",
             in = ParameterIn.QUERY,
             description = "a label, without regard to case; repeated: all of them",
@@ -102,7 +113,7 @@ public class MediaResource {
         if (unchanged != null) {
             return unchanged.build();
         }
-        JsonObject record = RecordJson.full(known.record());
+        JsonObject record = RecordJson.full(known.record(), queries.detections(known.record()));
         return Response.ok(record).tag(tag).build();
     }
 }

@@ -56,13 +56,20 @@ final class Parameters {
     }
 
     boolean flag(String name, boolean otherwise) {
-        return switch (one(name, Boolean.toString(otherwise))) {
-            case "true" -> true;
-            case "false" -> false;
-            default ->
-                throw new InvalidInputException(
-                        "\"" + name + "\" must be true or false; it is \"" + one(name, null) + "\".");
-        };
+        Boolean given = flagOrNull(name);
+        return given == null ? otherwise : given;
+    }
+
+    /** True, false, or null when it is not given. */
+    Boolean flagOrNull(String name) {
+        String given = one(name, null);
+        if (given == null) {
+            return null;
+        }
+        if (!given.equals("true") && !given.equals("false")) {
+            throw new InvalidInputException("\"" + name + "\" must be true or false; it is \"" + given + "\".");
+        }
+        return Boolean.valueOf(given);
     }
 
     <E extends Enum<E>> E choice(String name, Class<E> choices) {

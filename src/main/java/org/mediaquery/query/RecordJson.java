@@ -7,13 +7,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.function.Function;
-import org.mediaquery.media.Box;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Detection;
 import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.ObjectVersion;
-import org.mediaquery.media.Span;
+import org.mediaquery.media.SourceState;
+import org.mediaquery.storage.DetectionJson;
 
 /** Records as the API writes them. What is not known is left away, never null. */
 public final class RecordJson {
@@ -25,10 +25,16 @@ public final class RecordJson {
         return basics(record).build();
     }
 
-    /** A record with its detections. */
-    public static JsonObject full(MediaRecord record) {
-        return basics(record)
-                .add("detections", array(record.labelling().detections(), RecordJson::detection))
+    /**
+     * A record with its detections.
+     *
+     * @param detections all of them, of which the record itself may hold a part only
+     */
+    public static JsonObject full(MediaRecord record, List<Detection> detections) {
+        JsonObjectBuilder json = basics(record);
+        addTexts(json, "text", record.labelling().text());
+        return json.add("detections", array(detections, DetectionJson::write))
+                .add("sources", array(record.labelling().sources(), RecordJson::source))
                 .build();
     }
 
@@ -62,40 +68,24 @@ public final class RecordJson {
         addText(json, "takenAt", content.takenAt());
         addText(json, "uploadedAt", version.uploadedAt());
         addText(json, "labelledAt", labelling.labelledAt());
+        if (labelling.moderated() != null) {
+            json.add("moderated", labelling.moderated());
+        }
         return json;
     }
 
-    private static JsonObjectBuilder detection(Detection detection) {
+    private static JsonObject source(SourceState state) {
         JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("label", detection.label().name())
-                .add("confidence", detection.confidence());
-        addTexts(json, "parents", detection.label().parents());
-        addTexts(json, "aliases", detection.label().aliases());
-        addTexts(json, "categories", detection.label().categories());
-        json.add("source", detection.source());
-        if (!detection.boxes().isEmpty()) {
-            json.add("boxes", array(detection.boxes(), RecordJson::box));
-        }
-        if (!detection.spans().isEmpty()) {
-            json.add("spans", array(detection.spans(), RecordJson::span));
-        }
-        return json;
+                .add("source", state.source())
+                .add("status", state.status().name());
+        addText(json, "reason", state.progress().reason());
+        addText(json, "since", state.progress().at());
+        addText(json, "nextTry", state.progress().due());
+        addText(json, "tool", state.seen().tool());
+        return json.build();
     }
 
-    private static JsonObjectBuilder box(Box box) {
-        return Json.createObjectBuilder()
-                .add("left", box.left())
-                .add("top", box.top())
-                .add("width", box.width())
-                .add("height", box.height())
-                .add("confidence", box.confidence());
-    }
-
-    private static JsonObjectBuilder span(Span span) {
-        return Json.createObjectBuilder().add("startMillis", span.startMillis()).add("endMillis", span.endMillis());
-    }
-
-    private static <T> JsonArrayBuilder array(List<T> values, Function<T, JsonObjectBuilder> write) {
+    private static <T> JsonArrayBuilder array(List<T> values, Function<T, JsonObject> write) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         values.forEach(value -> array.add(write.apply(value)));
         return array;

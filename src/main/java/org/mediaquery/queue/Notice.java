@@ -1,15 +1,20 @@
 package org.mediaquery.queue;
 
+import java.time.Instant;
 import org.mediaquery.media.Sequencer;
 
-/** One thing that a message tells. */
+/** One thing that a message tells of one object. */
 public sealed interface Notice {
+
+    /** The object's bucket. */
+    String bucket();
+
+    /** The object's key, decoded. */
+    String name();
 
     /**
      * An object was written.
      *
-     * @param bucket its bucket
-     * @param name its key, decoded
      * @param sequencer orders the events of one object; null when the sender has none
      */
     record ObjectCreated(String bucket, String name, Sequencer sequencer) implements Notice {}
@@ -17,9 +22,25 @@ public sealed interface Notice {
     /**
      * An object, or an old version of it, was deleted.
      *
-     * @param bucket its bucket
-     * @param name its key, decoded
      * @param sequencer orders the events of one object; null when the sender has none
      */
     record ObjectRemoved(String bucket, String name, Sequencer sequencer) implements Notice {}
+
+    /**
+     * A labeller's job for an object has ended, or it is time to ask whether it has.
+     *
+     * @param job the labeller's name for it
+     * @param tag what the job was tagged with when it was started; null when that is not told
+     */
+    record JobEnded(String bucket, String name, String job, String tag) implements Notice {}
+
+    /**
+     * Work on an object that was put aside is to be tried again.
+     *
+     * @param due when; null when it waited for something other than the time
+     */
+    record WorkDue(String bucket, String name, Instant due) implements Notice {}
+
+    /** All labels of an object are wanted anew. */
+    record LabelsWanted(String bucket, String name) implements Notice {}
 }

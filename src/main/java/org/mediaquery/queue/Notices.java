@@ -9,8 +9,8 @@ import java.io.StringReader;
 import java.util.List;
 
 /**
- * Reads the messages of the queue, whichever way they came: an S3 notification (through the forwarder or straight), the
- * same wrapped by SNS, or an EventBridge event.
+ * Reads the messages of the queue, whichever way they came: an S3 notification (through the forwarder or straight), an
+ * EventBridge event, the end of a Rekognition job, each of them perhaps wrapped by SNS, or the service's own work.
  */
 public final class Notices {
 
@@ -39,6 +39,12 @@ public final class Notices {
             if (message.containsKey("detail-type") && "aws.s3".equals(message.getString("source", null))) {
                 return EventBridgeEvent.read(message);
             }
+            if (RekognitionNotification.is(message)) {
+                return RekognitionNotification.read(message);
+            }
+            if (message.containsKey(WorkItem.MARK)) {
+                return WorkItem.read(message);
+            }
             if (message.get("Message") instanceof JsonString inner && message.containsKey("TopicArn") && depth > 0) {
                 return read(inner.getString(), depth - 1);
             }
@@ -46,7 +52,8 @@ public final class Notices {
             // JSON-P's way to say that a member is missing or is of another type
             throw new UnreadableMessageException("the message lacks a member or has one of the wrong type", e);
         }
-        throw new UnreadableMessageException("the message is no S3 notification, EventBridge event or SNS envelope");
+        throw new UnreadableMessageException(
+                "the message is no S3 notification, EventBridge event, end of a job, SNS envelope or work of our own");
     }
 
     private static JsonObject parse(String body) {

@@ -42,6 +42,13 @@ public final class SqsWorkQueue implements WorkQueue {
     }
 
     @Override
+    public void send(String body, Duration delay) {
+        Duration most = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+        sqs.sendMessage(
+                request -> request.queueUrl(url).messageBody(body).delaySeconds(Math.toIntExact(most.toSeconds())));
+    }
+
+    @Override
     public void delete(WorkMessage message) {
         sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receipt()));
     }

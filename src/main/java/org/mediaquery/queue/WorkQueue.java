@@ -6,6 +6,9 @@ import java.util.List;
 /** A queue whose messages come at least once, in any order, and come again unless they are deleted. */
 public interface WorkQueue {
 
+    /** The longest that SQS delays a message (API reference, SendMessage). */
+    Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
     /**
      * Takes messages; waits a while (long poll) when there are none. They stay invisible to others for the queue's
      * visibility time-out.
@@ -13,6 +16,13 @@ public interface WorkQueue {
      * @param most 1 to 10
      */
     List<WorkMessage> receive(int most);
+
+    /**
+     * Puts a message on the queue.
+     *
+     * @param delay how long nobody is given it, zero to {@link #LONGEST_DELAY}; what is longer is cut
+     */
+    void send(String body, Duration delay);
 
     /** The work is done: the message does not come again. */
     void delete(WorkMessage message);

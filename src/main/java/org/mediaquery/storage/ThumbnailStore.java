@@ -2,10 +2,6 @@ package org.mediaquery.storage;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -40,11 +36,6 @@ public final class ThumbnailStore {
     }
 
     private static String key(String name) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return "thumbnails/" + HexFormat.of().formatHex(hash) + ".jpg";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "thumbnails/" + NameHash.of(name) + ".jpg";
     }
 }

@@ -71,7 +71,7 @@ final class UploadForm {
     }
 
     static JsonObject recordWithUrl(MediaRecord record, URI base) {
-        return Json.createObjectBuilder(RecordJson.full(record))
+        return Json.createObjectBuilder(RecordJson.full(record, List.of()))
                 .add("url", address(record, base).toString())
                 .build();
     }

@@ -32,7 +32,10 @@ import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.Progress;
+import org.mediaquery.media.Seen;
 import org.mediaquery.media.Sequencer;
+import org.mediaquery.media.SourceState;
 import org.mediaquery.media.Span;
 import org.mediaquery.media.Status;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -67,6 +70,12 @@ class DynamoCatalogIT {
 
     @Test
     void allOfARecordIsKept() {
+        Detection dog = new Detection(
+                new Label("Dog", List.of("Animal"), List.of("Hound"), List.of("Pets")),
+                98.51234567890123,
+                "rekognition",
+                List.of(new Box(0.1, 0.2, 0.5, 1e-7, 98.5)),
+                List.of(new Span(0, 4000)));
         MediaRecord record = new MediaRecord(
                 prefix + "é 🐕.mp4",
                 new ObjectVersion("etag", 501_125, "v1", new Sequencer("0055AE"), NOW),
@@ -76,16 +85,23 @@ class DynamoCatalogIT {
                         new Dimensions(720, 1280, 6),
                         LocalDateTime.parse("2017-04-15T09:12:44"),
                         4000L),
-                new Labelling(
-                        Status.FAILED,
-                        "It is too dark.",
-                        NOW,
-                        List.of(new Detection(
-                                new Label("Dog", List.of("Animal"), List.of("Hound"), List.of("Pets")),
-                                98.51234567890123,
-                                "rekognition",
-                                List.of(new Box(0.1, 0.2, 0.5, 1e-7, 98.5)),
-                                List.of(new Span(0, 4000))))));
+                Labelling.of(List.of(
+                                new SourceState(
+                                        "rekognition",
+                                        3,
+                                        new Progress(Status.PROCESSING, null, "job-1", NOW, null),
+                                        new Seen(List.of(dog), List.of("STOP", "Café"), true, "model 3.0")),
+                                new SourceState(
+                                        "clarifai",
+                                        1,
+                                        Progress.queued("It waits.", NOW, NOW.plusSeconds(60)),
+                                        Seen.nothing()),
+                                new SourceState(
+                                        "properties",
+                                        1,
+                                        Progress.ended(Status.FAILED, "It is too dark.", NOW),
+                                        Seen.of(List.of(Detection.of(Label.of("Red"), 50, "properties"))))))
+                        .with("details/1.json.gz", List.of(dog, Detection.of(Label.of("Red"), 50, "properties"))));
         catalog.put(Known.nothing(record.name()), record);
         assertThat(catalog.find(record.name())).contains(record);
     }
@@ -132,7 +148,7 @@ class DynamoCatalogIT {
         // the state between the commit and the deletion of the entries that the record no longer backs
         dynamo.putItem(request -> request.tableName(TABLES.records())
                 .item(RecordItem.write(picture("a", "Cat"), known.revision() + 1, Set.of("label#dog"))));
-        assertThat(list(new Search(prefix, null, List.of("dog")))).isEmpty();
+        assertThat(list(new Search(prefix, null, null, null, List.of("dog")))).isEmpty();
         catalog.put(catalog.know(prefix + "a"), picture("a", "Cat", "Tree"));
         assertThat(entries("a")).contains("label#tree").doesNotContain("label#dog");
         assertThat(catalog.know(prefix + "a").leftover()).isEmpty();
@@ -146,11 +162,14 @@ class DynamoCatalogIT {
         MediaRecord video = new MediaRecord(
                 prefix + "aa", picture("x").version(), Content.of(MediaType.VIDEO, "video/mp4"), Labelling.pending());
         catalog.put(catalog.know(video.name()), video);
-        assertThat(list(new Search(prefix, null, List.of())))
+        assertThat(list(new Search(prefix, null, null, null, List.of())))
                 .containsExactly("a", "a/b", "aa", "b", "\uFB01", "\uD83D\uDC15");
-        assertThat(list(new Search(prefix, MediaType.VIDEO, List.of()))).containsExactly("aa");
-        assertThat(list(new Search(prefix + "a/", null, List.of("DOG")))).containsExactly("a/b");
-        assertThat(list(new Search(prefix, MediaType.OTHER, List.of()))).isEmpty();
+        assertThat(list(new Search(prefix, MediaType.VIDEO, null, null, List.of())))
+                .containsExactly("aa");
+        assertThat(list(new Search(prefix + "a/", null, null, null, List.of("DOG"))))
+                .containsExactly("a/b");
+        assertThat(list(new Search(prefix, MediaType.OTHER, null, null, List.of())))
+                .isEmpty();
     }
 
     @Test
@@ -165,7 +184,7 @@ class DynamoCatalogIT {
         String after = null;
         int pages = 0;
         do {
-            Page page = catalog.list(new Search(prefix, null, List.of("dog", "red")), after, 3);
+            Page page = catalog.list(new Search(prefix, null, null, null, List.of("dog", "red")), after, 3);
             page.records().forEach(record -> found.add(record.name().substring(prefix.length())));
             after = page.next();
             pages++;
@@ -219,12 +238,12 @@ class DynamoCatalogIT {
                 prefix + name,
                 new ObjectVersion("etag", 1, null, null, NOW),
                 Content.of(MediaType.IMAGE, "image/jpeg"),
-                new Labelling(
-                        Status.LABELLED,
-                        null,
-                        NOW,
-                        List.of(labels).stream()
+                Labelling.of(List.of(new SourceState(
+                        "test",
+                        1,
+                        Progress.labelled(NOW),
+                        Seen.of(List.of(labels).stream()
                                 .map(label -> Detection.of(Label.of(label), 90, "test"))
-                                .toList()));
+                                .toList())))));
     }
 }

@@ -17,12 +17,13 @@ import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Seen;
 import org.mediaquery.media.Sequencer;
 import org.mediaquery.media.Status;
 import org.mediaquery.queue.InMemoryWorkQueue;
+import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.StoredObject;
-import org.mediaquery.storage.ThumbnailStore;
 
 class ArrivalsTest {
 
@@ -110,7 +111,7 @@ class ArrivalsTest {
         labeller[0] = new FakeLabeller(subject -> {
             assertThatThrownBy(() -> arrivals(labeller[0]).arrived(NAME, new Sequencer("01")))
                     .isInstanceOf(BusyException.class);
-            return new Answer.Labelled(List.of());
+            return new Answer.Labelled(Seen.nothing());
         });
         arrivals(labeller[0]).arrived(NAME, new Sequencer("01"));
         arrivals(labeller[0]).arrived(NAME, new Sequencer("01"));
@@ -126,7 +127,7 @@ class ArrivalsTest {
 
     private Arrivals arrivals(FakeLabeller labeller) {
         IngestPorts ports = new IngestPorts(
-                store, new ThumbnailStore(new InMemoryMediaStore("derived")), catalog, leases, new InMemoryWorkQueue());
+                store, DerivedStore.in(new InMemoryMediaStore("derived")), catalog, leases, new InMemoryWorkQueue());
         return new Ingest(
                         ports,
                         List.of(labeller),

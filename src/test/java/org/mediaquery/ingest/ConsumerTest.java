@@ -21,9 +21,10 @@ import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FakeLabeller;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
+import org.mediaquery.media.Seen;
 import org.mediaquery.queue.InMemoryWorkQueue;
+import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
-import org.mediaquery.storage.ThumbnailStore;
 
 class ConsumerTest {
 
@@ -81,7 +82,7 @@ class ConsumerTest {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             awaitGate(gate);
             now.decrementAndGet();
-            return new Answer.Labelled(List.of());
+            return new Answer.Labelled(Seen.nothing());
         });
         start(slow, 3);
         List<String> names = List.of("1", "2", "3", "4", "5", "6", "7", "8");
@@ -102,7 +103,7 @@ class ConsumerTest {
                 new FakeLabeller(subject -> {
                     begun.countDown();
                     awaitGate(gate);
-                    return new Answer.Labelled(List.of());
+                    return new Answer.Labelled(Seen.nothing());
                 }),
                 1);
         send("dog.jpg");
@@ -148,7 +149,7 @@ class ConsumerTest {
 
     private void start(FakeLabeller labeller, int concurrency) {
         IngestPorts ports = new IngestPorts(
-                store, new ThumbnailStore(new InMemoryMediaStore("derived")), catalog, new InMemoryLeases(), queue);
+                store, DerivedStore.in(new InMemoryMediaStore("derived")), catalog, new InMemoryLeases(), queue);
         consumer = new Ingest(
                         ports,
                         List.of(labeller),

@@ -19,8 +19,8 @@ import org.mediaquery.media.Sequencer;
 import org.mediaquery.media.Status;
 import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.queue.Notice;
+import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
-import org.mediaquery.storage.ThumbnailStore;
 
 /** Events come late, repeatedly and in any order; the catalogue ends with what the bucket holds. */
 class EventOrderTest {
@@ -78,11 +78,14 @@ class EventOrderTest {
     }
 
     private NoticeHandler handler() {
-        ThumbnailStore thumbnails = new ThumbnailStore(derived);
-        IngestPorts ports = new IngestPorts(store, thumbnails, catalog, new InMemoryLeases(), new InMemoryWorkQueue());
+        IngestPorts ports = new IngestPorts(
+                store, DerivedStore.in(derived), catalog, new InMemoryLeases(), new InMemoryWorkQueue());
         Scope scope = new Scope("media", "");
-        Ingest ingest = new Ingest(
-                ports, List.of(labeller), scope, new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10));
-        return new NoticeHandler(scope, ingest.arrivals(), new Departures(store, catalog, thumbnails));
+        return new Ingest(
+                        ports,
+                        List.of(labeller),
+                        scope,
+                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10))
+                .handler();
     }
 }

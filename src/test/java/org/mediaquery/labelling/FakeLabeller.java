@@ -7,25 +7,33 @@ import java.util.function.Function;
 import org.mediaquery.media.Detection;
 import org.mediaquery.media.Label;
 import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Seen;
 
 /** Answers what it is told to, and counts how often it was asked about each object. */
 public final class FakeLabeller implements Labeller {
 
+    private final String source;
     private final Function<Subject, Answer> answer;
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
 
     public FakeLabeller(Function<Subject, Answer> answer) {
+        this("fake", answer);
+    }
+
+    public FakeLabeller(String source, Function<Subject, Answer> answer) {
+        this.source = source;
         this.answer = answer;
     }
 
     /** Sees the same in everything. */
     public static FakeLabeller seeing(String label) {
-        return new FakeLabeller(subject -> new Answer.Labelled(List.of(Detection.of(Label.of(label), 90, "fake"))));
+        return new FakeLabeller(
+                subject -> new Answer.Labelled(Seen.of(List.of(Detection.of(Label.of(label), 90, "fake")))));
     }
 
     @Override
     public String source() {
-        return "fake";
+        return source;
     }
 
     @Override
@@ -34,7 +42,7 @@ public final class FakeLabeller implements Labeller {
     }
 
     @Override
-    public Answer label(Subject subject) {
+    public Answer label(Subject subject, String token) {
         calls.merge(subject.name() + "@" + subject.version().etag(), 1, Integer::sum);
         return answer.apply(subject);
     }

@@ -41,7 +41,7 @@ public record FakeSubject(BufferedImage whole) implements Subject {
     }
 
     @Override
-    public void frames(Consumer<Frame> frames) {
+    public String frames(Consumer<Frame> frames) {
         throw new IllegalStateException("a picture is no video");
     }
 

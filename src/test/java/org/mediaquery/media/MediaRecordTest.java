@@ -15,11 +15,11 @@ class MediaRecordTest {
                 "a.jpg",
                 new ObjectVersion("e", 1, null, null, Instant.EPOCH),
                 Content.of(MediaType.IMAGE, "image/jpeg"),
-                new Labelling(
-                        Status.LABELLED,
-                        null,
-                        Instant.EPOCH,
-                        List.of(seen("Snow", 40), seen("dog", 60), seen("Dog", 98), seen("Animal", 90))));
+                Labelling.of(List.of(SourceState.first("test")
+                        .with(
+                                Progress.labelled(Instant.EPOCH),
+                                Seen.of(List.of(
+                                        seen("Snow", 40), seen("dog", 60), seen("Dog", 98), seen("Animal", 90)))))));
         assertThat(record.labels()).containsExactly("Dog", "Animal", "Snow");
     }
 

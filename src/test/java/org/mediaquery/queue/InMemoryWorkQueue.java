@@ -16,6 +16,7 @@ public final class InMemoryWorkQueue implements WorkQueue {
     private final List<String> deleted = new ArrayList<>();
     private final Map<String, Duration> hidden = new LinkedHashMap<>();
     private final Map<String, String> givenUp = new LinkedHashMap<>();
+    private final Map<String, Duration> sent = new LinkedHashMap<>();
     private int largestRequest;
 
     public void add(String id, String body) {
@@ -42,6 +43,11 @@ public final class InMemoryWorkQueue implements WorkQueue {
     }
 
     @Override
+    public synchronized void send(String body, Duration delay) {
+        sent.put(body, delay);
+    }
+
+    @Override
     public synchronized void delete(WorkMessage message) {
         deleted.add(message.id());
     }
@@ -59,6 +65,18 @@ public final class InMemoryWorkQueue implements WorkQueue {
     @Override
     public void check() {
         // it is always there
+    }
+
+    /** What was put on it, with its delay; nobody is given it. */
+    public synchronized Map<String, Duration> sent() {
+        return Map.copyOf(sent);
+    }
+
+    /** The same bodies, which it forgets. */
+    public synchronized List<String> takeSent() {
+        List<String> bodies = List.copyOf(sent.keySet());
+        sent.clear();
+        return bodies;
     }
 
     public synchronized List<String> deleted() {

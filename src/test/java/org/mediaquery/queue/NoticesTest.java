@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -56,6 +57,46 @@ class NoticesTest {
         assertThat(Notices.read(envelope)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"StartLabelDetection", "LABEL_DETECTION"})
+    void theEndOfAJobIsToldInBothSpellings(String api) {
+        assertThat(Notices.read(event("rekognition-done").replace("StartLabelDetection", api)))
+                .containsExactly(new Notice.JobEnded(
+                        "photos",
+                        "clips/dög+1.mp4",
+                        "5bbbf8a3e0f3b1f1b6f3d7cbd6a2e4d9b7a6b0b5c2d1e0f3a4b5c6d7e8f90a1b",
+                        "Qm9iIHRoZSBidWlsZGVyIGNhbiBmaXggaXQsIHllcyE"));
+    }
+
+    @Test
+    void theEndOfAJobComesThroughSnsToo() {
+        assertThat(Notices.read(event("rekognition-failed-sns")))
+                .containsExactly(new Notice.JobEnded(
+                        "photos",
+                        "clips/a.mp4",
+                        "1fd1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f",
+                        "tag"));
+    }
+
+    @Test
+    void jobsOfAnotherKindTellNothing() {
+        assertThat(Notices.read(event("rekognition-done").replace("StartLabelDetection", "StartFaceDetection")))
+                .isEmpty();
+    }
+
+    @Test
+    void ourOwnWorkIsReadAsItWasWritten() {
+        Instant due = Instant.parse("2026-11-20T10:00:00.123456Z");
+        assertThat(Notices.read(WorkItem.resume("photos", "a \"b\".jpg", due)))
+                .containsExactly(new Notice.WorkDue("photos", "a \"b\".jpg", due));
+        assertThat(Notices.read(WorkItem.resume("photos", "a.jpg", null)))
+                .containsExactly(new Notice.WorkDue("photos", "a.jpg", null));
+        assertThat(Notices.read(WorkItem.collect("photos", "a.mp4", "job")))
+                .containsExactly(new Notice.JobEnded("photos", "a.mp4", "job", null));
+        assertThat(Notices.read(WorkItem.relabel("photos", "a.jpg")))
+                .containsExactly(new Notice.LabelsWanted("photos", "a.jpg"));
+    }
+
     @Test
     void someImplementationsWriteThePrefixAndNoSequencer() {
         String event = event("s3-put")
@@ -83,6 +124,10 @@ class NoticesTest {
                 "{\"Records\":1}",
                 "{\"Records\":[1]}",
                 "{\"Records\":[{}]}",
+                "{\"JobId\":\"1\",\"API\":\"LABEL_DETECTION\"}",
+                "{\"mediaQueryWork\":\"dance\",\"bucket\":\"b\",\"name\":\"n\"}",
+                "{\"mediaQueryWork\":\"resume\",\"bucket\":\"b\",\"name\":\"n\",\"due\":\"soon\"}",
+                "{\"mediaQueryWork\":\"resume\",\"bucket\":\"b\"}",
                 "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"%zz\"}}}]}",
             })
     void whatHasNoKnownFormIsRefused(String body) {
@@ -97,7 +142,8 @@ class NoticesTest {
     @Property(tries = 2000)
     void aDamagedEventIsReadOrRefusedButNothingElse(
             @ForAll @IntRange(max = 900) int position, @ForAll char letter, @ForAll @IntRange(max = 30) int length) {
-        for (String name : List.of("s3-put", "eventbridge-created", "s3-test")) {
+        for (String name :
+                List.of("s3-put", "eventbridge-created", "s3-test", "rekognition-done", "rekognition-failed-sns")) {
             StringBuilder event = new StringBuilder(event(name));
             int start = Math.min(position, event.length());
             event.replace(start, Math.min(start + length, event.length()), String.valueOf(letter));

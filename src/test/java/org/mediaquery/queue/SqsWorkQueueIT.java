@@ -32,7 +32,7 @@ class SqsWorkQueueIT {
             assertThat(again.receiveCount()).isEqualTo(2);
             queue.delete(again);
 
-            sqs.sendMessage(request -> request.queueUrl(cloud.queueUrl()).messageBody("odd"));
+            queue.send("odd", Duration.ZERO);
             queue.giveUp(queue.receive(1).get(0), "It is odd.");
             String dead = sqs.getQueueUrl(request -> request.queueName("media-events-dead"))
                     .queueUrl();

@@ -21,6 +21,7 @@ import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.Detection;
 import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Seen;
 
 /** Labels pictures with an image classifier in this process. One session serves all threads. */
 public final class OnnxClassifier implements Labeller, AutoCloseable {
@@ -72,14 +73,14 @@ public final class OnnxClassifier implements Labeller, AutoCloseable {
     }
 
     @Override
-    public Answer label(Subject subject) {
+    public Answer label(Subject subject, String token) {
         if (subject.content().type() == MediaType.VIDEO) {
             FrameLabels labels = new FrameLabels();
-            subject.frames(frame -> labels.add(frame, detect(frame.picture()), minConfidence));
-            return new Answer.Labelled(labels.detections());
+            String reader = subject.frames(frame -> labels.add(frame, detect(frame.picture()), minConfidence));
+            return new Answer.Labelled(Seen.of(labels.detections()).with(reader));
         }
         // twice the input, so that squashing it still averages
-        return new Answer.Labelled(detect(subject.picture(2 * input.side())));
+        return new Answer.Labelled(Seen.of(detect(subject.picture(2 * input.side()))));
     }
 
     /**

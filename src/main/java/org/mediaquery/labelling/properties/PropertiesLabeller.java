@@ -13,6 +13,7 @@ import org.mediaquery.media.Detection;
 import org.mediaquery.media.Dimensions;
 import org.mediaquery.media.Label;
 import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Seen;
 
 /**
  * Tells facts that the pixels alone show: dominant colours, {@code Portrait}, {@code Landscape}, {@code Square},
@@ -59,14 +60,14 @@ public final class PropertiesLabeller implements Labeller {
     }
 
     @Override
-    public Answer label(Subject subject) {
+    public Answer label(Subject subject, String token) {
         if (!reads(subject.content().type())) {
             return new Answer.Unsupported("Only pictures and videos show these properties.");
         }
         if (subject.content().type() == MediaType.VIDEO) {
             FrameLabels labels = new FrameLabels();
-            subject.frames(frame -> labels.add(frame, detect(frame.picture()), 0));
-            return new Answer.Labelled(labels.detections());
+            String reader = subject.frames(frame -> labels.add(frame, detect(frame.picture()), 0));
+            return new Answer.Labelled(Seen.of(labels.detections()).with(reader));
         }
         BufferedImage picture = subject.picture(MAX_SIDE);
         Dimensions size = subject.content().dimensions();
@@ -74,9 +75,9 @@ public final class PropertiesLabeller implements Labeller {
         List<Label> orientation = size == null || size.width() < 1 || size.height() < 1
                 ? Orientation.of(picture.getWidth(), picture.getHeight())
                 : Orientation.of(size.width(), size.height());
-        return new Answer.Labelled(
+        return new Answer.Labelled(Seen.of(
                 Stream.concat(detect(picture).stream(), orientation.stream().map(label -> detection(label, 100)))
-                        .toList());
+                        .toList()));
     }
 
     /**

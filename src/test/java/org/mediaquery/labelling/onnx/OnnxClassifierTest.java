@@ -144,7 +144,7 @@ class OnnxClassifierTest {
 
     private static List<Detection> detections(OnnxClassifier classifier, Color color) {
         FakeSubject subject = new FakeSubject(Pictures.halves(60, 40, color, color));
-        return ((Answer.Labelled) classifier.label(subject)).detections();
+        return ((Answer.Labelled) classifier.label(subject, "token")).seen().detections();
     }
 
     private static Detection named(List<Detection> detections, String name) {

@@ -44,8 +44,8 @@ class PropertiesLabellerTest {
     }
 
     private List<String> labels(BufferedImage picture) {
-        Answer.Labelled answer = (Answer.Labelled) labeller.label(new FakeSubject(picture));
-        return answer.detections().stream()
+        Answer.Labelled answer = (Answer.Labelled) labeller.label(new FakeSubject(picture), "token");
+        return answer.seen().detections().stream()
                 .map(detection -> detection.label().name())
                 .toList();
     }

@@ -1,0 +1,36 @@
+package org.mediaquery.ingest;
+
+import java.time.Duration;
+import org.mediaquery.catalog.Catalog;
+import org.mediaquery.catalog.Search;
+import org.mediaquery.media.Status;
+import org.mediaquery.queue.WorkItem;
+import org.mediaquery.queue.WorkQueue;
+
+/** The objects that wait until a job of their labeller is free. */
+final class Queued {
+
+    /** One job has ended, so one can begin; another one in case that what is woken has gone meanwhile. */
+    private static final int WOKEN = 2;
+
+    /** More than are woken, since some of those that wait may wait for something else. */
+    private static final int LOOKED_AT = 20;
+
+    private final Catalog catalog;
+    private final WorkQueue queue;
+    private final String bucket;
+
+    Queued(Catalog catalog, WorkQueue queue, String bucket) {
+        this.catalog = catalog;
+        this.queue = queue;
+        this.bucket = bucket;
+    }
+
+    /** Has some of them tried again. */
+    void wake() {
+        catalog.list(Search.of(Status.QUEUED), null, LOOKED_AT).records().stream()
+                .filter(record -> Parking.isCurrent(record, null))
+                .limit(WOKEN)
+                .forEach(record -> queue.send(WorkItem.resume(bucket, record.name(), null), Duration.ZERO));
+    }
+}

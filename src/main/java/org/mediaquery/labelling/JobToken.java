@@ -1,0 +1,45 @@
+package org.mediaquery.labelling;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.SourceState;
+
+/** Names one wish to have one version of an object labelled by one labeller. */
+public final class JobToken {
+
+    private JobToken() {}
+
+    /**
+     * The same for each try, another one for another version, another labeller or another wish. An object that was deleted
+     * and written again is another version, even if its bytes are the same.
+     *
+     * @return 43 characters of {@code A-Za-z0-9-_}, so that it fits Rekognition's {@code ClientRequestToken} (at most 64)
+     *     and {@code JobTag}
+     */
+    public static String of(String bucket, String name, ObjectVersion version, SourceState state) {
+        // no part may run into the next one
+        String parts = List.of(
+                        bucket,
+                        name,
+                        version.etag(),
+                        Objects.toString(version.versionId(), ""),
+                        Objects.toString(version.uploadedAt(), ""),
+                        state.source(),
+                        Integer.toString(state.attempt()))
+                .stream()
+                .map(part -> part.length() + ":" + part)
+                .collect(Collectors.joining());
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.mediaquery.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.FakeLabeller;
+import org.mediaquery.labelling.LabellingException;
+import org.mediaquery.labelling.LabellingException.Kind;
+import org.mediaquery.media.Detection;
+import org.mediaquery.media.Label;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.Seen;
+import org.mediaquery.media.Span;
+import org.mediaquery.media.Status;
+import org.mediaquery.queue.Notice;
+import org.mediaquery.queue.Notices;
+import org.mediaquery.storage.DerivedStore;
+import org.mediaquery.storage.DetailStore;
+
+/** Several labellers, of which one is in trouble. */
+class WaitingTest {
+
+    private final AtomicReference<RuntimeException> trouble = new AtomicReference<>();
+    private final AtomicReference<String> word = new AtomicReference<>("Dog");
+    private final FakeLabeller paid = new FakeLabeller("paid", subject -> answer("paid"));
+    private final FakeLabeller free = new FakeLabeller("free", subject -> {
+        if (trouble.get() != null) {
+            throw trouble.get();
+        }
+        return answer("free");
+    });
+    private final IngestBench bench = new IngestBench(paid, free);
+
+    @Test
+    void whatIsThrottledWaitsWithoutTheOthers() {
+        trouble.set(LabellingException.throttled(Duration.ofMinutes(1), "Too fast.", null));
+        bench.handle(bench.write());
+        MediaRecord record = bench.record();
+        assertThat(record.labelling().status()).isEqualTo(Status.QUEUED);
+        assertThat(record.labelling().reason()).isEqualTo("free: Too fast.");
+        assertThat(record.labels()).containsExactly("Dog");
+        assertThat(bench.queue.sent().values())
+                .allMatch(delay -> delay.toSeconds() >= 50 && delay.toSeconds() <= 60)
+                .hasSize(1);
+
+        trouble.set(null);
+        bench.handleSent();
+        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        assertThat(bench.record().labelling().detections())
+                .extracting(Detection::source)
+                .contains("paid", "free");
+        assertThat(paid.calls().values()).containsExactly(1);
+        assertThat(free.calls().values()).containsExactly(2);
+        assertThat(bench.queue.sent()).isEmpty();
+    }
+
+    @Test
+    void ofManyMessagesForTheSameWaitingWorkOnlyTheLastCounts() {
+        trouble.set(LabellingException.throttled(Duration.ofMinutes(1), "Too fast.", null));
+        Notice created = bench.write();
+        bench.handle(created);
+        List<String> first = bench.queue.takeSent();
+        bench.handle(created);
+        assertThat(bench.queue.sent()).hasSize(1);
+        first.forEach(body -> Notices.read(body).forEach(bench::handle));
+        assertThat(bench.queue.sent()).hasSize(1);
+        assertThat(free.calls().values()).containsExactly(2);
+    }
+
+    @Test
+    void aPassingFaultOfOneDoesNotRepeatTheOthers() {
+        trouble.set(new LabellingException(Kind.TRANSIENT, "Not now."));
+        Notice created = bench.write();
+        assertThatThrownBy(() -> bench.handle(created)).hasMessage("Not now.");
+        assertThat(bench.record().labelling().status()).isEqualTo(Status.PENDING);
+        assertThat(bench.record().labels()).containsExactly("Dog");
+        trouble.set(null);
+        bench.handle(created);
+        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        assertThat(paid.calls().values()).containsExactly(1);
+    }
+
+    @Test
+    void whenOneFailsTheLabelsOfTheOtherAreKept() {
+        trouble.set(new LabellingException(Kind.PERMANENT, "Never."));
+        bench.handle(bench.write());
+        assertThat(bench.record().labelling().status()).isEqualTo(Status.FAILED);
+        assertThat(bench.record().labelling().reason()).isEqualTo("free: Never.");
+        assertThat(bench.record().labels()).containsExactly("Dog");
+    }
+
+    @Test
+    void newLabelsReplaceThoseOfTheSameSource() {
+        bench.handle(bench.write());
+        word.set("Wolf");
+        trouble.set(new LabellingException(Kind.PERMANENT, "Never."));
+        bench.handle(new Notice.LabelsWanted("media", IngestBench.NAME));
+        assertThat(bench.record().labelling().detections())
+                .extracting(Detection::source, detection -> detection.label().name())
+                .containsExactly(tuple("paid", "Wolf"), tuple("free", "Dog"));
+        assertThat(bench.record().labelling().sources()).allMatch(state -> state.attempt() == 2);
+    }
+
+    @Test
+    void whatManySawIsKeptOutsideOfTheRecord() {
+        FakeLabeller wordy = new FakeLabeller("wordy", subject -> new Answer.Labelled(Seen.of(manyLabels())));
+        IngestBench crowded = new IngestBench(wordy, free);
+        crowded.handle(crowded.write());
+        MediaRecord record = crowded.record();
+        assertThat(record.labelling().details()).isNotNull();
+        assertThat(record.labelling().detections()).hasSizeBetween(100, 4000);
+        DetailStore details = DerivedStore.in(crowded.derived).details();
+        assertThat(details.detections(record.labelling()))
+                .hasSize(5001)
+                .contains(manyLabels().get(4999));
+
+        crowded.handle(new Notice.LabelsWanted("media", IngestBench.NAME));
+        assertThat(details.detections(crowded.record().labelling())).hasSize(5001);
+        assertThat(crowded.derived.size()).as("thumbnail and details").isEqualTo(2);
+        crowded.handle(crowded.delete());
+        assertThat(crowded.derived.size()).isZero();
+    }
+
+    private static List<Detection> manyLabels() {
+        return IntStream.range(0, 5000)
+                .mapToObj(i -> new Detection(
+                        Label.of("Label " + i, List.of("Thing")),
+                        50 + i / 200.0,
+                        "wordy",
+                        List.of(),
+                        List.of(new Span(i, i + 1))))
+                .toList();
+    }
+
+    private Answer answer(String source) {
+        return new Answer.Labelled(Seen.of(List.of(Detection.of(Label.of(word.get()), 90, source))));
+    }
+}
