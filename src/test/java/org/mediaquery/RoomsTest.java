@@ -28,6 +28,7 @@ class RoomsTest {
     private static final DescribedPredicate<JavaClass> EDGES = DescribedPredicate.describe(
             "edges",
             type -> type.getSimpleName().endsWith("Resource")
+                    || type.getSimpleName().endsWith("Timer")
                     || type.getSimpleName().endsWith("Form"));
 
     private static final ArchRule MEDIA = room("media");
@@ -46,13 +47,16 @@ class RoomsTest {
             .resideInAPackage("org.mediaquery.labelling")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", within("media"), "org.mediaquery.labelling");
+            .resideInAnyPackage("java..", within("media"), "org.mediaquery.labelling", "dev.failsafe..");
 
     private static final ArchRule ONNX =
             room("labelling.onnx", within("media"), "org.mediaquery.labelling", "ai.onnxruntime..");
 
     private static final ArchRule PROPERTIES =
             room("labelling.properties", within("media"), "org.mediaquery.labelling");
+
+    private static final ArchRule REKOGNITION =
+            room("labelling.rekognition", within("media"), "org.mediaquery.labelling", "software.amazon.awssdk..");
 
     private static final ArchRule STORAGE =
             room("storage", within("media"), "software.amazon.awssdk..", "jakarta.json..");
@@ -76,6 +80,9 @@ class RoomsTest {
     private static final ArchRule UPLOAD = insideOf(
             "upload", within("media"), within("catalog"), within("storage"), within("query"), "jakarta.json..");
 
+    private static final ArchRule RETENTION =
+            insideOf("retention", within("media"), within("catalog"), within("storage"), within("queue"));
+
     private static final ArchRule FORWARDER =
             room("forwarder", "com.amazonaws.services.lambda..", "software.amazon.awssdk..");
 
@@ -95,7 +102,7 @@ class RoomsTest {
 
     private static final ArchRule ONLY_ADAPTERS_KNOW_THEIR_SDK = noClasses()
             .that()
-            .resideInAnyPackage(within("ingest"), within("query"), within("upload"))
+            .resideInAnyPackage(within("ingest"), within("query"), within("upload"), within("retention"))
             .should()
             .dependOnClassesThat()
             .haveNameMatching("org\\.mediaquery\\..*\\.(Dynamo|S3|Sqs)[A-Za-z]+");
@@ -114,12 +121,14 @@ class RoomsTest {
                         LABELLING,
                         ONNX,
                         PROPERTIES,
+                        REKOGNITION,
                         STORAGE,
                         CATALOG,
                         QUEUE,
                         INGEST,
                         QUERY,
                         UPLOAD,
+                        RETENTION,
                         FORWARDER,
                         NOBODY_IMPORTS_PLATFORM_OR_FORWARDER,
                         PLATFORM_LEAVES_THE_FORWARDER_ALONE,

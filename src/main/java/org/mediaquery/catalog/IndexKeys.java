@@ -76,6 +76,10 @@ final class IndexKeys {
         return key("lease#" + subject, ALONE);
     }
 
+    static Map<String, AttributeValue> counter(String of) {
+        return key("counter#" + of, ALONE);
+    }
+
     private static String ofType(MediaType type) {
         return "type#" + type.text();
     }

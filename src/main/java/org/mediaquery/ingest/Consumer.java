@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.mediaquery.queue.WorkMessage;
 import org.mediaquery.queue.WorkQueue;
 
@@ -22,12 +23,15 @@ public final class Consumer {
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
+    private static final Duration PAUSE_STEP = Duration.ofSeconds(1);
+
     private static final System.Logger LOG = System.getLogger(Consumer.class.getName());
 
     private final WorkQueue queue;
     private final MessageWork work;
     private final ExecutorService executor;
     private final int concurrency;
+    private final Supplier<Duration> pause;
     private final Semaphore permits;
 
     /** Held by messages in work alone; {@link #permits} are also held by the poll that is under way. */
@@ -40,12 +44,14 @@ public final class Consumer {
     /**
      * @param executor runs the loop and the work: it must have more threads than {@code concurrency}
      * @param concurrency how many messages are worked on at a time, 1 or more
+     * @param pause for how long it makes no sense to take messages; zero when it does
      */
-    Consumer(WorkQueue queue, MessageWork work, ExecutorService executor, int concurrency) {
+    Consumer(WorkQueue queue, MessageWork work, ExecutorService executor, int concurrency, Supplier<Duration> pause) {
         this.queue = queue;
         this.work = work;
         this.executor = executor;
         this.concurrency = concurrency;
+        this.pause = pause;
         this.permits = new Semaphore(concurrency);
         this.working = new Semaphore(concurrency);
     }
@@ -87,6 +93,9 @@ public final class Consumer {
     private void poll() {
         try {
             while (stopping.getCount() > 0) {
+                if (isPaused()) {
+                    continue;
+                }
                 int free = takePermits();
                 int used = 0;
                 try {
@@ -110,6 +119,21 @@ public final class Consumer {
             LOG.log(Level.DEBUG, "the consumer was told to stop", e);
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Waits a part of the pause, if there is one: messages that cannot be worked on stay where they are. */
+    private boolean isPaused() throws InterruptedException {
+        Duration rest = pause.get();
+        health.paused(rest);
+        if (rest.isZero() || rest.isNegative()) {
+            return false;
+        }
+        Duration step = rest.compareTo(PAUSE_STEP) < 0 ? rest : PAUSE_STEP;
+        // rounded up, or the last part of a millisecond would be waited for without waiting
+        if (stopping.await(step.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+            LOG.log(Level.DEBUG, "told to stop while paused");
+        }
+        return true;
     }
 
     private void giveBack(List<WorkMessage> messages) {

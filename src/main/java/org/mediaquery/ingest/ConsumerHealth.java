@@ -10,6 +10,7 @@ public final class ConsumerHealth {
     private record Poll(long nanos, String failure) {}
 
     private final AtomicReference<Poll> last = new AtomicReference<>();
+    private final AtomicReference<Duration> pause = new AtomicReference<>(Duration.ZERO);
 
     void succeeded() {
         last.set(new Poll(System.nanoTime(), null));
@@ -17,6 +18,15 @@ public final class ConsumerHealth {
 
     void failed(RuntimeException failure) {
         last.set(new Poll(System.nanoTime(), String.valueOf(failure.getMessage())));
+    }
+
+    void paused(Duration rest) {
+        pause.set(rest);
+    }
+
+    /** For how long no messages are taken, since they could not be worked on; zero when they are. */
+    public Duration pause() {
+        return pause.get();
     }
 
     /** What went wrong the last time; nothing when it went well, or was not asked yet. */

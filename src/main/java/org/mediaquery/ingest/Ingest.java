@@ -17,6 +17,7 @@ public final class Ingest {
     private static final Duration VISIBILITY = Duration.ofSeconds(60);
 
     private final IngestPorts ports;
+    private final List<Labeller> labellers;
     private final Scope scope;
     private final Departures departures;
     private final Arrivals arrivals;
@@ -28,6 +29,7 @@ public final class Ingest {
      */
     public Ingest(IngestPorts ports, List<Labeller> labellers, Scope scope, IngestLimits limits) {
         this.ports = ports;
+        this.labellers = List.copyOf(labellers);
         this.scope = scope;
         this.departures = new Departures(ports.store(), ports.catalog(), ports.derived());
         PictureTools tools = PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes()));
@@ -52,6 +54,11 @@ public final class Ingest {
         return arrivals;
     }
 
+    /** As long as one labeller is left alone, so is the queue: what would come from it could only be put aside. */
+    private Duration pause() {
+        return labellers.stream().map(Labeller::pause).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
     /** What is done with what a message tells. */
     NoticeHandler handler() {
         return new NoticeHandler(scope, arrivals, departures, jobs);
@@ -68,6 +75,6 @@ public final class Ingest {
                 handler(),
                 new Heartbeat(ports.queue(), scheduler, VISIBILITY),
                 new Acknowledger(ports.queue(), new RetryDelays(RandomGenerator.getDefault())));
-        return new Consumer(ports.queue(), work, executor, concurrency);
+        return new Consumer(ports.queue(), work, executor, concurrency, this::pause);
     }
 }

@@ -22,6 +22,7 @@ import org.mediaquery.media.SourceState;
 import org.mediaquery.media.Status;
 import org.mediaquery.media.UnreadableMediaException;
 import org.mediaquery.media.UnsupportedMediaException;
+import org.mediaquery.queue.WorkQueue;
 
 /** All labellers that are configured. Each is asked on its own, and its failure is its own. */
 final class Labellers {
@@ -82,7 +83,10 @@ final class Labellers {
         } catch (LabellingException e) {
             switch (e.kind()) {
                 case THROTTLED -> {
-                    Instant due = now().plus(e.after().orElse(WAIT));
+                    // each message that brings it back has a time of its own, so that of two only one is current
+                    Duration after = e.after().orElse(WAIT);
+                    Duration delay = after.compareTo(WorkQueue.LONGEST_DELAY) < 0 ? after : WorkQueue.LONGEST_DELAY;
+                    Instant due = now().plus(delay);
                     return state.with(Progress.queued(e.getMessage(), now(), due));
                 }
                 case NO_FREE_JOB -> {

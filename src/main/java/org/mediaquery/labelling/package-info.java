@@ -3,6 +3,6 @@
  * ({@link org.mediaquery.labelling.Subject}), its answers, its failures, and what any labeller may share.
  * Adapters live in rooms below, one each, and none is known here.
  *
- * <p>May import {@code media} only.
+ * <p>May import {@code media} and Failsafe.
  */
 package org.mediaquery.labelling;

@@ -90,6 +90,16 @@ public class AwsProducer {
 
     @Produces
     @Singleton
+    RekognitionClients rekognition(SdkHttpClient http) {
+        return RekognitionClients.of(http);
+    }
+
+    void close(@Disposes RekognitionClients rekognition) {
+        rekognition.close();
+    }
+
+    @Produces
+    @Singleton
     SqsClient sqs(SdkHttpClient http) {
         return SqsClient.builder().httpClient(http).build();
     }

@@ -5,8 +5,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.mediaquery.catalog.Catalog;
+import org.mediaquery.catalog.DynamoCallCounter;
 import org.mediaquery.catalog.DynamoCatalog;
 import org.mediaquery.catalog.DynamoLeases;
 import org.mediaquery.catalog.Leases;
@@ -14,6 +16,8 @@ import org.mediaquery.query.Downloads;
 import org.mediaquery.query.MediaQueries;
 import org.mediaquery.queue.SqsWorkQueue;
 import org.mediaquery.queue.WorkQueue;
+import org.mediaquery.retention.Stragglers;
+import org.mediaquery.retention.Sweep;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.S3MediaStore;
@@ -61,8 +65,23 @@ public class Composition {
 
     @Produces
     @Singleton
+    DynamoCallCounter callCounter(DynamoDbClient dynamo, Settings settings) {
+        return new DynamoCallCounter(dynamo, settings.resources().tables(), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
     WorkQueue queue(SqsClient sqs, Settings settings) {
         return new SqsWorkQueue(sqs, settings.resources().queueUrl());
+    }
+
+    @Produces
+    @Singleton
+    Sweep sweep(Catalog catalog, Leases leases, WorkQueue queue, Settings settings) {
+        Duration patience = settings.labelling().paid().jobPatience();
+        Stragglers stragglers =
+                new Stragglers(catalog, queue, settings.resources().bucket(), patience, Clock.systemUTC());
+        return new Sweep(leases, patience, stragglers::look);
     }
 
     @Produces

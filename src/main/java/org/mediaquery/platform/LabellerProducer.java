@@ -2,8 +2,11 @@ package org.mediaquery.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.mediaquery.catalog.DynamoCallCounter;
 
 /** Makes the labellers, and unloads them with the application. */
 @ApplicationScoped
@@ -11,8 +14,12 @@ public class LabellerProducer {
 
     @Produces
     @Singleton
-    LabellerSet labellers(Settings settings) {
-        return LabellerSet.of(settings.labelling());
+    LabellerSet labellers(
+            Settings settings,
+            Instance<RekognitionClients> rekognition,
+            DynamoCallCounter counter,
+            MetricRegistry metrics) {
+        return new LabellerFactory(rekognition::get, counter, metrics).make(settings.labelling());
     }
 
     void close(@Disposes LabellerSet labellers) {

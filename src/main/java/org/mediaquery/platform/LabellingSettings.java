@@ -13,13 +13,14 @@ import java.util.TreeSet;
  * @param labellers their sources, in order, each once
  * @param minConfidence of labels that are kept, 0 to 100
  * @param model of {@code onnx}; null when that is not among the labellers
+ * @param paid labellers that cost money
  */
-record LabellingSettings(List<String> labellers, double minConfidence, Model model) {
+record LabellingSettings(List<String> labellers, double minConfidence, Model model, PaidSettings paid) {
 
     static final String PROPERTIES = "properties";
     static final String ONNX = "onnx";
 
-    private static final Set<String> KNOWN = Set.of(PROPERTIES, ONNX);
+    private static final Set<String> KNOWN = Set.of(PROPERTIES, ONNX, PaidSettings.REKOGNITION);
 
     /**
      * A model for {@code onnx}.
@@ -49,10 +50,12 @@ record LabellingSettings(List<String> labellers, double minConfidence, Model mod
             throw new ConfigurationException("MEDIA_LABELLER names " + ONNX
                     + ", but MEDIA_MODEL is not set; it must be the path or the https URL of an ONNX model.");
         }
+        double minConfidence = values.decimal("MEDIA_MIN_CONFIDENCE", 0, 100);
         return new LabellingSettings(
                 labellers,
-                values.decimal("MEDIA_MIN_CONFIDENCE", 0, 100),
-                labellers.contains(ONNX) ? model(values, model.orElseThrow()) : null);
+                minConfidence,
+                labellers.contains(ONNX) ? model(values, model.orElseThrow()) : null,
+                PaidSettings.read(values, labellers, minConfidence));
     }
 
     private static List<String> parse(String value) {

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.mediaquery.catalog.Catalog;
+import org.mediaquery.ingest.ConsumerHealth;
 import org.mediaquery.storage.MediaStore;
 
 /** Ready means that reads work: the table and the bucket answer. The consumer's troubles are told beside it. */
@@ -31,8 +32,16 @@ public class ReadyCheck implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("reads");
         boolean table = answers("table", response, catalog::check);
         boolean bucket = answers("bucket", response, store::check);
-        response.withData("consumer", lifeCycle.consumer().health().failure().orElse("ok"));
+        response.withData("consumer", consumer(lifeCycle.consumer().health()));
         return response.status(table && bucket).build();
+    }
+
+    /** In trouble or not, it takes nothing from the reads. */
+    private static String consumer(ConsumerHealth health) {
+        String labelling = health.pause().isZero()
+                ? "ok"
+                : "waits " + health.pause().toSeconds() + " s more, since a labeller's provider is down";
+        return health.failure().orElse(labelling);
     }
 
     private static boolean answers(String what, HealthCheckResponseBuilder response, Runnable check) {

@@ -56,6 +56,14 @@ final class Values {
         return decimal(key, required(key, allowed), allowed, least, most);
     }
 
+    /** Words joined by commas; none when it is empty. */
+    List<String> list(String key) {
+        return text(key)
+                .map(value ->
+                        Arrays.stream(value.split(",", -1)).map(String::strip).toList())
+                .orElse(List.of());
+    }
+
     /** Numbers joined by commas. */
     List<Double> decimals(String key, int count, double least, double most) {
         String allowed = count + " numbers from " + least + " to " + most + ", joined by commas";

@@ -62,6 +62,8 @@ class SettingsTest {
         "MEDIA_LINK_LIFE,15",
         "MEDIA_PUBLIC_S3_ENDPOINT,ftp://x",
         "MEDIA_MAX_PICTURE_PIXELS,0",
+        "MEDIA_DAILY_PAID_CALLS,few",
+        "MEDIA_JOB_PATIENCE,PT0S",
     })
     void aWrongValueIsNamedWithItsKey(String key, String value) {
         Map<String, String> all = new HashMap<>(QUEUE);
@@ -80,6 +82,44 @@ class SettingsTest {
         assertThatThrownBy(() -> read(all)).hasMessageContaining("MEDIA_MODEL");
         all.put("MEDIA_MODEL", "m.onnx");
         assertThatThrownBy(() -> read(all)).hasMessageContaining("MEDIA_MODEL_LABELS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MEDIA_REKOGNITION_EXTRAS,'colors,smell'",
+        "MEDIA_REKOGNITION_RATE,0",
+        "MEDIA_REKOGNITION_CONCURRENCY,65",
+        "MEDIA_LABELLER_TIMEOUT,soon",
+        "VIDEO_TOPIC_ARN,labels",
+        "VIDEO_ROLE_ARN,role",
+    })
+    void aWrongValueOfAProviderIsNamedWhenItIsChosen(String key, String value) throws IOException {
+        Map<String, String> all = new HashMap<>(QUEUE);
+        all.put(key, value);
+        assertThat(read(all).labelling().paid().rekognition()).isNull();
+        all.put("MEDIA_LABELLER", "rekognition,properties");
+        assertThatThrownBy(() -> read(all)).hasMessageContaining(key).hasMessageContaining(value);
+    }
+
+    @Test
+    void theTopicAndItsRoleAreConfiguredBothOrNot() throws IOException {
+        Map<String, String> all = new HashMap<>(QUEUE);
+        all.put("MEDIA_LABELLER", "rekognition");
+        assertThat(read(all).labelling().paid().rekognition().settings().channel())
+                .isNull();
+        all.put("VIDEO_TOPIC_ARN", "arn:aws:sns:eu-west-1:111122223333:labels");
+        assertThatThrownBy(() -> read(all)).hasMessageContaining("VIDEO_ROLE_ARN is not set");
+        all.put("VIDEO_ROLE_ARN", "arn:aws:iam::111122223333:role/service-role/rekognition");
+        assertThat(read(all)
+                        .labelling()
+                        .paid()
+                        .rekognition()
+                        .settings()
+                        .channel()
+                        .topicArn())
+                .endsWith(":labels");
+        all.put("VIDEO_TOPIC_NAME", "others");
+        assertThatThrownBy(() -> read(all)).hasMessageContaining("VIDEO_TOPIC_NAME");
     }
 
     private static Settings read(Map<String, String> environment) throws IOException {

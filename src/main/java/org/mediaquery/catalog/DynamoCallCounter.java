@@ -1,0 +1,69 @@
+package org.mediaquery.catalog;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** Counts the paid calls of a day (UTC), of all replicas together, in one item of the index table for each day. */
+public final class DynamoCallCounter {
+
+    /** Long enough to look at what was spent yesterday. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private static final String SPENT = "spent";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Clock clock;
+
+    public DynamoCallCounter(DynamoDbClient dynamo, TableNames tables, Clock clock) {
+        this.dynamo = dynamo;
+        this.table = tables.index();
+        this.clock = clock;
+    }
+
+    /**
+     * Takes calls from today's limit.
+     *
+     * @param calls 1 or more
+     * @param limit calls a day
+     * @return whether there were so many left; if not, nothing is taken
+     */
+    public boolean spend(int calls, long limit) {
+        if (calls > limit) {
+            return false;
+        }
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(today())
+                    .updateExpression("ADD spent :calls SET expires = :expires")
+                    .conditionExpression("attribute_not_exists(spent) OR spent <= :most")
+                    .expressionAttributeValues(Map.of(
+                            ":calls", Attributes.number(calls),
+                            ":most", Attributes.number(limit - calls),
+                            ":expires",
+                                    Attributes.number(clock.instant().plus(KEPT).getEpochSecond()))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            Logs.LOG.log(System.Logger.Level.DEBUG, "the daily limit is reached", e);
+            return false;
+        }
+    }
+
+    /** The calls that were taken today. */
+    public long spent() {
+        Map<String, AttributeValue> item =
+                dynamo.getItem(request -> request.tableName(table).key(today())).item();
+        Long spent = Attributes.longOrNull(item, SPENT);
+        return spent == null ? 0 : spent;
+    }
+
+    private Map<String, AttributeValue> today() {
+        return IndexKeys.counter("paid-calls#" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+}

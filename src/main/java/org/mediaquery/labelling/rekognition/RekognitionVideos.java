@@ -1,0 +1,112 @@
+package org.mediaquery.labelling.rekognition;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.LabellingException;
+import org.mediaquery.labelling.LabellingException.Kind;
+import org.mediaquery.labelling.Subject;
+import org.mediaquery.media.Seen;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.rekognition.model.GetLabelDetectionRequest;
+import software.amazon.awssdk.services.rekognition.model.GetLabelDetectionResponse;
+import software.amazon.awssdk.services.rekognition.model.LabelDetectionAggregateBy;
+import software.amazon.awssdk.services.rekognition.model.LabelDetectionSortBy;
+import software.amazon.awssdk.services.rekognition.model.NotificationChannel;
+import software.amazon.awssdk.services.rekognition.model.StartLabelDetectionRequest;
+import software.amazon.awssdk.services.rekognition.model.VideoJobStatus;
+
+/** What Rekognition sees in videos: it is told to look, and asked for what it saw when it has. */
+final class RekognitionVideos {
+
+    /** Both limits: Amazon Rekognition developer guide, "Guidelines and quotas". */
+    private static final long MAX_BYTES = 10L << 30;
+
+    private static final Duration MAX_LENGTH = Duration.ofHours(6);
+
+    /** The most that GetLabelDetection gives at once (API reference). */
+    private static final int PAGE = 1000;
+
+    /** Ten million segments: nothing real has as many, so the service goes in circles. */
+    private static final int MAX_PAGES = 10_000;
+
+    private final RekognitionClient once;
+    private final RekognitionClient patient;
+    private final RekognitionSettings settings;
+
+    RekognitionVideos(RekognitionClient once, RekognitionClient patient, RekognitionSettings settings) {
+        this.once = once;
+        this.patient = patient;
+        this.settings = settings;
+    }
+
+    Answer start(Subject subject, String token) {
+        Optional<String> obstacle = obstacle(subject);
+        if (obstacle.isPresent()) {
+            return new Answer.Unsupported(obstacle.get());
+        }
+        StartLabelDetectionRequest.Builder request = StartLabelDetectionRequest.builder()
+                .video(video -> video.s3Object(object -> object.bucket(subject.bucket())
+                        .name(subject.name())
+                        .version(subject.version().versionId())))
+                .minConfidence((float) settings.minConfidence())
+                // the first keeps a second job from being started, the second tells whose job has ended
+                .clientRequestToken(token)
+                .jobTag(token);
+        if (settings.channel() != null) {
+            request.notificationChannel(NotificationChannel.builder()
+                    .snsTopicArn(settings.channel().topicArn())
+                    .roleArn(settings.channel().roleArn())
+                    .build());
+        }
+        return new Answer.Started(once.startLabelDetection(request.build()).jobId());
+    }
+
+    Answer collect(String jobId) {
+        GetLabelDetectionRequest.Builder request = GetLabelDetectionRequest.builder()
+                .jobId(jobId)
+                .maxResults(PAGE)
+                .sortBy(LabelDetectionSortBy.TIMESTAMP)
+                .aggregateBy(LabelDetectionAggregateBy.SEGMENTS);
+        GetLabelDetectionResponse page = patient.getLabelDetection(request.build());
+        if (page.jobStatus() == VideoJobStatus.IN_PROGRESS) {
+            return new Answer.Started(jobId);
+        }
+        if (page.jobStatus() != VideoJobStatus.SUCCEEDED) {
+            throw new LabellingException(
+                    Kind.PERMANENT,
+                    "Rekognition gave the video up: "
+                            + (page.statusMessage() == null ? "it does not say why." : page.statusMessage()));
+        }
+        String model = page.labelModelVersion() == null ? null : "label model " + page.labelModelVersion();
+        SegmentLabels labels = new SegmentLabels();
+        for (int pages = 1; ; pages++) {
+            page.labels().forEach(labels::add);
+            String next = page.nextToken();
+            if (next == null || next.isEmpty()) {
+                return new Answer.Labelled(Seen.of(labels.detections()).with(model));
+            }
+            if (pages == MAX_PAGES) {
+                throw new LabellingException(Kind.PERMANENT, "Rekognition's answer for the video does not end.");
+            }
+            page = patient.getLabelDetection(request.nextToken(next).build());
+        }
+    }
+
+    int paidCalls(Subject subject) {
+        return obstacle(subject).isPresent() ? 0 : 1;
+    }
+
+    private static Optional<String> obstacle(Subject subject) {
+        Long length = subject.content().durationMillis();
+        if (subject.version().size() > MAX_BYTES) {
+            return Optional.of("Rekognition looks at videos of up to 10 GB; this one has "
+                    + subject.version().size() + " bytes.");
+        }
+        if (length != null && length > MAX_LENGTH.toMillis()) {
+            return Optional.of("Rekognition looks at videos of up to " + MAX_LENGTH.toHours() + " hours; this one has "
+                    + Duration.ofMillis(length).toMinutes() + " minutes.");
+        }
+        return Optional.empty();
+    }
+}

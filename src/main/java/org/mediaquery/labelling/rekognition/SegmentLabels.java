@@ -1,0 +1,55 @@
+package org.mediaquery.labelling.rekognition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mediaquery.media.Detection;
+import org.mediaquery.media.Label;
+import org.mediaquery.media.Span;
+import software.amazon.awssdk.services.rekognition.model.LabelDetection;
+
+/**
+ * Makes labels with spans of time out of segments, page by page. What is kept of a segment is two numbers: the label stands
+ * once for all of its segments, and those that touch become one.
+ */
+final class SegmentLabels {
+
+    private static final class Spans {
+        private final Label label;
+        private final List<Span> spans = new ArrayList<>();
+        private double confidence;
+
+        private Spans(Label label) {
+            this.label = label;
+        }
+    }
+
+    private final Map<String, Spans> all = new LinkedHashMap<>();
+
+    /** @param segment comes after all that were added before */
+    void add(LabelDetection segment) {
+        var seen = segment.label();
+        Spans spans = all.computeIfAbsent(Label.fold(seen.name()), name -> new Spans(RekognitionDetections.word(seen)));
+        spans.confidence = Math.max(spans.confidence, RekognitionDetections.number(seen.confidence()));
+        long start = segment.startTimestampMillis() == null ? segment.timestamp() : segment.startTimestampMillis();
+        long end = segment.endTimestampMillis() == null ? start : segment.endTimestampMillis();
+        append(spans.spans, new Span(Math.max(0, start), Math.max(Math.max(0, start), end)));
+    }
+
+    List<Detection> detections() {
+        return all.values().stream()
+                .map(spans -> new Detection(
+                        spans.label, spans.confidence, RekognitionLabeller.SOURCE, List.of(), spans.spans))
+                .toList();
+    }
+
+    private static void append(List<Span> spans, Span next) {
+        Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+        if (last != null && next.startMillis() >= last.startMillis() && next.startMillis() <= last.endMillis()) {
+            spans.set(spans.size() - 1, new Span(last.startMillis(), Math.max(last.endMillis(), next.endMillis())));
+        } else {
+            spans.add(next);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.mediaquery.platform;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.mediaquery.catalog.DynamoCallCounter;
+import org.mediaquery.labelling.BudgetedLabeller;
+import org.mediaquery.labelling.GuardLimits;
+import org.mediaquery.labelling.GuardedLabeller;
+import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.onnx.FileLocation;
+import org.mediaquery.labelling.onnx.OnnxClassifier;
+import org.mediaquery.labelling.onnx.OnnxSettings;
+import org.mediaquery.labelling.onnx.PictureInput;
+import org.mediaquery.labelling.properties.PropertiesLabeller;
+import org.mediaquery.labelling.rekognition.RekognitionLabeller;
+
+/** Makes each labeller, with what stands before it. */
+final class LabellerFactory {
+
+    private final Supplier<RekognitionClients> rekognition;
+    private final DynamoCallCounter counter;
+    private final MetricRegistry metrics;
+
+    /** @param rekognition asked only when it is chosen */
+    LabellerFactory(Supplier<RekognitionClients> rekognition, DynamoCallCounter counter, MetricRegistry metrics) {
+        this.rekognition = rekognition;
+        this.counter = counter;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Makes those that are configured, in their order.
+     *
+     * @throws ConfigurationException when one cannot be made
+     */
+    LabellerSet make(LabellingSettings settings) {
+        LabellerMetrics.registerPaidCalls(
+                metrics, counter::spent, settings.paid().dailyCalls());
+        return new LabellerSet(settings.labellers().stream()
+                .map(source -> make(source, settings))
+                .toList());
+    }
+
+    private Labeller make(String source, LabellingSettings settings) {
+        return switch (source) {
+            case LabellingSettings.ONNX -> metered(onnx(settings.model(), settings.minConfidence()));
+            case PaidSettings.REKOGNITION -> {
+                var chosen = settings.paid().rekognition();
+                RekognitionClients clients = rekognition.get();
+                Labeller labeller = new RekognitionLabeller(clients.once(), clients.patient(), chosen.settings());
+                yield guarded(labeller, chosen.limits(), settings.paid().dailyCalls());
+            }
+            default -> metered(new PropertiesLabeller());
+        };
+    }
+
+    /** From the outside in: the guard's tries are each taken from the budget, and each is measured. */
+    private Labeller guarded(Labeller labeller, GuardLimits limits, OptionalLong dailyCalls) {
+        Labeller metered = metered(labeller);
+        Labeller budgeted = dailyCalls.isEmpty()
+                ? metered
+                : new BudgetedLabeller(
+                        metered, calls -> counter.spend(calls, dailyCalls.getAsLong()), Clock.systemUTC());
+        Labeller guarded = new GuardedLabeller(budgeted, limits);
+        LabellerMetrics.registerPause(metrics, guarded);
+        return guarded;
+    }
+
+    private Labeller metered(Labeller labeller) {
+        return new MeteredLabeller(labeller, metrics);
+    }
+
+    private static OnnxClassifier onnx(LabellingSettings.Model model, double minConfidence) {
+        try {
+            return new OnnxClassifier(
+                    new OnnxSettings(
+                            new FileLocation(model.model(), model.sha256()),
+                            FileLocation.of(model.labels()),
+                            null,
+                            new PictureInput(
+                                    model.side(),
+                                    floats(model.colours().mean()),
+                                    floats(model.colours().std())),
+                            minConfidence),
+                    Path.of(System.getProperty("java.io.tmpdir"), "media-query-models"));
+        } catch (RuntimeException e) {
+            throw new ConfigurationException(
+                    "MEDIA_MODEL is \"" + model.model() + "\" with MEDIA_MODEL_LABELS \"" + model.labels()
+                            + "\"; they cannot be used: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static List<Float> floats(List<Double> values) {
+        return values.stream().map(Double::floatValue).toList();
+    }
+}

@@ -1,0 +1,95 @@
+package org.mediaquery.platform;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.mediaquery.labelling.GuardLimits;
+import org.mediaquery.labelling.rekognition.RekognitionSettings;
+import org.mediaquery.labelling.rekognition.RekognitionSettings.Channel;
+import org.mediaquery.labelling.rekognition.RekognitionSettings.Extra;
+
+/**
+ * The labellers that cost money.
+ *
+ * @param rekognition null when it is not among the labellers
+ * @param dailyCalls the most paid calls a day, of all labellers and replicas together; empty: any number
+ * @param jobPatience how long nothing is heard of a job before its provider is asked
+ */
+record PaidSettings(Provider<RekognitionSettings> rekognition, OptionalLong dailyCalls, Duration jobPatience) {
+
+    static final String REKOGNITION = "rekognition";
+
+    private static final String TOPIC_NAME = "VIDEO_TOPIC_NAME";
+    private static final String TOPIC = "VIDEO_TOPIC_ARN";
+    private static final String ROLE = "VIDEO_ROLE_ARN";
+    private static final String EXTRAS = "MEDIA_REKOGNITION_EXTRAS";
+
+    /**
+     * One provider.
+     *
+     * @param settings what it is asked for
+     * @param limits how it may be asked
+     */
+    record Provider<S>(S settings, GuardLimits limits) {}
+
+    static PaidSettings read(Values values, List<String> labellers, double minConfidence) {
+        return new PaidSettings(
+                labellers.contains(REKOGNITION)
+                        ? new Provider<>(rekognition(values, minConfidence), limits(values, "REKOGNITION"))
+                        : null,
+                values.text("MEDIA_DAILY_PAID_CALLS").isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(values.whole("MEDIA_DAILY_PAID_CALLS", 0, Long.MAX_VALUE)),
+                values.duration("MEDIA_JOB_PATIENCE", Duration.ofSeconds(1), Duration.ofDays(1)));
+    }
+
+    private static GuardLimits limits(Values values, String provider) {
+        return new GuardLimits(
+                values.decimal("MEDIA_" + provider + "_RATE", 0.01, 1000),
+                (int) values.whole("MEDIA_" + provider + "_CONCURRENCY", 1, 64),
+                values.duration("MEDIA_LABELLER_TIMEOUT", Duration.ofMillis(100), Duration.ofMinutes(2)));
+    }
+
+    private static RekognitionSettings rekognition(Values values, double minConfidence) {
+        Optional<String> topic =
+                optional(values, TOPIC, "arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:.+", "the Arn of an SNS topic");
+        Optional<String> role = optional(values, ROLE, "arn:[a-z-]+:iam::\\d{12}:role/.+", "the Arn of an IAM role");
+        if (topic.isPresent() != role.isPresent()) {
+            String missing = topic.isPresent() ? ROLE : TOPIC;
+            String given = topic.isPresent() ? TOPIC : ROLE;
+            throw new ConfigurationException(missing + " is not set, but " + given
+                    + " is; Rekognition tells the end of its jobs with both, or with neither is asked for it.");
+        }
+        values.text(TOPIC_NAME)
+                .filter(name -> topic.isEmpty() || !topic.get().endsWith(":" + name))
+                .ifPresent(name -> {
+                    throw Values.wrong(TOPIC_NAME, name, "the last part of " + TOPIC + ", or not set", null);
+                });
+        return new RekognitionSettings(
+                minConfidence,
+                extras(values),
+                topic.map(arn -> new Channel(arn, role.orElseThrow())).orElse(null));
+    }
+
+    private static Set<Extra> extras(Values values) {
+        Set<Extra> extras = EnumSet.noneOf(Extra.class);
+        for (String part : values.list(EXTRAS)) {
+            Optional<Extra> extra = EnumSet.allOf(Extra.class).stream()
+                    .filter(candidate -> candidate.name().equalsIgnoreCase(part))
+                    .findFirst();
+            extras.add(extra.orElseThrow(() -> Values.wrong(
+                    EXTRAS,
+                    String.join(",", values.list(EXTRAS)),
+                    "empty, or one or several of colors, text, moderation, joined by commas",
+                    null)));
+        }
+        return extras;
+    }
+
+    private static Optional<String> optional(Values values, String key, String pattern, String allowed) {
+        return values.text(key).isEmpty() ? Optional.empty() : Optional.of(values.matching(key, pattern, allowed));
+    }
+}

@@ -1,0 +1,35 @@
+package org.mediaquery.platform;
+
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+
+/**
+ * Two clients of Rekognition.
+ *
+ * @param once does not try again by itself: its calls are paid for, and whoever makes them counts the tries
+ * @param patient tries again: it asks for the many pages of an answer that is paid for already
+ */
+record RekognitionClients(RekognitionClient once, RekognitionClient patient) implements AutoCloseable {
+
+    static RekognitionClients of(SdkHttpClient http) {
+        return new RekognitionClients(
+                RekognitionClient.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                        .build(),
+                RekognitionClient.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(
+                                override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                        .maxAttempts(8)
+                                        .build()))
+                        .build());
+    }
+
+    @Override
+    public void close() {
+        once.close();
+        patient.close();
+    }
+}

@@ -1,0 +1,18 @@
+package org.mediaquery.retention;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.inject.Inject;
+
+/** Has the sweep done while the application runs. Not a transaction, and not kept over a restart: a missed time is no loss. */
+@Singleton
+public class SweepTimer {
+
+    @Inject
+    Sweep sweep;
+
+    @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
+    void tick() {
+        sweep.run();
+    }
+}

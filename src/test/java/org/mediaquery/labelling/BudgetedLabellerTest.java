@@ -1,0 +1,71 @@
+package org.mediaquery.labelling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.mediaquery.labelling.LabellingException.Kind;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Seen;
+
+class BudgetedLabellerTest {
+
+    private static final Clock EVENING = Clock.fixed(Instant.parse("2026-11-20T22:00:00Z"), ZoneOffset.UTC);
+
+    private final Subject subject = new FakeSubject(new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB));
+    private final AtomicInteger left = new AtomicInteger(5);
+
+    @Test
+    void whatTheDayDoesNotAllowWaitsForTheNext() {
+        Labeller labeller = new BudgetedLabeller(new Priced(2), this::take, EVENING);
+        labeller.label(subject, "1");
+        labeller.label(subject, "2");
+        assertThatThrownBy(() -> labeller.label(subject, "3"))
+                .isInstanceOfSatisfying(LabellingException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.THROTTLED);
+                    assertThat(e.after()).contains(Duration.ofHours(2));
+                })
+                .hasMessageContaining("MEDIA_DAILY_PAID_CALLS");
+        assertThat(left).hasValue(1);
+    }
+
+    @Test
+    void whatCostsNothingIsNotCounted() {
+        left.set(0);
+        Labeller labeller = new BudgetedLabeller(new Priced(0), this::take, EVENING);
+        assertThat(labeller.label(subject, "1")).isInstanceOf(Answer.Labelled.class);
+    }
+
+    private boolean take(int calls) {
+        return left.getAndUpdate(rest -> rest >= calls ? rest - calls : rest) >= calls;
+    }
+
+    private record Priced(int price) implements Labeller {
+
+        @Override
+        public String source() {
+            return "priced";
+        }
+
+        @Override
+        public boolean reads(MediaType type) {
+            return true;
+        }
+
+        @Override
+        public Answer label(Subject asked, String token) {
+            return new Answer.Labelled(Seen.nothing());
+        }
+
+        @Override
+        public int paidCalls(Subject asked) {
+            return price;
+        }
+    }
+}

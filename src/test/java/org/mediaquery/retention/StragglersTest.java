@@ -1,0 +1,79 @@
+package org.mediaquery.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mediaquery.catalog.InMemoryCatalog;
+import org.mediaquery.catalog.InMemoryLeases;
+import org.mediaquery.media.Content;
+import org.mediaquery.media.Labelling;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.Progress;
+import org.mediaquery.media.SourceState;
+import org.mediaquery.queue.InMemoryWorkQueue;
+import org.mediaquery.queue.WorkItem;
+
+class StragglersTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    private final InMemoryCatalog catalog = new InMemoryCatalog();
+    private final InMemoryWorkQueue queue = new InMemoryWorkQueue();
+    private final Stragglers stragglers =
+            new Stragglers(catalog, queue, "media", Duration.ofMinutes(10), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void aJobOfWhichNothingWasHeardIsAskedFor() {
+        put("late.mp4", Progress.processing("job-1", NOW.minusSeconds(601)));
+        put("running.mp4", Progress.processing("job-2", NOW.minusSeconds(599)));
+        stragglers.look();
+        assertThat(queue.sent()).containsOnlyKeys(WorkItem.collect("media", "late.mp4", "job-1"));
+    }
+
+    @Test
+    void workThatDidNotComeBackIsTriedAgain() {
+        Instant lost = NOW.minus(Duration.ofMinutes(16));
+        put("lost.jpg", Progress.queued("It waits.", lost, lost));
+        put("due.jpg", Progress.queued("It waits.", lost, NOW.minusSeconds(60)));
+        put("starving.mp4", Progress.queued("It waits for a job.", lost, null));
+        put("patient.mp4", Progress.queued("It waits for a job.", NOW, null));
+        stragglers.look();
+        assertThat(queue.sent())
+                .containsOnlyKeys(
+                        WorkItem.resume("media", "lost.jpg", lost), WorkItem.resume("media", "starving.mp4", null));
+    }
+
+    @Test
+    void whatIsAtItsEndIsLeftAlone() {
+        put("done.jpg", Progress.labelled(NOW.minusSeconds(9999)));
+        stragglers.look();
+        assertThat(queue.sent()).isEmpty();
+    }
+
+    @Test
+    void ofManyReplicasOneSweeps() {
+        InMemoryLeases leases = new InMemoryLeases();
+        int[] swept = new int[1];
+        for (int replica = 0; replica < 3; replica++) {
+            new Sweep(leases, Duration.ofMinutes(1), () -> swept[0]++).run();
+        }
+        assertThat(swept[0]).isEqualTo(1);
+    }
+
+    private void put(String name, Progress progress) {
+        catalog.put(
+                catalog.know(name),
+                new MediaRecord(
+                        name,
+                        new ObjectVersion("etag", 1, null, null, NOW),
+                        Content.of(MediaType.VIDEO, "video/mp4"),
+                        Labelling.of(List.of(SourceState.first("test").with(progress)))));
+    }
+}
