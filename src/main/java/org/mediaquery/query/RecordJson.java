@@ -1,10 +1,10 @@
 package org.mediaquery.query;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.function.Function;
 import org.mediaquery.media.Content;
@@ -17,6 +17,9 @@ import org.mediaquery.storage.DetectionJson;
 
 /** Records as the API writes them. What is not known is left away, never null. */
 public final class RecordJson {
+
+    /** Looked up once: {@link jakarta.json.Json} looks through the class path at each call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private RecordJson() {}
 
@@ -40,7 +43,7 @@ public final class RecordJson {
 
     /** A page of a list. */
     static JsonArray list(List<MediaRecord> records) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         records.forEach(record -> array.add(summary(record)));
         return array.build();
     }
@@ -49,10 +52,10 @@ public final class RecordJson {
         Content content = record.content();
         ObjectVersion version = record.version();
         Labelling labelling = record.labelling();
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("name", record.name())
                 .add("type", content.type().text())
-                .add("labels", Json.createArrayBuilder(record.labels()))
+                .add("labels", JSON.createArrayBuilder(record.labels()))
                 .add("status", labelling.status().name());
         addText(json, "reason", labelling.reason());
         addText(json, "contentType", content.contentType());
@@ -75,7 +78,7 @@ public final class RecordJson {
     }
 
     private static JsonObject source(SourceState state) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("source", state.source())
                 .add("status", state.status().name());
         addText(json, "reason", state.progress().reason());
@@ -86,7 +89,7 @@ public final class RecordJson {
     }
 
     private static <T> JsonArrayBuilder array(List<T> values, Function<T, JsonObject> write) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         values.forEach(value -> array.add(write.apply(value)));
         return array;
     }
@@ -99,7 +102,7 @@ public final class RecordJson {
 
     private static void addTexts(JsonObjectBuilder json, String key, List<String> values) {
         if (!values.isEmpty()) {
-            json.add(key, Json.createArrayBuilder(values));
+            json.add(key, JSON.createArrayBuilder(values));
         }
     }
 }

@@ -11,7 +11,7 @@ public class SweepTimer {
     @Inject
     Sweep sweep;
 
-    @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void tick() {
         sweep.run();
     }

@@ -1,7 +1,7 @@
 package org.mediaquery.storage;
 
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
@@ -25,6 +25,9 @@ import org.mediaquery.media.Labelling;
  * their boxes and spans.
  */
 public final class DetailStore {
+
+    /** Looked up once: {@link jakarta.json.Json} looks through the class path at each call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     /** Half of what an item holds: labels stand in it twice, and the rest of the record needs its room. */
     static final int ROOM = 200_000;
@@ -90,7 +93,7 @@ public final class DetailStore {
     private static byte[] write(List<Detection> detections) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes);
-                JsonGenerator json = Json.createGenerator(gzip)) {
+                JsonGenerator json = JSON.createGenerator(gzip)) {
             json.writeStartArray();
             detections.forEach(detection -> json.write(DetectionJson.write(detection)));
             json.writeEnd();
@@ -102,7 +105,7 @@ public final class DetailStore {
 
     private static List<Detection> read(InputStream stored) {
         try (InputStream gzip = new GZIPInputStream(stored);
-                JsonParser json = Json.createParser(gzip)) {
+                JsonParser json = JSON.createParser(gzip)) {
             json.next();
             return json.getArrayStream()
                     .map(JsonValue::asJsonObject)

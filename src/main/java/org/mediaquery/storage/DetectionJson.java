@@ -1,12 +1,12 @@
 package org.mediaquery.storage;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.function.Function;
 import org.mediaquery.media.Box;
@@ -17,15 +17,18 @@ import org.mediaquery.media.Span;
 /** A detection as the API and the bucket of derived objects have it. What is empty is left away. */
 public final class DetectionJson {
 
+    /** Looked up once: {@link jakarta.json.Json} looks through the class path at each call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private DetectionJson() {}
 
     public static JsonObject write(Detection detection) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("label", detection.label().name())
                 .add("confidence", detection.confidence());
-        addAll(json, "parents", detection.label().parents(), Json::createValue);
-        addAll(json, "aliases", detection.label().aliases(), Json::createValue);
-        addAll(json, "categories", detection.label().categories(), Json::createValue);
+        addAll(json, "parents", detection.label().parents(), JSON::createValue);
+        addAll(json, "aliases", detection.label().aliases(), JSON::createValue);
+        addAll(json, "categories", detection.label().categories(), JSON::createValue);
         json.add("source", detection.source());
         addAll(json, "boxes", detection.boxes(), DetectionJson::write);
         addAll(json, "spans", detection.spans(), DetectionJson::write);
@@ -50,7 +53,7 @@ public final class DetectionJson {
     }
 
     private static JsonObject write(Box box) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("left", box.left())
                 .add("top", box.top())
                 .add("width", box.width())
@@ -69,7 +72,7 @@ public final class DetectionJson {
     }
 
     private static JsonObject write(Span span) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("startMillis", span.startMillis())
                 .add("endMillis", span.endMillis())
                 .build();
@@ -83,7 +86,7 @@ public final class DetectionJson {
 
     private static <T> void addAll(JsonObjectBuilder json, String key, List<T> values, Function<T, JsonValue> write) {
         if (!values.isEmpty()) {
-            JsonArrayBuilder array = Json.createArrayBuilder();
+            JsonArrayBuilder array = JSON.createArrayBuilder();
             values.forEach(value -> array.add(write.apply(value)));
             json.add(key, array);
         }

@@ -3,15 +3,8 @@ package org.mediaquery.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,11 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +38,6 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 /** The built WAR on Liberty: from the bucket to the answer, and back. */
 class ServiceIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final float[][] SKY_AND_LAWN = {{0, 0}, {-9, 9}, {9, -9}};
 
     @TempDir
@@ -55,8 +45,7 @@ class ServiceIT {
 
     private static LocalService service;
     private static S3Client s3;
-
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static ApiClient api;
 
     @BeforeAll
     static void start() throws Exception {
@@ -64,6 +53,7 @@ class ServiceIT {
         Path labels = Files.writeString(folder.resolve("labels.txt"), "sky\nlawn\n");
         service = new LocalService(Map.of("MEDIA_MODEL", model.toString(), "MEDIA_MODEL_LABELS", labels.toString()));
         s3 = service.cloud().s3();
+        api = new ApiClient(service.server().home());
     }
 
     @AfterAll
@@ -87,21 +77,23 @@ class ServiceIT {
     @MethodSource("oddNames")
     void anObjectIsLabelledFoundAndForgotten(String name) throws Exception {
         put(name, Pictures.jpeg());
-        JsonObject record = awaitStatus(name, "LABELLED");
+        JsonObject record = api.awaitStatus(name, "LABELLED");
         assertThat(record.getString("name")).isEqualTo(name);
         assertThat(record.getString("type")).isEqualTo("image");
         assertThat(record.getInt("width")).isEqualTo(320);
-        assertThat(texts(record.getJsonArray("labels"))).contains("Sky", "Blue", "Landscape");
-        assertThat(names("label=SKY&startswith=odd/")).contains(name);
-        assertThat(names("name=" + MediaName.toPath(name).replace("/", "%2F"))).containsExactly(name);
-        assertThat(get("api/thumbnails/" + MediaName.toPath(name)).statusCode()).isEqualTo(200);
+        assertThat(ApiClient.texts(record.getJsonArray("labels"))).contains("Sky", "Blue", "Landscape");
+        assertThat(api.names("label=SKY&startswith=odd/")).contains(name);
+        assertThat(api.names("name=" + MediaName.toPath(name).replace("/", "%2F")))
+                .containsExactly(name);
+        assertThat(api.get("api/thumbnails/" + MediaName.toPath(name)).statusCode())
+                .isEqualTo(200);
 
         s3.deleteObject(request -> request.bucket(LocalCloud.BUCKET).key(name));
-        await().atMost(LIMIT)
-                .until(() -> get("api/media/" + MediaName.toPath(name)).statusCode() == 404);
-        assertThat(names("label=sky&startswith=odd/")).doesNotContain(name);
-        await().atMost(LIMIT)
-                .until(() -> get("api/thumbnails/" + MediaName.toPath(name)).statusCode() == 404);
+        await().atMost(ApiClient.LIMIT)
+                .until(() -> api.get("api/media/" + MediaName.toPath(name)).statusCode() == 404);
+        assertThat(api.names("label=sky&startswith=odd/")).doesNotContain(name);
+        await().atMost(ApiClient.LIMIT)
+                .until(() -> api.get("api/thumbnails/" + MediaName.toPath(name)).statusCode() == 404);
     }
 
     @Test
@@ -115,18 +107,20 @@ class ServiceIT {
         for (int i = 0; i < 5; i++) {
             put("batch/" + i + ".jpg", Pictures.jpeg());
         }
-        await().atMost(LIMIT).until(() -> names("label=sky&startswith=batch/").size() == 5);
+        await().atMost(ApiClient.LIMIT)
+                .until(() -> api.names("label=sky&startswith=batch/").size() == 5);
         s3.deleteObjects(request -> request.bucket(LocalCloud.BUCKET)
-                .delete(batch -> batch.objects(names("startswith=batch/").stream()
+                .delete(batch -> batch.objects(api.names("startswith=batch/").stream()
                         .map(name -> ObjectIdentifier.builder().key(name).build())
                         .toList())));
-        await().atMost(LIMIT).until(() -> names("startswith=batch/").isEmpty());
+        await().atMost(ApiClient.LIMIT)
+                .until(() -> api.names("startswith=batch/").isEmpty());
     }
 
     @Test
     void theTableReadsAsTheSamplesDoes() throws Exception {
         put("table/a.jpg", Pictures.jpeg());
-        awaitStatus("table/a.jpg", "LABELLED");
+        api.awaitStatus("table/a.jpg", "LABELLED");
         try (DynamoDbClient dynamo = service.cloud().dynamo()) {
             Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(LocalCloud.TABLE)
                             .key(Map.of("name", AttributeValue.fromS("table/a.jpg"))))
@@ -141,13 +135,14 @@ class ServiceIT {
         put("kinds/notes.jpg", "only its name is that of a picture".getBytes(StandardCharsets.UTF_8));
         put("kinds/bomb.png", Pictures.pngThatClaims(30_000, 30_000));
         put("kinds/broken.jpg", Pictures.truncatedJpeg());
-        assertThat(awaitStatus("kinds/notes.jpg", "UNSUPPORTED").getString("reason"))
+        assertThat(api.awaitStatus("kinds/notes.jpg", "UNSUPPORTED").getString("reason"))
                 .isNotBlank();
-        assertThat(awaitStatus("kinds/bomb.png", "FAILED").getString("reason")).contains("30000");
-        assertThat(awaitStatus("kinds/broken.jpg", "FAILED").getString("reason"))
+        assertThat(api.awaitStatus("kinds/bomb.png", "FAILED").getString("reason"))
+                .contains("30000");
+        assertThat(api.awaitStatus("kinds/broken.jpg", "FAILED").getString("reason"))
                 .isNotBlank();
-        assertThat(names("startswith=kinds/")).containsExactly("kinds/bomb.png", "kinds/broken.jpg");
-        assertThat(names("startswith=kinds/&media-type=other")).containsExactly("kinds/notes.jpg");
+        assertThat(api.names("startswith=kinds/")).containsExactly("kinds/bomb.png", "kinds/broken.jpg");
+        assertThat(api.names("startswith=kinds/&media-type=other")).containsExactly("kinds/notes.jpg");
     }
 
     @Test
@@ -155,7 +150,7 @@ class ServiceIT {
         try (InputStream file = ServiceIT.class.getResourceAsStream("/media/upright.mp4")) {
             put("clips/test.mp4", file.readAllBytes());
         }
-        JsonObject record = awaitStatus("clips/test.mp4", "LABELLED");
+        JsonObject record = api.awaitStatus("clips/test.mp4", "LABELLED");
         assertThat(record.getString("type")).isEqualTo("video");
         assertThat(record.getInt("durationMillis")).isBetween(900, 1100);
         assertThat(record.getJsonArray("detections"))
@@ -173,13 +168,14 @@ class ServiceIT {
         for (int i = 0; i < 7; i++) {
             put("pages/" + i + ".jpg", Pictures.jpeg());
         }
-        await().atMost(LIMIT).until(() -> names("label=sky&startswith=pages/").size() == 7);
-        URI next = home().resolve("api/media/?startswith=pages/&label=sky&label=blue&limit=3");
+        await().atMost(ApiClient.LIMIT)
+                .until(() -> api.names("label=sky&startswith=pages/").size() == 7);
+        URI next = api.resolve("api/media/?startswith=pages/&label=sky&label=blue&limit=3");
         List<String> all = new ArrayList<>();
         while (next != null) {
-            HttpResponse<String> page = get(next.toString());
+            HttpResponse<String> page = api.get(next.toString());
             assertThat(page.statusCode()).isEqualTo(200);
-            List<String> names = array(page).stream()
+            List<String> names = ApiClient.array(page).stream()
                     .map(record -> record.asJsonObject().getString("name"))
                     .toList();
             assertThat(names).hasSizeLessThanOrEqualTo(3);
@@ -194,42 +190,46 @@ class ServiceIT {
 
     @Test
     void whatIsUploadedIsThereAtOnceAndLabelledSoon() throws Exception {
-        HttpResponse<String> put = send(HttpRequest.newBuilder(home().resolve("api/media/up/put%20me.jpg"))
+        HttpResponse<String> put = api.send(HttpRequest.newBuilder(api.resolve("api/media/up/put%20me.jpg"))
                 .header("Content-Type", "image/jpeg")
                 .PUT(BodyPublishers.ofByteArray(Pictures.jpeg()))
                 .build());
         assertThat(put.statusCode()).isEqualTo(201);
-        assertThat(object(put).getString("name")).isEqualTo("up/put me.jpg");
-        awaitStatus("up/put me.jpg", "LABELLED");
+        assertThat(ApiClient.object(put).getString("name")).isEqualTo("up/put me.jpg");
+        api.awaitStatus("up/put me.jpg", "LABELLED");
 
         HttpResponse<String> first = postForm("dög.jpg");
         HttpResponse<String> second = postForm("dög.jpg");
         assertThat(first.statusCode()).isEqualTo(201);
-        assertThat(object(first).getString("name")).isEqualTo("uploads/dög.jpg");
-        assertThat(object(second).getString("name")).startsWith("uploads/dög-").endsWith(".jpg");
+        assertThat(ApiClient.object(first).getString("name")).isEqualTo("uploads/dög.jpg");
+        assertThat(ApiClient.object(second).getString("name"))
+                .startsWith("uploads/dög-")
+                .endsWith(".jpg");
         URI location = URI.create(first.headers().firstValue("Location").orElseThrow());
-        assertThat(get(location.toString()).statusCode()).isEqualTo(200);
-        awaitStatus("uploads/dög.jpg", "LABELLED");
+        assertThat(api.get(location.toString()).statusCode()).isEqualTo(200);
+        api.awaitStatus("uploads/dög.jpg", "LABELLED");
 
-        HttpResponse<String> link = get("api/downloads/uploads/d%C3%B6g.jpg?redirect=false");
-        HttpResponse<byte[]> bytes = http.send(
-                HttpRequest.newBuilder(URI.create(object(link).getString("url")))
-                        .build(),
-                BodyHandlers.ofByteArray());
+        HttpResponse<String> link = api.get("api/downloads/uploads/d%C3%B6g.jpg?redirect=false");
+        HttpResponse<byte[]> bytes = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(ApiClient.object(link).getString("url")))
+                                .build(),
+                        BodyHandlers.ofByteArray());
         assertThat(bytes.body()).isEqualTo(Pictures.jpeg());
-        assertThat(get("api/downloads/uploads/d%C3%B6g.jpg").statusCode()).isEqualTo(307);
+        assertThat(api.get("api/downloads/uploads/d%C3%B6g.jpg").statusCode()).isEqualTo(307);
 
-        assertThat(delete("api/media/uploads/d%C3%B6g.jpg").statusCode()).isEqualTo(204);
-        assertThat(delete("api/media/uploads/d%C3%B6g.jpg").statusCode()).isEqualTo(404);
-        assertThat(get("api/media/uploads/d%C3%B6g.jpg").statusCode()).isEqualTo(404);
+        assertThat(api.delete("api/media/uploads/d%C3%B6g.jpg").statusCode()).isEqualTo(204);
+        assertThat(api.delete("api/media/uploads/d%C3%B6g.jpg").statusCode()).isEqualTo(404);
+        assertThat(api.get("api/media/uploads/d%C3%B6g.jpg").statusCode()).isEqualTo(404);
     }
 
     @Test
     void aRecordThatDidNotChangeIsNotSentAgain() throws Exception {
         put("etag/a.jpg", Pictures.jpeg());
-        awaitStatus("etag/a.jpg", "LABELLED");
-        String etag = get("api/media/etag/a.jpg").headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> again = send(HttpRequest.newBuilder(home().resolve("api/media/etag/a.jpg"))
+        api.awaitStatus("etag/a.jpg", "LABELLED");
+        String etag =
+                api.get("api/media/etag/a.jpg").headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = api.send(HttpRequest.newBuilder(api.resolve("api/media/etag/a.jpg"))
                 .header("If-None-Match", etag)
                 .build());
         assertThat(again.statusCode()).isEqualTo(304);
@@ -244,102 +244,38 @@ class ServiceIT {
         "api/elsewhere,404,NotFoundError,address",
     })
     void failuresAreProblems(String path, int status, String code, String detail) throws Exception {
-        HttpResponse<String> response = get(path);
+        HttpResponse<String> response = api.get(path);
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        assertThat(object(response).getString("Code")).isEqualTo(code);
-        assertThat(object(response).getString("Message")).contains(detail);
+        assertThat(ApiClient.object(response).getString("Code")).isEqualTo(code);
+        assertThat(ApiClient.object(response).getString("Message")).contains(detail);
     }
 
     @Test
     void whatWatchesTheServiceFindsItsAddresses() throws Exception {
-        assertThat(get("health/started").statusCode()).isEqualTo(200);
-        assertThat(get("health/live").statusCode()).isEqualTo(200);
-        assertThat(get("health/ready").body()).contains("\"consumer\":\"ok\"");
-        assertThat(get("metrics").body()).contains("media_messages_in_work", "media_queue_answers");
-        assertThat(get("openapi").body()).contains("/api/media/{name}", "startswith");
-        assertThat(get("").body()).contains("<title>Media Query</title>");
-        assertThat(get("WEB-INF/beans.xml").statusCode()).isEqualTo(404);
-        assertThat(get("x/..%2fWEB-INF/beans.xml").statusCode()).isEqualTo(404);
-    }
-
-    private static URI home() {
-        return service.server().home();
+        assertThat(api.get("health/started").statusCode()).isEqualTo(200);
+        assertThat(api.get("health/live").statusCode()).isEqualTo(200);
+        assertThat(api.get("health/ready").body()).contains("\"consumer\":\"ok\"");
+        assertThat(api.get("metrics").body()).contains("media_messages_in_work", "media_queue_answers");
+        assertThat(api.get("openapi").body()).contains("/api/media/{name}", "startswith");
+        assertThat(api.get("").body()).contains("<title>Media Query</title>");
+        assertThat(api.get("WEB-INF/beans.xml").statusCode()).isEqualTo(404);
+        assertThat(api.get("x/..%2fWEB-INF/beans.xml").statusCode()).isEqualTo(404);
     }
 
     private static void put(String name, byte[] bytes) {
         s3.putObject(request -> request.bucket(LocalCloud.BUCKET).key(name), RequestBody.fromBytes(bytes));
     }
 
-    private JsonObject awaitStatus(String name, String status) {
-        AtomicReference<JsonObject> record = new AtomicReference<>();
-        await(name + " to be " + status).atMost(LIMIT).until(() -> {
-            HttpResponse<String> response = get("api/media/" + MediaName.toPath(name));
-            if (response.statusCode() != 200) {
-                return false;
-            }
-            record.set(object(response));
-            return record.get().getString("status").equals(status);
-        });
-        return record.get();
-    }
-
-    private List<String> names(String query) {
-        try {
-            HttpResponse<String> response = get("api/media/?limit=1000&" + query);
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-            return array(response).stream()
-                    .map(record -> record.asJsonObject().getString("name"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private HttpResponse<String> postForm(String fileName) throws IOException {
+    private HttpResponse<String> postForm(String fileName) {
         String head = "--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: image/jpeg\r\n\r\n";
-        return send(HttpRequest.newBuilder(home().resolve("api/media/"))
+        return api.send(HttpRequest.newBuilder(api.resolve("api/media/"))
                 .header("Content-Type", "multipart/form-data; boundary=limit")
                 .POST(BodyPublishers.ofByteArrays(List.of(
                         head.getBytes(StandardCharsets.UTF_8),
                         Pictures.jpeg(),
                         "\r\n--limit--\r\n".getBytes(StandardCharsets.UTF_8))))
                 .build());
-    }
-
-    private HttpResponse<String> get(String path) throws IOException {
-        return send(HttpRequest.newBuilder(home().resolve(path)).build());
-    }
-
-    private HttpResponse<String> delete(String path) throws IOException {
-        return send(HttpRequest.newBuilder(home().resolve(path)).DELETE().build());
-    }
-
-    private HttpResponse<String> send(HttpRequest request) throws IOException {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-    }
-
-    private static JsonObject object(HttpResponse<String> response) {
-        try (JsonReader json = Json.createReader(new StringReader(response.body()))) {
-            return json.readObject();
-        }
-    }
-
-    private static JsonArray array(HttpResponse<String> response) {
-        try (JsonReader json = Json.createReader(new StringReader(response.body()))) {
-            return json.readArray();
-        }
-    }
-
-    private static List<String> texts(JsonArray array) {
-        return array.getValuesAs(JsonString.class).stream()
-                .map(JsonString::getString)
-                .toList();
     }
 }

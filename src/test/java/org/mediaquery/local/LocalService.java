@@ -29,7 +29,7 @@ public final class LocalService implements AutoCloseable {
         server = new LibertyServer(
                 Path.of(System.getProperty("wlp.home")),
                 folder.resolve("server"),
-                Path.of(System.getProperty("build.directory"), "service.log"),
+                Path.of(System.getProperty("build.directory"), folder.getFileName() + ".log"),
                 environment);
         try {
             server.awaitReady();

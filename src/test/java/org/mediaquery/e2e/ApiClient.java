@@ -1,0 +1,106 @@
+package org.mediaquery.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.mediaquery.media.MediaName;
+
+/** Asks the service over HTTP. */
+final class ApiClient {
+
+    static final Duration LIMIT = Duration.ofSeconds(40);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI home;
+
+    ApiClient(URI home) {
+        this.home = home;
+    }
+
+    URI resolve(String path) {
+        return home.resolve(path);
+    }
+
+    /** Waits until there is a record, and it has this status. */
+    JsonObject awaitStatus(String name, String status) {
+        AtomicReference<JsonObject> record = new AtomicReference<>();
+        await(name + " to be " + status).atMost(LIMIT).until(() -> {
+            HttpResponse<String> response = record(name);
+            if (response.statusCode() != 200) {
+                return false;
+            }
+            record.set(object(response));
+            return record.get().getString("status").equals(status);
+        });
+        return record.get();
+    }
+
+    /** Waits until there is no record any more. */
+    void awaitGone(String name) {
+        await(name + " to be gone").atMost(LIMIT).until(() -> record(name).statusCode() == 404);
+    }
+
+    HttpResponse<String> record(String name) {
+        return get("api/media/" + MediaName.toPath(name));
+    }
+
+    /** The names on the first page of a list. */
+    List<String> names(String query) {
+        HttpResponse<String> response = get("api/media/?limit=1000&" + query);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return array(response).stream()
+                .map(record -> record.asJsonObject().getString("name"))
+                .toList();
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(home.resolve(path)).build());
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(HttpRequest.newBuilder(home.resolve(path)).DELETE().build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonObject object(HttpResponse<String> response) {
+        try (JsonReader json = Json.createReader(new StringReader(response.body()))) {
+            return json.readObject();
+        }
+    }
+
+    static JsonArray array(HttpResponse<String> response) {
+        try (JsonReader json = Json.createReader(new StringReader(response.body()))) {
+            return json.readArray();
+        }
+    }
+
+    static List<String> texts(JsonArray array) {
+        return array.getValuesAs(JsonString::getString);
+    }
+}

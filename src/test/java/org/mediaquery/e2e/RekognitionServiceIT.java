@@ -1,0 +1,271 @@
+package org.mediaquery.e2e;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mediaquery.imaging.Pictures;
+import org.mediaquery.labelling.JobToken;
+import org.mediaquery.labelling.rekognition.FakeRekognition;
+import org.mediaquery.local.LocalCloud;
+import org.mediaquery.local.LocalService;
+import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.SourceState;
+import org.mediaquery.queue.WorkItem;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The built service with Rekognition as one of its labellers: what it asks for, and what it makes of the answers. */
+class RekognitionServiceIT {
+
+    private static final String RUNS = "{\"JobStatus\":\"IN_PROGRESS\"}";
+
+    private static FakeRekognition rekognition;
+    private static LocalService service;
+    private static ApiClient api;
+    private static S3Client s3;
+    private static SqsClient sqs;
+
+    @BeforeAll
+    static void start() throws Exception {
+        rekognition = new FakeRekognition();
+        rekognition.answer("DetectLabels", FakeRekognition.file("detect-labels"));
+        rekognition.answer("DetectText", FakeRekognition.file("detect-text"));
+        rekognition.answer("DetectModerationLabels", FakeRekognition.file("detect-moderation-labels"));
+        service = new LocalService(Map.of(
+                "MEDIA_LABELLER", "rekognition,properties",
+                "MEDIA_REKOGNITION_EXTRAS", "text,moderation",
+                "MEDIA_REKOGNITION_RATE", "100",
+                "MEDIA_DAILY_PAID_CALLS", "1000",
+                "MEDIA_JOB_PATIENCE", "PT8S",
+                "VIDEO_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:labels",
+                "VIDEO_ROLE_ARN", "arn:aws:iam::111122223333:role/rekognition",
+                "AWS_ENDPOINT_URL_REKOGNITION", rekognition.endpoint().toString()));
+        api = new ApiClient(service.server().home());
+        s3 = service.cloud().s3();
+        sqs = service.cloud().sqs();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        s3.close();
+        sqs.close();
+        service.close();
+        rekognition.close();
+    }
+
+    @Test
+    void aPictureIsSeenByAllLabellers() {
+        put("photos/dog.jpg", Pictures.jpeg());
+        JsonObject record = api.awaitStatus("photos/dog.jpg", "LABELLED");
+        assertThat(ApiClient.texts(record.getJsonArray("labels"))).contains("Dog", "Snow", "Weapons", "Landscape");
+        assertThat(ApiClient.texts(record.getJsonArray("text"))).containsExactly("BEWARE OF", "THE DOG");
+        assertThat(record.getBoolean("moderated")).isTrue();
+        assertThat(record.getJsonArray("sources").toString()).contains("label model 3.0");
+        assertThat(api.names("moderated=true&label=dog")).contains("photos/dog.jpg");
+        assertThat(api.names("moderated=false")).isEmpty();
+        assertThat(api.get("metrics").body())
+                .contains(
+                        "media_labeller_calls_seconds_count{labeller=\"rekognition\"",
+                        "media_labeller_failures_total{kind=\"THROTTLED\",labeller=\"rekognition\"",
+                        "media_labeller_pause_seconds{labeller=\"rekognition\"",
+                        "media_paid_calls_today",
+                        "media_paid_calls_limit");
+    }
+
+    @Test
+    void aVideoIsLabelledWhenItsJobHasEnded() {
+        start("clips/a.mp4", FakeRekognition.ok("{\"JobId\":\"job-a\"}"));
+        jobIs("job-a", RUNS);
+        put("clips/a.mp4", video());
+        JsonObject record = api.awaitStatus("clips/a.mp4", "PROCESSING");
+        assertThat(ApiClient.texts(record.getJsonArray("labels")))
+                .as("what others saw is there already")
+                .isNotEmpty();
+
+        jobIs("job-a", FakeRekognition.file("get-label-detection"));
+        ended("clips/a.mp4", "job-a", tag(record));
+        record = api.awaitStatus("clips/a.mp4", "LABELLED");
+        JsonObject dog = record.getJsonArray("detections").getValuesAs(JsonObject.class).stream()
+                .filter(detection -> detection.getString("label").equals("Dog"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(dog.getJsonArray("spans"))
+                .hasToString("[{\"startMillis\":0,\"endMillis\":4000},{\"startMillis\":6000,\"endMillis\":6500}]");
+
+        ended("clips/a.mp4", "job-a", tag(record));
+        awaitQuiet();
+        JsonObject again = api.awaitStatus("clips/a.mp4", "LABELLED");
+        assertThat(again.getString("labelledAt")).isEqualTo(record.getString("labelledAt"));
+    }
+
+    @Test
+    void aJobMayEndBeforeTheCallReturnsThatStartedIt() {
+        start("clips/early.mp4", FakeRekognition.ok("{\"JobId\":\"job-early\"}").withFixedDelay(4_000));
+        jobIs("job-early", FakeRekognition.file("get-label-detection"));
+        put("clips/early.mp4", video());
+        JsonObject record = api.awaitStatus("clips/early.mp4", "PENDING");
+        ended("clips/early.mp4", "job-early", tag(record));
+        record = api.awaitStatus("clips/early.mp4", "LABELLED");
+        assertThat(ApiClient.texts(record.getJsonArray("labels"))).contains("Dog", "Phone Booth");
+        awaitQuiet();
+        api.awaitStatus("clips/early.mp4", "LABELLED");
+        assertThat(started("clips/early.mp4")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasDeletedMeanwhileDoesNotComeBack() {
+        start("clips/gone.mp4", FakeRekognition.ok("{\"JobId\":\"job-gone\"}"));
+        jobIs("job-gone", RUNS);
+        put("clips/gone.mp4", video());
+        JsonObject record = api.awaitStatus("clips/gone.mp4", "PROCESSING");
+        s3.deleteObject(request -> request.bucket(LocalCloud.BUCKET).key("clips/gone.mp4"));
+        api.awaitGone("clips/gone.mp4");
+        jobIs("job-gone", FakeRekognition.file("get-label-detection"));
+        ended("clips/gone.mp4", "job-gone", tag(record));
+        awaitQuiet();
+        assertThat(api.record("clips/gone.mp4").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aJobWhoseEndWasNotToldIsFound() {
+        start("clips/lost.mp4", FakeRekognition.ok("{\"JobId\":\"job-lost\"}"));
+        jobIs("job-lost", FakeRekognition.file("get-label-detection"));
+        put("clips/lost.mp4", video());
+        JsonObject record = api.awaitStatus("clips/lost.mp4", "LABELLED");
+        assertThat(ApiClient.texts(record.getJsonArray("labels"))).contains("Dog");
+    }
+
+    @Test
+    void withoutAFreeJobAVideoWaitsForTheEndOfAnother() {
+        start(
+                "clips/waiting.mp4",
+                FakeRekognition.error(400, "LimitExceededException", "Open Jobs: 20 Maximum Allowed: 20"));
+        put("clips/waiting.mp4", video());
+        JsonObject record = api.awaitStatus("clips/waiting.mp4", "QUEUED");
+        assertThat(record.getString("reason")).startsWith("rekognition: ");
+        assertThat(api.names("status=queued")).contains("clips/waiting.mp4");
+
+        start("clips/waiting.mp4", FakeRekognition.ok("{\"JobId\":\"job-waiting\"}"));
+        jobIs("job-waiting", FakeRekognition.file("get-label-detection"));
+        ended("clips/another.mp4", "job-another", "tag-of-another");
+        await().atMost(ApiClient.LIMIT).until(() -> started("clips/waiting.mp4") == 2);
+        ended("clips/waiting.mp4", "job-waiting", tag(record));
+        api.awaitStatus("clips/waiting.mp4", "LABELLED");
+    }
+
+    @Test
+    void labelsThatAreWantedAnewAreANewJob() {
+        start("clips/again.mp4", FakeRekognition.ok("{\"JobId\":\"job-again\"}"));
+        jobIs("job-again", FakeRekognition.file("get-label-detection"));
+        put("clips/again.mp4", video());
+        JsonObject record = api.awaitStatus("clips/again.mp4", "PROCESSING");
+        ended("clips/again.mp4", "job-again", tag(record));
+        api.awaitStatus("clips/again.mp4", "LABELLED");
+        send(WorkItem.relabel(LocalCloud.BUCKET, "clips/again.mp4"));
+        await().atMost(ApiClient.LIMIT).until(() -> started("clips/again.mp4") == 2);
+        assertThat(rekognition.asked("StartLabelDetection").stream()
+                        .filter(asked -> asked.toString().contains("clips/again.mp4"))
+                        .map(asked -> asked.getString("ClientRequestToken"))
+                        .distinct())
+                .hasSize(2);
+    }
+
+    private static void start(String name, ResponseDefinitionBuilder answer) {
+        rekognition.stub(FakeRekognition.on("StartLabelDetection")
+                .withRequestBody(matchingJsonPath("$.Video.S3Object.Name", equalTo(name)))
+                .willReturn(answer));
+    }
+
+    private static void jobIs(String job, String answer) {
+        rekognition.stub(FakeRekognition.on("GetLabelDetection")
+                .withRequestBody(matchingJsonPath("$.JobId", equalTo(job)))
+                .willReturn(FakeRekognition.ok(answer)));
+    }
+
+    private static long started(String name) {
+        return rekognition.asked("StartLabelDetection").stream()
+                .filter(asked -> asked.toString().contains(name))
+                .count();
+    }
+
+    /** As it was sent along with the start of the job. */
+    private static String tag(JsonObject record) {
+        return JobToken.of(
+                LocalCloud.BUCKET,
+                record.getString("name"),
+                new ObjectVersion(
+                        record.getString("etag"), 0, null, null, Instant.parse(record.getString("uploadedAt"))),
+                SourceState.first("rekognition"));
+    }
+
+    /** What SNS puts on the queue when Rekognition has published the end of a job. */
+    private static void ended(String name, String job, String tag) {
+        JsonObject message = Json.createObjectBuilder()
+                .add("JobId", job)
+                .add("Status", "SUCCEEDED")
+                .add("API", "StartLabelDetection")
+                .add("JobTag", tag)
+                .add("Timestamp", 1_785_424_800_000L)
+                .add(
+                        "Video",
+                        Json.createObjectBuilder().add("S3ObjectName", name).add("S3Bucket", LocalCloud.BUCKET))
+                .build();
+        send(Json.createObjectBuilder()
+                .add("Type", "Notification")
+                .add("MessageId", "9d5c0d5e-1c39-5b7a-8f21-52f6f0c9f7aa")
+                .add("TopicArn", "arn:aws:sns:us-east-1:111122223333:labels")
+                .add("Message", message.toString())
+                .add("Timestamp", "2026-11-20T10:00:00.000Z")
+                .build()
+                .toString());
+    }
+
+    private static void send(String body) {
+        sqs.sendMessage(request -> request.queueUrl(service.cloud().queueUrl()).messageBody(body));
+    }
+
+    /** Waits until nothing is on the queue, or in work. */
+    private static void awaitQuiet() {
+        await("an empty queue")
+                .atMost(ApiClient.LIMIT)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> sqs
+                        .getQueueAttributes(
+                                request -> request.queueUrl(service.cloud().queueUrl())
+                                        .attributeNames(
+                                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                        .attributes()
+                        .values()
+                        .stream()
+                        .allMatch("0"::equals));
+    }
+
+    private static void put(String name, byte[] bytes) {
+        s3.putObject(request -> request.bucket(LocalCloud.BUCKET).key(name), RequestBody.fromBytes(bytes));
+    }
+
+    private static byte[] video() {
+        try (InputStream file = RekognitionServiceIT.class.getResourceAsStream("/media/upright.mp4")) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
