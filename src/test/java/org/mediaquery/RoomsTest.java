@@ -58,6 +58,14 @@ class RoomsTest {
     private static final ArchRule REKOGNITION =
             room("labelling.rekognition", within("media"), "org.mediaquery.labelling", "software.amazon.awssdk..");
 
+    private static final ArchRule CLARIFAI = room(
+            "labelling.clarifai",
+            within("media"),
+            "org.mediaquery.labelling",
+            "jakarta.json..",
+            "jakarta.ws.rs..",
+            "org.eclipse.microprofile.rest.client..");
+
     private static final ArchRule STORAGE =
             room("storage", within("media"), "software.amazon.awssdk..", "jakarta.json..");
 
@@ -122,6 +130,7 @@ class RoomsTest {
                         ONNX,
                         PROPERTIES,
                         REKOGNITION,
+                        CLARIFAI,
                         STORAGE,
                         CATALOG,
                         QUEUE,

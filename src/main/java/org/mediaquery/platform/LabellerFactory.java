@@ -11,6 +11,7 @@ import org.mediaquery.labelling.BudgetedLabeller;
 import org.mediaquery.labelling.GuardLimits;
 import org.mediaquery.labelling.GuardedLabeller;
 import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.clarifai.ClarifaiLabeller;
 import org.mediaquery.labelling.onnx.FileLocation;
 import org.mediaquery.labelling.onnx.OnnxClassifier;
 import org.mediaquery.labelling.onnx.OnnxSettings;
@@ -53,6 +54,13 @@ final class LabellerFactory {
                 RekognitionClients clients = rekognition.get();
                 Labeller labeller = new RekognitionLabeller(clients.once(), clients.patient(), chosen.settings());
                 yield guarded(labeller, chosen.limits(), settings.paid().dailyCalls());
+            }
+            case PaidSettings.CLARIFAI -> {
+                var chosen = settings.paid().clarifai();
+                yield guarded(
+                        new ClarifaiLabeller(chosen.settings()),
+                        chosen.limits(),
+                        settings.paid().dailyCalls());
             }
             default -> metered(new PropertiesLabeller());
         };

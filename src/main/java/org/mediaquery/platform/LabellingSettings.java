@@ -20,7 +20,7 @@ record LabellingSettings(List<String> labellers, double minConfidence, Model mod
     static final String PROPERTIES = "properties";
     static final String ONNX = "onnx";
 
-    private static final Set<String> KNOWN = Set.of(PROPERTIES, ONNX, PaidSettings.REKOGNITION);
+    private static final Set<String> KNOWN = Set.of(PROPERTIES, ONNX, PaidSettings.REKOGNITION, PaidSettings.CLARIFAI);
 
     /**
      * A model for {@code onnx}.

@@ -1,5 +1,6 @@
 package org.mediaquery.platform;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.mediaquery.labelling.GuardLimits;
+import org.mediaquery.labelling.clarifai.ClarifaiSettings;
 import org.mediaquery.labelling.rekognition.RekognitionSettings;
 import org.mediaquery.labelling.rekognition.RekognitionSettings.Channel;
 import org.mediaquery.labelling.rekognition.RekognitionSettings.Extra;
@@ -15,12 +17,22 @@ import org.mediaquery.labelling.rekognition.RekognitionSettings.Extra;
  * The labellers that cost money.
  *
  * @param rekognition null when it is not among the labellers
+ * @param clarifai null when it is not among the labellers
  * @param dailyCalls the most paid calls a day, of all labellers and replicas together; empty: any number
  * @param jobPatience how long nothing is heard of a job before its provider is asked
  */
-record PaidSettings(Provider<RekognitionSettings> rekognition, OptionalLong dailyCalls, Duration jobPatience) {
+record PaidSettings(
+        Provider<RekognitionSettings> rekognition,
+        Provider<ClarifaiSettings> clarifai,
+        OptionalLong dailyCalls,
+        Duration jobPatience) {
 
     static final String REKOGNITION = "rekognition";
+    static final String CLARIFAI = "clarifai";
+
+    /** Clarifai's own models, in their newest version. */
+    private static final String CLARIFAI_PUBLIC =
+            "https://api.clarifai.com/v2/users/clarifai/apps/main/models/%s/outputs";
 
     private static final String TOPIC_NAME = "VIDEO_TOPIC_NAME";
     private static final String TOPIC = "VIDEO_TOPIC_ARN";
@@ -40,6 +52,7 @@ record PaidSettings(Provider<RekognitionSettings> rekognition, OptionalLong dail
                 labellers.contains(REKOGNITION)
                         ? new Provider<>(rekognition(values, minConfidence), limits(values, "REKOGNITION"))
                         : null,
+                labellers.contains(CLARIFAI) ? clarifai(values) : null,
                 values.text("MEDIA_DAILY_PAID_CALLS").isEmpty()
                         ? OptionalLong.empty()
                         : OptionalLong.of(values.whole("MEDIA_DAILY_PAID_CALLS", 0, Long.MAX_VALUE)),
@@ -51,6 +64,16 @@ record PaidSettings(Provider<RekognitionSettings> rekognition, OptionalLong dail
                 values.decimal("MEDIA_" + provider + "_RATE", 0.01, 1000),
                 (int) values.whole("MEDIA_" + provider + "_CONCURRENCY", 1, 64),
                 values.duration("MEDIA_LABELLER_TIMEOUT", Duration.ofMillis(100), Duration.ofMinutes(2)));
+    }
+
+    private static Provider<ClarifaiSettings> clarifai(Values values) {
+        GuardLimits limits = limits(values, "CLARIFAI");
+        String names = "letters, digits, hyphens and underscores";
+        String token =
+                values.required("CLARIFAI_PAT", "a personal access token, since MEDIA_LABELLER names " + CLARIFAI);
+        String model = values.matching("CLARIFAI_MODEL", "[A-Za-z0-9_-]+", names);
+        URI url = values.httpUrl("CLARIFAI_API_URL").orElseGet(() -> URI.create(CLARIFAI_PUBLIC.formatted(model)));
+        return new Provider<>(new ClarifaiSettings(url, token, limits.timeout()), limits);
     }
 
     private static RekognitionSettings rekognition(Values values, double minConfidence) {

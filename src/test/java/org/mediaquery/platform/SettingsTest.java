@@ -102,6 +102,26 @@ class SettingsTest {
     }
 
     @Test
+    void clarifaiWantsAToken() throws IOException {
+        Map<String, String> all = new HashMap<>(QUEUE);
+        all.put("MEDIA_LABELLER", "clarifai");
+        assertThatThrownBy(() -> read(all)).hasMessageContaining("CLARIFAI_PAT is not set");
+        all.put("CLARIFAI_PAT", "secret");
+        assertThat(read(all).labelling().paid().clarifai().settings().url())
+                .hasToString(
+                        "https://api.clarifai.com/v2/users/clarifai/apps/main/models/general-image-recognition/outputs");
+        all.put("CLARIFAI_API_URL", "https://clarifai.example/v2/models/mine/outputs");
+        Settings settings = read(all);
+        assertThat(settings.labelling().paid().clarifai().settings().url().getHost())
+                .isEqualTo("clarifai.example");
+        assertThat(settings.toString()).doesNotContain("secret");
+        all.put("CLARIFAI_MODEL", "no/model");
+        assertThatThrownBy(() -> read(all))
+                .hasMessageContaining("CLARIFAI_MODEL")
+                .hasMessageContaining("no/model");
+    }
+
+    @Test
     void theTopicAndItsRoleAreConfiguredBothOrNot() throws IOException {
         Map<String, String> all = new HashMap<>(QUEUE);
         all.put("MEDIA_LABELLER", "rekognition");

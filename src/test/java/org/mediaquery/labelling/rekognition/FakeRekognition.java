@@ -79,6 +79,11 @@ public final class FakeRekognition implements AutoCloseable {
         return server.findAll(pattern).stream().map(FakeRekognition::json).toList();
     }
 
+    /** All that was asked, of Rekognition or of whatever else is served here. */
+    public List<LoggedRequest> findAll(RequestPatternBuilder pattern) {
+        return server.findAll(pattern);
+    }
+
     /** A file of the folder {@code rekognition}. */
     public static String file(String name) {
         try (InputStream file = FakeRekognition.class.getResourceAsStream("/rekognition/" + name + ".json")) {

@@ -2,18 +2,31 @@ package org.mediaquery.e2e;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,12 +43,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The built service with Rekognition as one of its labellers: what it asks for, and what it makes of the answers. */
-class RekognitionServiceIT {
+/** The built service with Rekognition and Clarifai: what it asks them, and what it makes of their answers. */
+class PaidLabellersIT {
 
     private static final String RUNS = "{\"JobStatus\":\"IN_PROGRESS\"}";
 
+    private static final String CLARIFAI = "/v2/users/clarifai/apps/main/models/general/outputs";
+
+    /** Clarifai's address is served beside it. */
     private static FakeRekognition rekognition;
+
     private static LocalService service;
     private static ApiClient api;
     private static S3Client s3;
@@ -47,15 +64,20 @@ class RekognitionServiceIT {
         rekognition.answer("DetectLabels", FakeRekognition.file("detect-labels"));
         rekognition.answer("DetectText", FakeRekognition.file("detect-text"));
         rekognition.answer("DetectModerationLabels", FakeRekognition.file("detect-moderation-labels"));
-        service = new LocalService(Map.of(
-                "MEDIA_LABELLER", "rekognition,properties",
-                "MEDIA_REKOGNITION_EXTRAS", "text,moderation",
-                "MEDIA_REKOGNITION_RATE", "100",
-                "MEDIA_DAILY_PAID_CALLS", "1000",
-                "MEDIA_JOB_PATIENCE", "PT8S",
-                "VIDEO_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:labels",
-                "VIDEO_ROLE_ARN", "arn:aws:iam::111122223333:role/rekognition",
-                "AWS_ENDPOINT_URL_REKOGNITION", rekognition.endpoint().toString()));
+        rekognition.stub(post(urlEqualTo(CLARIFAI)).willReturn(okJson(clarifaiAnswer())));
+        service = new LocalService(Map.ofEntries(
+                Map.entry("MEDIA_LABELLER", "rekognition,clarifai,properties"),
+                Map.entry("CLARIFAI_PAT", "token"),
+                Map.entry(
+                        "CLARIFAI_API_URL",
+                        rekognition.endpoint().resolve(CLARIFAI).toString()),
+                Map.entry("MEDIA_REKOGNITION_EXTRAS", "text,moderation"),
+                Map.entry("MEDIA_REKOGNITION_RATE", "100"),
+                Map.entry("MEDIA_DAILY_PAID_CALLS", "1000"),
+                Map.entry("MEDIA_JOB_PATIENCE", "PT8S"),
+                Map.entry("VIDEO_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:labels"),
+                Map.entry("VIDEO_ROLE_ARN", "arn:aws:iam::111122223333:role/rekognition"),
+                Map.entry("AWS_ENDPOINT_URL_REKOGNITION", rekognition.endpoint().toString())));
         api = new ApiClient(service.server().home());
         s3 = service.cloud().s3();
         sqs = service.cloud().sqs();
@@ -73,10 +95,11 @@ class RekognitionServiceIT {
     void aPictureIsSeenByAllLabellers() {
         put("photos/dog.jpg", Pictures.jpeg());
         JsonObject record = api.awaitStatus("photos/dog.jpg", "LABELLED");
-        assertThat(ApiClient.texts(record.getJsonArray("labels"))).contains("Dog", "Snow", "Weapons", "Landscape");
+        assertThat(ApiClient.texts(record.getJsonArray("labels"))).contains("dog", "snow", "Weapons", "Landscape");
         assertThat(ApiClient.texts(record.getJsonArray("text"))).containsExactly("BEWARE OF", "THE DOG");
         assertThat(record.getBoolean("moderated")).isTrue();
-        assertThat(record.getJsonArray("sources").toString()).contains("label model 3.0");
+        assertThat(record.getJsonArray("sources").toString())
+                .contains("label model 3.0", "general-image-recognition aa7f35");
         assertThat(api.names("moderated=true&label=dog")).contains("photos/dog.jpg");
         assertThat(api.names("moderated=false")).isEmpty();
         assertThat(api.get("metrics").body())
@@ -86,6 +109,18 @@ class RekognitionServiceIT {
                         "media_labeller_pause_seconds{labeller=\"rekognition\"",
                         "media_paid_calls_today",
                         "media_paid_calls_limit");
+    }
+
+    @Test
+    void clarifaiIsSentPicturesUpright() throws IOException {
+        put("photos/turned.jpg", Pictures.jpegWithOrientation(6));
+        JsonObject record = api.awaitStatus("photos/turned.jpg", "LABELLED");
+        List<LoggedRequest> asked = rekognition.findAll(postRequestedFor(urlEqualTo(CLARIFAI)));
+        assertThat(record.getInt("height")).isGreaterThan(record.getInt("width"));
+        assertThat(asked)
+                .allMatch(request -> "Key token".equals(request.getHeader("Authorization")))
+                .map(PaidLabellersIT::pictureIn)
+                .anyMatch(picture -> picture.getHeight() > picture.getWidth());
     }
 
     @Test
@@ -186,6 +221,22 @@ class RekognitionServiceIT {
                 .hasSize(2);
     }
 
+    private static BufferedImage pictureIn(LoggedRequest request) {
+        try (JsonReader json = Json.createReader(new StringReader(request.getBodyAsString()))) {
+            JsonObject input = json.readObject().getJsonArray("inputs").getJsonObject(0);
+            String base64 = input.getJsonObject("data").getJsonObject("image").getString("base64");
+            return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String clarifaiAnswer() throws IOException {
+        try (InputStream file = PaidLabellersIT.class.getResourceAsStream("/clarifai/outputs.json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private static void start(String name, ResponseDefinitionBuilder answer) {
         rekognition.stub(FakeRekognition.on("StartLabelDetection")
                 .withRequestBody(matchingJsonPath("$.Video.S3Object.Name", equalTo(name)))
@@ -262,7 +313,7 @@ class RekognitionServiceIT {
     }
 
     private static byte[] video() {
-        try (InputStream file = RekognitionServiceIT.class.getResourceAsStream("/media/upright.mp4")) {
+        try (InputStream file = PaidLabellersIT.class.getResourceAsStream("/media/upright.mp4")) {
             return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

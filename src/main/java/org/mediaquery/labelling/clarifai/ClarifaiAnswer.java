@@ -1,0 +1,88 @@
+package org.mediaquery.labelling.clarifai;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.mediaquery.labelling.LabellingException;
+import org.mediaquery.labelling.LabellingException.Kind;
+import org.mediaquery.media.Detection;
+import org.mediaquery.media.Label;
+import org.mediaquery.media.Seen;
+
+/** Reads what Clarifai answers: a status for the whole, and an output with a status and concepts for each picture. */
+final class ClarifaiAnswer {
+
+    /** Far more than two hundred concepts take, its maximum. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    private ClarifaiAnswer() {}
+
+    /** @throws LabellingException when it is no answer, or one that says that something went wrong */
+    static Seen read(Response response) {
+        byte[] body = body(response);
+        JsonObject answer;
+        try {
+            answer = parse(body);
+        } catch (JsonException | IllegalStateException | ClassCastException e) {
+            throw ClarifaiFailures.ofStatus(response.getStatus(), e);
+        }
+        try {
+            return seen(answer, response.getStatus());
+        } catch (NullPointerException | ClassCastException | IndexOutOfBoundsException e) {
+            // JSON-P's way to say that a member is missing or is of another type
+            throw new LabellingException(Kind.TRANSIENT, "Clarifai's answer has not the form that it should have.", e);
+        }
+    }
+
+    private static Seen seen(JsonObject answer, int status) {
+        ClarifaiFailures.check(answer.getJsonObject("status"), status);
+        JsonObject output = answer.getJsonArray("outputs").getJsonObject(0);
+        ClarifaiFailures.check(output.getJsonObject("status"), status);
+        JsonObject data = output.getJsonObject("data");
+        JsonArray concepts = data.containsKey("concepts") ? data.getJsonArray("concepts") : JsonValue.EMPTY_JSON_ARRAY;
+        List<Detection> detections = new ArrayList<>();
+        for (JsonObject concept : concepts.getValuesAs(JsonObject.class)) {
+            JsonNumber value = concept.getJsonNumber("value");
+            // a value of exactly 0 is left away in its JSON
+            double confidence = value == null ? 0 : Math.max(0, Math.min(100, 100 * value.doubleValue()));
+            String name = concept.getString("name");
+            if (!name.isBlank()) {
+                detections.add(Detection.of(Label.of(name), confidence, ClarifaiLabeller.SOURCE));
+            }
+        }
+        return Seen.of(detections).with(model(output));
+    }
+
+    private static String model(JsonObject output) {
+        if (!(output.get("model") instanceof JsonObject model)) {
+            return null;
+        }
+        String version =
+                model.get("model_version") instanceof JsonObject detail ? " " + detail.getString("id", "") : "";
+        return (model.getString("id", "") + version).strip();
+    }
+
+    private static byte[] body(Response response) {
+        try (InputStream in = response.readEntity(InputStream.class)) {
+            return in == null ? new byte[0] : in.readNBytes(MAX_BYTES);
+        } catch (IOException e) {
+            throw new LabellingException(Kind.TRANSIENT, "Clarifai broke off its answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonObject parse(byte[] body) {
+        try (JsonReader json = Json.createReader(new ByteArrayInputStream(body))) {
+            return json.readObject();
+        }
+    }
+}
