@@ -5,14 +5,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -22,8 +21,6 @@ public final class LibertyServer implements AutoCloseable {
     private static final Duration TO_START = Duration.ofMinutes(2);
     private static final Duration TO_STOP = Duration.ofSeconds(40);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-
-    private static final int LAST_LINES = 30;
 
     /**
      * Variables of a developer's shell that would lead the server astray: away from the given endpoints, credentials and
@@ -37,7 +34,7 @@ public final class LibertyServer implements AutoCloseable {
             "SERVER_WORKING_DIR");
 
     private final Process process;
-    private final Path log;
+    private final ServerMessages messages;
     private final URI home;
 
     /**
@@ -60,7 +57,7 @@ public final class LibertyServer implements AutoCloseable {
         builder.redirectOutput(
                 log == null ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.to(log.toFile()));
         process = builder.start();
-        this.log = log;
+        messages = new ServerMessages(output.toAbsolutePath(), Instant.now());
         home = URI.create("http://localhost:" + environment.get("HTTP_PORT") + "/");
     }
 
@@ -96,6 +93,10 @@ public final class LibertyServer implements AutoCloseable {
                 // it does not listen yet, or not any more: what follows tells the two apart
                 lastRefusal = e;
             }
+            Optional<String> failure = messages.failure();
+            if (failure.isPresent()) {
+                throw new LocalRunException("The service did not start. " + failure.get(), lastRefusal);
+            }
             if (process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw failure("The server ended with code " + process.exitValue(), lastRefusal);
             }
@@ -104,22 +105,7 @@ public final class LibertyServer implements AutoCloseable {
     }
 
     private LocalRunException failure(String what, IOException cause) {
-        return new LocalRunException(what + "; its messages say why." + lastLines(), cause);
-    }
-
-    private String lastLines() {
-        if (log == null) {
-            return "";
-        }
-        try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-            return System.lineSeparator()
-                    + String.join(
-                            System.lineSeparator(),
-                            lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-        } catch (IOException e) {
-            return " They cannot be read: " + e;
-        }
+        return new LocalRunException(what + ". Its last messages are:" + messages.last(), cause);
     }
 
     /** Waits until the server ends by itself. */

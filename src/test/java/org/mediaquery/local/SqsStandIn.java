@@ -3,37 +3,54 @@ package org.mediaquery.local;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import scala.Function0;
 
-/** ElasticMQ on 127.0.0.1, which keeps every message on disk before it says that it has it. */
+/**
+ * ElasticMQ on 127.0.0.1, which keeps every message on disk before it says that it has it.
+ *
+ * <p>Neither it nor its database stops by itself when the process is told to end: the service finishes its work first,
+ * and needs the queue for that.
+ */
 final class SqsStandIn implements AutoCloseable {
 
     private final Function0<?> stop;
+    private final String database;
 
     /** @param folder where the data is kept; it exists */
     SqsStandIn(int port, Path folder) {
-        Config config = ConfigFactory.parseString(
-                """
+        database = "jdbc:h2:file:" + folder.resolve("messages").toString().replace('\\', '/')
+                + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+        Config config = ConfigFactory.parseString("""
             pekko.loglevel = "ERROR"
             pekko.stdout-loglevel = "OFF"
+            pekko.jvm-shutdown-hooks = off
+            pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off
             node-address { protocol = http, host = "127.0.0.1", port = %1$d, context-path = "" }
             rest-sqs { enabled = true, bind-port = %1$d, bind-hostname = "127.0.0.1", sqs-limits = strict }
             rest-stats { enabled = false }
             aws { region = "us-east-1", accountId = "000000000000" }
             messages-storage {
               enabled = true, driver-class = "org.h2.Driver", username = "", password = "", prune-data-on-init = false
-              uri = "jdbc:h2:file:%2$s;DB_CLOSE_DELAY=-1;WRITE_DELAY=0"
+              uri = "%2$s"
             }
-            """.formatted(port, folder.resolve("messages").toString().replace('\\', '/')));
+            """.formatted(port, database));
         stop = new ElasticMQServer(new ElasticMQServerConfig(
                         config.withFallback(ConfigFactory.load(SqsStandIn.class.getClassLoader()))))
                 .start();
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
         stop.apply();
+        try (Connection connection = DriverManager.getConnection(database, "", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        }
     }
 }
