@@ -23,7 +23,7 @@ class PackagingIT {
         }
 
         assertThat(names)
-                .anyMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/platform/"))
+                .contains("WEB-INF/classes/org/mediaquery/platform/Api.class", "index.html")
                 .noneMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/forwarder"))
                 .noneMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/local"));
         assertThat(names.stream().filter(name -> name.endsWith(".jar")))

@@ -68,6 +68,9 @@ public final class Consumer {
         }
         // Not awaited: a long poll under way, which may last 20 seconds more and cannot be interrupted.
         boolean drained = working.tryAcquire(concurrency, limit.toMillis(), TimeUnit.MILLISECONDS);
+        if (drained) {
+            working.release(concurrency);
+        }
         LOG.log(Level.INFO, drained ? "all messages are done" : "stopping with messages that are not done");
         return drained;
     }

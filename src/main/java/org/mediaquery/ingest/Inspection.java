@@ -93,6 +93,9 @@ final class Inspection {
     private Inspected inspectVideo(StoredObject object, ObjectVersion version, MediaFormat format) {
         try (InputStream in = store.open(object)) {
             Content content = videos.describe(in, format);
+            if (content.type() != MediaType.VIDEO) {
+                return Inspected.ended(content, Status.UNSUPPORTED, "It has sound, but no picture.");
+            }
             return new Inspected(
                     content,
                     Labelling.pending(),

@@ -12,4 +12,14 @@ public class ConfigurationException extends RuntimeException {
     public ConfigurationException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The message of the configuration exception that a failure is, or was caused by; null when there is none. */
+    static String messageOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigurationException) {
+                return cause.getMessage();
+            }
+        }
+        return null;
+    }
 }

@@ -1,32 +1,27 @@
 package org.mediaquery.platform;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import org.eclipse.microprofile.metrics.MetricUnits;
-import org.eclipse.microprofile.metrics.annotation.Gauge;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.mediaquery.ingest.Consumer;
 
 /** What an operator watches of the consumer. */
-@ApplicationScoped
-public class ConsumerMetrics {
+final class ConsumerMetrics {
 
-    @Inject
-    LifeCycle lifeCycle;
+    private ConsumerMetrics() {}
 
-    @Gauge(
-            name = "media_messages_in_work",
-            absolute = true,
-            unit = MetricUnits.NONE,
-            description = "Messages that are worked on now")
-    public int inWork() {
-        return lifeCycle.consumer().busy();
-    }
-
-    @Gauge(
-            name = "media_queue_answers",
-            absolute = true,
-            unit = MetricUnits.NONE,
-            description = "1 when the queue answered the last time that it was asked, else 0")
-    public int queueAnswers() {
-        return lifeCycle.consumer().health().failure().isEmpty() ? 1 : 0;
+    /** Registers the gauges. Annotated ones would first appear when somebody calls the bean that they stand on. */
+    static void register(MetricRegistry registry, Consumer consumer) {
+        registry.gauge(
+                Metadata.builder()
+                        .withName("media_messages_in_work")
+                        .withDescription("Messages that are worked on now")
+                        .build(),
+                consumer::busy);
+        registry.gauge(
+                Metadata.builder()
+                        .withName("media_queue_answers")
+                        .withDescription("1 when the queue answered the last time that it was asked, else 0")
+                        .build(),
+                () -> consumer.health().failure().isEmpty() ? 1 : 0);
     }
 }

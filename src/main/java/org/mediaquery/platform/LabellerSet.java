@@ -46,9 +46,19 @@ record LabellerSet(List<Labeller> labellers) implements AutoCloseable {
     @Override
     public void close() {
         for (Labeller labeller : labellers) {
-            if (labeller instanceof OnnxClassifier classifier) {
-                classifier.close();
+            // by this interface, not by the class: on the way down a class that was never used cannot be loaded any
+            // more
+            if (labeller instanceof AutoCloseable closeable) {
+                close(closeable);
             }
+        }
+    }
+
+    private static void close(AutoCloseable labeller) {
+        try {
+            labeller.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a labeller could not be unloaded", e);
         }
     }
 

@@ -5,11 +5,10 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.ingest.Consumer;
@@ -22,7 +21,7 @@ import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.ThumbnailStore;
 
 /**
- * Starts the consumer with the application, and stops it before the server ends its threads: it interrupts what runs on
+ * Starts the consumer, and stops it with the application, before the server ends its threads: it interrupts what runs on
  * its executors, and does not wait for it.
  */
 @ApplicationScoped
@@ -57,6 +56,9 @@ public class LifeCycle {
     @Inject
     LabellerSet labellers;
 
+    @Inject
+    MetricRegistry metrics;
+
     @Resource
     ManagedExecutorService executor;
 
@@ -65,7 +67,7 @@ public class LifeCycle {
 
     private Consumer consumer;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    void start() {
         Settings.Work work = settings.work();
         Ingest ingest = new Ingest(
                 new IngestPorts(store, thumbnails, catalog, leases, queue),
@@ -77,6 +79,7 @@ public class LifeCycle {
                         Math.min(MAX_WHOLE_PIXELS, work.maxPicturePixels()),
                         settings.labelling().minConfidence()));
         consumer = ingest.consumer(executor, scheduler, work.concurrency());
+        ConsumerMetrics.register(metrics, consumer);
         consumer.start();
         LOG.log(Level.INFO, "Labels come from {0}.", String.join(", ", labellers.sources()));
         if (!labellers.seesContent()) {

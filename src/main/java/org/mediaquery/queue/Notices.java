@@ -1,7 +1,6 @@
 package org.mediaquery.queue;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -51,15 +50,16 @@ public final class Notices {
     }
 
     private static JsonObject parse(String body) {
+        JsonValue value;
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            JsonValue value = reader.readValue();
-            if (value instanceof JsonObject object) {
-                return object;
-            }
-            throw new UnreadableMessageException("the message is JSON, but no object");
-        } catch (JsonException | StackOverflowError e) {
-            // a parser that descends by recursion ends so when the nesting is hostile
+            value = reader.readValue();
+        } catch (RuntimeException e) {
+            // JSON-P's own exception for bad syntax, others of its implementations' for hostile nesting and the like
             throw new UnreadableMessageException("the message is no JSON", e);
         }
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw new UnreadableMessageException("the message is JSON, but no object");
     }
 }

@@ -80,7 +80,7 @@ class ForwarderJarIT {
     @Test
     void forwards() throws Exception {
         String notification = "{\"Records\":[{\"s3\":{\"object\":{\"key\":\"Gr%C3%BC%C3%9Fe.jpg\"}}}],\"x\":\"é\"}";
-        try (LocalCloud cloud = new LocalCloud(LocalPorts.free(), folder.resolve("data"));
+        try (LocalCloud cloud = LocalCloud.forTest(LocalPorts.free(), folder.resolve("data"));
                 SqsClient sqs = cloud.sqs()) {
             String queue =
                     sqs.createQueue(request -> request.queueName("of-the-jar")).queueUrl();

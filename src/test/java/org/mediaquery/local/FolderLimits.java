@@ -21,8 +21,11 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  */
 final class FolderLimits extends ForwardingBlobStore {
 
-    /** Of one name in the file systems that are in use; s3proxy appends 37 to it while it writes. */
-    private static final int MAX_NAME_BYTES = 255 - 37;
+    /** Of one name in the file systems that are in use. */
+    private static final int MAX_NAME_BYTES = 255;
+
+    /** S3proxy appends a hyphen and a UUID to a file while it writes. */
+    private static final int MAX_LAST_NAME_BYTES = MAX_NAME_BYTES - 37;
 
     private final Path folder;
 
@@ -57,9 +60,12 @@ final class FolderLimits extends ForwardingBlobStore {
             if (name.isEmpty() || name.equals(".") || name.equals("..")) {
                 throw refused("nothing, . or .. between slashes");
             }
-            if (name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+            if (bytes(name) > MAX_NAME_BYTES) {
                 throw refused("more than " + MAX_NAME_BYTES + " bytes between slashes");
             }
+        }
+        if (bytes(names.get(names.size() - 1)) > MAX_LAST_NAME_BYTES) {
+            throw refused("more than " + MAX_LAST_NAME_BYTES + " bytes after the last slash");
         }
         Path path = folder.resolve(bucket);
         for (String name : names.subList(0, names.size() - 1)) {
@@ -71,6 +77,10 @@ final class FolderLimits extends ForwardingBlobStore {
         if (!key.endsWith("/") && Files.isDirectory(folder.resolve(bucket).resolve(key))) {
             throw refused("a name that is the folder of other objects");
         }
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static RuntimeException refused(String what) {

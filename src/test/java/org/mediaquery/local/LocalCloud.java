@@ -25,6 +25,13 @@ public final class LocalCloud implements AutoCloseable {
     public static final String ACCESS_KEY = "local";
     public static final String SECRET_KEY = "locallocal";
 
+    /** The usual names, which all tests use. */
+    public static final String BUCKET = "media";
+
+    public static final String DERIVED_BUCKET = "media-derived";
+    public static final String TABLE = "media";
+    public static final String INDEX_TABLE = "media-index";
+
     private final LocalPorts ports;
     private final LocalNames names;
     private final String queueUrl;
@@ -32,27 +39,27 @@ public final class LocalCloud implements AutoCloseable {
     /** What was started, the last first: the order to stop it in. */
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    /**
-     * Starts all of it, with the usual names.
-     *
-     * @param folder where the data is kept across restarts
-     */
-    public LocalCloud(LocalPorts ports, Path folder) throws Exception {
-        this(ports, LocalNames.usual(), folder);
+    /** Starts all of it for a test, with the usual names, the messages in memory and everything else in a folder. */
+    public static LocalCloud forTest(LocalPorts ports, Path folder) throws Exception {
+        return new LocalCloud(ports, LocalNames.usual(), folder, null);
     }
 
-    /**
-     * Starts all of it.
-     *
-     * @param folder where the data is kept across restarts
-     */
-    public LocalCloud(LocalPorts ports, LocalNames names, Path folder) throws Exception {
+    /** Starts all of it, with all data in a folder, where the next start finds it. One at a time in a process. */
+    static LocalCloud keeping(LocalPorts ports, LocalNames names, Path folder) throws Exception {
+        return new LocalCloud(
+                ports,
+                names,
+                folder,
+                Files.createDirectories(folder.toAbsolutePath().resolve("sqs")));
+    }
+
+    private LocalCloud(LocalPorts ports, LocalNames names, Path folder, Path messages) throws Exception {
         this.ports = ports;
         this.names = names;
         Path absolute = folder.toAbsolutePath().normalize();
         try {
             parts.push(new DynamoStandIn(ports.dynamo(), Files.createDirectories(absolute.resolve("dynamodb"))));
-            parts.push(new SqsStandIn(ports.sqs(), Files.createDirectories(absolute.resolve("sqs"))));
+            parts.push(new SqsStandIn(ports.sqs(), messages));
             SqsClient lambdaClient = sqs();
             parts.push(lambdaClient);
             queueUrl = Provision.queue(lambdaClient);
@@ -92,7 +99,7 @@ public final class LocalCloud implements AutoCloseable {
         return environment;
     }
 
-    public LocalNames names() {
+    LocalNames names() {
         return names;
     }
 

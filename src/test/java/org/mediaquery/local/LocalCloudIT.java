@@ -49,7 +49,7 @@ class LocalCloudIT {
 
     @BeforeAll
     static void start() throws Exception {
-        cloud = new LocalCloud(LocalPorts.free(), folder);
+        cloud = LocalCloud.forTest(LocalPorts.free(), folder);
         s3 = cloud.s3();
         sqs = cloud.sqs();
         events = new QueuedEvents(cloud, sqs, s3);
@@ -172,7 +172,7 @@ class LocalCloudIT {
                 "odd/?query#fragment.jpg",
                 "odd/\"quotes'\\back.jpg",
                 ("odd/" + "k".repeat(200) + "/").repeat(5).substring(0, 1020) + ".jpg",
-                "odd/" + "é".repeat(109));
+                "odd/" + "n".repeat(255) + "/" + "é".repeat(109));
     }
 
     @Test

@@ -27,7 +27,7 @@ class LocalCloudRestartIT {
     void keepsObjectsRecordsAndMessages() throws Exception {
         Map<String, AttributeValue> item = Map.of("name", AttributeValue.fromS("dog.jpg"));
         String queue;
-        try (LocalCloud cloud = new LocalCloud(LocalPorts.free(), NAMES, folder);
+        try (LocalCloud cloud = LocalCloud.keeping(LocalPorts.free(), NAMES, folder);
                 S3Client s3 = cloud.s3();
                 DynamoDbClient dynamo = cloud.dynamo()) {
             queue = cloud.queueUrl().replaceFirst(":\\d+", "");
@@ -37,7 +37,7 @@ class LocalCloudRestartIT {
             dynamo.putItem(request -> request.tableName("records").item(item));
         }
 
-        try (LocalCloud cloud = new LocalCloud(LocalPorts.free(), NAMES, folder);
+        try (LocalCloud cloud = LocalCloud.keeping(LocalPorts.free(), NAMES, folder);
                 S3Client s3 = cloud.s3();
                 SqsClient sqs = cloud.sqs();
                 DynamoDbClient dynamo = cloud.dynamo()) {

@@ -10,23 +10,23 @@ import java.util.Map;
  * @param table of the records
  * @param indexTable of the index
  */
-public record LocalNames(String bucket, String derivedBucket, String table, String indexTable) {
+record LocalNames(String bucket, String derivedBucket, String table, String indexTable) {
 
     static final String QUEUE = "media-events";
     static final String DEAD_QUEUE = "media-events-dead";
 
     /** The names that are used when nobody asks for others. */
-    public static LocalNames usual() {
+    static LocalNames usual() {
         return of(Map.of());
     }
 
     /** The names that the environment asks for, and the usual ones for the rest. */
     static LocalNames of(Map<String, String> environment) {
         return new LocalNames(
-                environment.getOrDefault("MEDIA_BUCKET_NAME", "media"),
-                environment.getOrDefault("MEDIA_DERIVED_BUCKET_NAME", "media-derived"),
-                environment.getOrDefault("MEDIA_TABLE_NAME", "media"),
-                environment.getOrDefault("MEDIA_INDEX_TABLE_NAME", "media-index"));
+                environment.getOrDefault("MEDIA_BUCKET_NAME", LocalCloud.BUCKET),
+                environment.getOrDefault("MEDIA_DERIVED_BUCKET_NAME", LocalCloud.DERIVED_BUCKET),
+                environment.getOrDefault("MEDIA_TABLE_NAME", LocalCloud.TABLE),
+                environment.getOrDefault("MEDIA_INDEX_TABLE_NAME", LocalCloud.INDEX_TABLE));
     }
 
     /** Tells the service these names. */

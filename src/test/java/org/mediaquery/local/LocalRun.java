@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -25,11 +27,13 @@ public final class LocalRun {
     private LocalRun(Path wlpHome, DataFolder data, LocalCloud cloud) throws IOException {
         this.data = data;
         this.cloud = cloud;
-        server = new LibertyServer(wlpHome, data.path().resolve("server"), null, cloud.environment());
+        server = new LibertyServer(wlpHome, wlpHome.resolveSibling("output"), null, cloud.environment());
     }
 
     /** Runs; ends the process with 1 when it cannot. */
     public static void main(String[] arguments) throws Exception {
+        // the stand-ins' own messages help nobody who wants to see the service
+        LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
         Map<String, String> environment = System.getenv();
         Path folder = Path.of(environment.getOrDefault("MEDIA_DATA_DIR", arguments[1]));
         try {
@@ -46,7 +50,7 @@ public final class LocalRun {
 
     private static LocalCloud cloud(LocalPorts ports, LocalNames names, DataFolder data) throws Exception {
         try {
-            return new LocalCloud(ports, names, data.path());
+            return LocalCloud.keeping(ports, names, data.path());
         } catch (SdkException e) {
             throw new LocalRunException(
                     "The buckets, tables and queues could not be made (" + e.getMessage() + "). Their names are "

@@ -10,9 +10,11 @@ import java.sql.Statement;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import scala.Function0;
+import scalikejdbc.ConnectionPool;
 
 /**
- * ElasticMQ on 127.0.0.1, which keeps every message on disk before it says that it has it.
+ * ElasticMQ on 127.0.0.1. With a folder it has every message on disk before it says that it has it; its connections to
+ * that disk are one static pool, so only one of that kind may run in a process.
  *
  * <p>Neither it nor its database stops by itself when the process is told to end: the service finishes its work first,
  * and needs the queue for that.
@@ -20,13 +22,18 @@ import scala.Function0;
 final class SqsStandIn implements AutoCloseable {
 
     private final Function0<?> stop;
+
+    /** Its address; null: messages are in memory. */
     private final String database;
 
-    /** @param folder where the data is kept; it exists */
+    /** @param folder where the data is kept, which exists; null: in memory */
     SqsStandIn(int port, Path folder) {
-        database = "jdbc:h2:file:" + folder.resolve("messages").toString().replace('\\', '/')
-                + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
-        Config config = ConfigFactory.parseString("""
+        database = folder == null
+                ? null
+                : "jdbc:h2:file:" + folder.resolve("messages").toString().replace('\\', '/')
+                        + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+        Config config =
+                ConfigFactory.parseString("""
             pekko.loglevel = "ERROR"
             pekko.stdout-loglevel = "OFF"
             pekko.jvm-shutdown-hooks = off
@@ -36,10 +43,10 @@ final class SqsStandIn implements AutoCloseable {
             rest-stats { enabled = false }
             aws { region = "us-east-1", accountId = "000000000000" }
             messages-storage {
-              enabled = true, driver-class = "org.h2.Driver", username = "", password = "", prune-data-on-init = false
-              uri = "%2$s"
+              enabled = %2$s, driver-class = "org.h2.Driver", username = "", password = "", prune-data-on-init = false
+              uri = "%3$s"
             }
-            """.formatted(port, database));
+            """.formatted(port, database != null, database == null ? "" : database));
         stop = new ElasticMQServer(new ElasticMQServerConfig(
                         config.withFallback(ConfigFactory.load(SqsStandIn.class.getClassLoader()))))
                 .start();
@@ -48,6 +55,11 @@ final class SqsStandIn implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         stop.apply();
+        if (database == null) {
+            return;
+        }
+        // its connections stay in the pool otherwise, and the next of its kind would be given one
+        ConnectionPool.closeAll();
         try (Connection connection = DriverManager.getConnection(database, "", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");

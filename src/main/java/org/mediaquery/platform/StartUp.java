@@ -1,0 +1,43 @@
+package org.mediaquery.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+
+/** Starts the work with the application, or ends the server when its configuration is refused. */
+@ApplicationScoped
+public class StartUp {
+
+    /** {@code EX_CONFIG} of sysexits.h: something was found in an unconfigured or misconfigured state. */
+    private static final int MISCONFIGURED = 78;
+
+    private static final System.Logger LOG = System.getLogger(StartUp.class.getName());
+
+    /** Looked up late: whatever is wrong with the configuration shows when the parts are made. */
+    @Inject
+    Instance<LifeCycle> lifeCycle;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        try {
+            lifeCycle.get().start();
+        } catch (RuntimeException e) {
+            String wrong = ConfigurationException.messageOf(e);
+            if (wrong != null) {
+                LOG.log(Level.ERROR, "The service does not start: {0}", wrong);
+                endServer();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * A server without its application would answer, and would never be ready. From another thread, since the server
+     * waits for this one before it ends.
+     */
+    private static void endServer() {
+        new Thread(() -> Runtime.getRuntime().exit(MISCONFIGURED), "end-server").start();
+    }
+}

@@ -1,0 +1,230 @@
+package org.mediaquery.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mediaquery.local.LocalCloud;
+import org.mediaquery.local.LocalPorts;
+import org.mediaquery.media.Box;
+import org.mediaquery.media.Content;
+import org.mediaquery.media.Detection;
+import org.mediaquery.media.Dimensions;
+import org.mediaquery.media.Label;
+import org.mediaquery.media.Labelling;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.Sequencer;
+import org.mediaquery.media.Span;
+import org.mediaquery.media.Status;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The catalogue against DynamoDB's protocol. Each test has names of its own. */
+class DynamoCatalogIT {
+
+    private static final TableNames TABLES = new TableNames(LocalCloud.TABLE, LocalCloud.INDEX_TABLE);
+    private static final Instant NOW = Instant.parse("2026-11-20T22:50:00.123Z");
+
+    @TempDir
+    static Path folder;
+
+    private static LocalCloud cloud;
+    private static DynamoDbClient dynamo;
+
+    private final String prefix = UUID.randomUUID() + "/";
+    private final DynamoCatalog catalog = new DynamoCatalog(dynamo, TABLES, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @BeforeAll
+    static void start() throws Exception {
+        cloud = LocalCloud.forTest(LocalPorts.free(), folder);
+        dynamo = cloud.dynamo();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        dynamo.close();
+        cloud.close();
+    }
+
+    @Test
+    void allOfARecordIsKept() {
+        MediaRecord record = new MediaRecord(
+                prefix + "é 🐕.mp4",
+                new ObjectVersion("etag", 501_125, "v1", new Sequencer("0055AE"), NOW),
+                new Content(
+                        MediaType.VIDEO,
+                        "video/mp4",
+                        new Dimensions(720, 1280, 6),
+                        LocalDateTime.parse("2017-04-15T09:12:44"),
+                        4000L),
+                new Labelling(
+                        Status.FAILED,
+                        "It is too dark.",
+                        NOW,
+                        List.of(new Detection(
+                                new Label("Dog", List.of("Animal"), List.of("Hound"), List.of("Pets")),
+                                98.51234567890123,
+                                "rekognition",
+                                List.of(new Box(0.1, 0.2, 0.5, 1e-7, 98.5)),
+                                List.of(new Span(0, 4000))))));
+        catalog.put(Known.nothing(record.name()), record);
+        assertThat(catalog.find(record.name())).contains(record);
+    }
+
+    @Test
+    void whoeverIsSlowerIsRefused() {
+        MediaRecord record = picture("a.jpg", "Dog");
+        Known nothing = catalog.know(record.name());
+        Known first = catalog.put(nothing, record);
+        assertThatThrownBy(() -> catalog.put(nothing, record)).isInstanceOf(ConflictException.class);
+        catalog.put(first, record);
+        assertThatThrownBy(() -> catalog.put(first, record)).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> catalog.remove(first, null)).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> catalog.remove(nothing, null)).isInstanceOf(ConflictException.class);
+    }
+
+    @Test
+    void aDeletionIsRememberedAndWinsOverWhoDidNotKnowOfIt() {
+        MediaRecord record = picture("a.jpg", "Dog");
+        Known before = catalog.know(record.name());
+        catalog.remove(before, new Sequencer("05"));
+        assertThatThrownBy(() -> catalog.put(before, record)).isInstanceOf(ConflictException.class);
+        Known after = catalog.know(record.name());
+        assertThat(after.deletion()).isEqualTo(new Deletion(new Sequencer("05")));
+        catalog.remove(after, new Sequencer("03"));
+        assertThat(catalog.know(record.name()).deletion().sequencer()).isEqualTo(new Sequencer("05"));
+        assertThat(catalog.put(catalog.know(record.name()), record).revision()).isGreaterThan(1);
+        assertThat(catalog.find(record.name())).contains(record);
+    }
+
+    @Test
+    void theIndexIsAFunctionOfTheRecords() {
+        Known known = catalog.put(catalog.know(prefix + "a"), picture("a", "Dog", "Snow"));
+        assertThat(entries("a")).containsExactlyInAnyOrder("type#image", "label#dog", "label#snow");
+        known = catalog.put(known, picture("a", "Cat", "Snow"));
+        assertThat(entries("a")).containsExactlyInAnyOrder("type#image", "label#cat", "label#snow");
+        catalog.remove(known, null);
+        assertThat(entries("a")).isEmpty();
+    }
+
+    @Test
+    void whatACrashLeftOverIsNotBelievedAndIsTakenAwayByTheNextChange() {
+        Known known = catalog.put(catalog.know(prefix + "a"), picture("a", "Dog"));
+        // the state between the commit and the deletion of the entries that the record no longer backs
+        dynamo.putItem(request -> request.tableName(TABLES.records())
+                .item(RecordItem.write(picture("a", "Cat"), known.revision() + 1, Set.of("label#dog"))));
+        assertThat(list(new Search(prefix, null, List.of("dog")))).isEmpty();
+        catalog.put(catalog.know(prefix + "a"), picture("a", "Cat", "Tree"));
+        assertThat(entries("a")).contains("label#tree").doesNotContain("label#dog");
+        assertThat(catalog.know(prefix + "a").leftover()).isEmpty();
+    }
+
+    @Test
+    void listsAreInTheOrderOfUtf8AndOfTheKindAskedFor() {
+        // U+1F415 sorts behind U+FB01 in UTF-8, and before it in UTF-16
+        List<String> names = List.of("a", "a/b", "b", "\uFB01", "\uD83D\uDC15");
+        names.forEach(name -> catalog.put(catalog.know(prefix + name), picture(name, "Dog")));
+        MediaRecord video = new MediaRecord(
+                prefix + "aa", picture("x").version(), Content.of(MediaType.VIDEO, "video/mp4"), Labelling.pending());
+        catalog.put(catalog.know(video.name()), video);
+        assertThat(list(new Search(prefix, null, List.of())))
+                .containsExactly("a", "a/b", "aa", "b", "\uFB01", "\uD83D\uDC15");
+        assertThat(list(new Search(prefix, MediaType.VIDEO, List.of()))).containsExactly("aa");
+        assertThat(list(new Search(prefix + "a/", null, List.of("DOG")))).containsExactly("a/b");
+        assertThat(list(new Search(prefix, MediaType.OTHER, List.of()))).isEmpty();
+    }
+
+    @Test
+    void pagesMeetWithoutGapsWhenFewMatch() {
+        IntStream.range(0, 40)
+                .forEach(i -> catalog.put(
+                        catalog.know(prefix + "%02d".formatted(i)),
+                        i % 10 == 0
+                                ? picture("%02d".formatted(i), "Dog", "Red")
+                                : picture("%02d".formatted(i), "Dog")));
+        List<String> found = new ArrayList<>();
+        String after = null;
+        int pages = 0;
+        do {
+            Page page = catalog.list(new Search(prefix, null, List.of("dog", "red")), after, 3);
+            page.records().forEach(record -> found.add(record.name().substring(prefix.length())));
+            after = page.next();
+            pages++;
+        } while (after != null);
+        assertThat(found).containsExactly("00", "10", "20", "30");
+        assertThat(pages).isGreaterThan(1);
+    }
+
+    @Test
+    void aTableThatTheSampleFilledIsRead() {
+        dynamo.putItem(request -> request.tableName(TABLES.records())
+                .item(Map.of(
+                        "name", AttributeValue.fromS(prefix + "old.jpg"),
+                        "type", AttributeValue.fromS("image"),
+                        "labels", AttributeValue.fromL(List.of(AttributeValue.fromS("Dog"))))));
+        Known known = catalog.know(prefix + "old.jpg");
+        assertThat(known.record().labels()).containsExactly("Dog");
+        assertThat(known.record().labelling().status()).isEqualTo(Status.PENDING);
+        catalog.put(known, picture("old.jpg", "Cat"));
+        assertThatThrownBy(() -> catalog.put(known, picture("old.jpg", "Cow"))).isInstanceOf(ConflictException.class);
+    }
+
+    @Test
+    void aLeaseHasOneHolderUntilItEnds() {
+        Leases early = new DynamoLeases(dynamo, TABLES, Clock.fixed(NOW, ZoneOffset.UTC));
+        Leases later = new DynamoLeases(dynamo, TABLES, Clock.fixed(NOW.plusSeconds(61), ZoneOffset.UTC));
+        Leases.Lease lease = ((Leases.Held) early.claim(prefix, Duration.ofMinutes(1))).lease();
+        assertThat(early.claim(prefix, Duration.ofMinutes(1))).isEqualTo(new Leases.Taken(Duration.ofMinutes(1)));
+        Leases.Lease next = ((Leases.Held) later.claim(prefix, Duration.ofMinutes(1))).lease();
+        early.release(lease);
+        assertThat(later.claim(prefix, Duration.ofMinutes(1))).isInstanceOf(Leases.Taken.class);
+        later.release(next);
+        assertThat(later.claim(prefix, Duration.ofMinutes(1))).isInstanceOf(Leases.Held.class);
+    }
+
+    private List<String> list(Search search) {
+        return catalog.list(search, null, 100).records().stream()
+                .map(record -> record.name().substring(prefix.length()))
+                .toList();
+    }
+
+    private Set<String> entries(String name) {
+        return dynamo.scan(request -> request.tableName(TABLES.index())).items().stream()
+                .filter(item -> item.get("sk").s().equals(prefix + name))
+                .map(item -> item.get("pk").s())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private MediaRecord picture(String name, String... labels) {
+        return new MediaRecord(
+                prefix + name,
+                new ObjectVersion("etag", 1, null, null, NOW),
+                Content.of(MediaType.IMAGE, "image/jpeg"),
+                new Labelling(
+                        Status.LABELLED,
+                        null,
+                        NOW,
+                        List.of(labels).stream()
+                                .map(label -> Detection.of(Label.of(label), 90, "test"))
+                                .toList()));
+    }
+}

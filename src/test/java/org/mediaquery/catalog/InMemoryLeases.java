@@ -1,0 +1,23 @@
+package org.mediaquery.catalog;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Leases in memory; they do not end by themselves. */
+public final class InMemoryLeases implements Leases {
+
+    private final Map<String, Lease> held = new ConcurrentHashMap<>();
+
+    @Override
+    public Claim claim(String subject, Duration time) {
+        Lease lease = new Lease(subject, UUID.randomUUID().toString());
+        return held.putIfAbsent(subject, lease) == null ? new Held(lease) : new Taken(time);
+    }
+
+    @Override
+    public void release(Lease lease) {
+        held.remove(lease.subject(), lease);
+    }
+}

@@ -1,0 +1,326 @@
+package org.mediaquery.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mediaquery.imaging.Pictures;
+import org.mediaquery.labelling.onnx.TinyOnnxModel;
+import org.mediaquery.local.LocalCloud;
+import org.mediaquery.local.LocalService;
+import org.mediaquery.media.MediaName;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+
+/** The built WAR on Liberty: from the bucket to the answer, and back. */
+class ServiceIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final float[][] SKY_AND_LAWN = {{0, 0}, {-9, 9}, {9, -9}};
+
+    @TempDir
+    static Path folder;
+
+    private static LocalService service;
+    private static S3Client s3;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path model = Files.write(folder.resolve("tiny.onnx"), TinyOnnxModel.bytes(32, SKY_AND_LAWN));
+        Path labels = Files.writeString(folder.resolve("labels.txt"), "sky\nlawn\n");
+        service = new LocalService(Map.of("MEDIA_MODEL", model.toString(), "MEDIA_MODEL_LABELS", labels.toString()));
+        s3 = service.cloud().s3();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        s3.close();
+        service.close();
+    }
+
+    static List<String> oddNames() {
+        return List.of(
+                "odd/plain.jpg",
+                "odd/with space + plus.jpg",
+                "odd/100%25.jpg",
+                "odd/ünï/🐕 \uFB01.jpg",
+                "odd/semi;colon=1,&?#[]@!$'()*.jpg",
+                "odd/" + "é".repeat(120) + "/" + "n".repeat(250) + "/" + "n".repeat(250) + "/" + "m".repeat(200) + "/"
+                        + "o".repeat(74) + ".j");
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddNames")
+    void anObjectIsLabelledFoundAndForgotten(String name) throws Exception {
+        put(name, Pictures.jpeg());
+        JsonObject record = awaitStatus(name, "LABELLED");
+        assertThat(record.getString("name")).isEqualTo(name);
+        assertThat(record.getString("type")).isEqualTo("image");
+        assertThat(record.getInt("width")).isEqualTo(320);
+        assertThat(texts(record.getJsonArray("labels"))).contains("Sky", "Blue", "Landscape");
+        assertThat(names("label=SKY&startswith=odd/")).contains(name);
+        assertThat(names("name=" + MediaName.toPath(name).replace("/", "%2F"))).containsExactly(name);
+        assertThat(get("api/thumbnails/" + MediaName.toPath(name)).statusCode()).isEqualTo(200);
+
+        s3.deleteObject(request -> request.bucket(LocalCloud.BUCKET).key(name));
+        await().atMost(LIMIT)
+                .until(() -> get("api/media/" + MediaName.toPath(name)).statusCode() == 404);
+        assertThat(names("label=sky&startswith=odd/")).doesNotContain(name);
+        await().atMost(LIMIT)
+                .until(() -> get("api/thumbnails/" + MediaName.toPath(name)).statusCode() == 404);
+    }
+
+    @Test
+    void theLongestNameIsAsLongAsS3Allows() {
+        assertThat(oddNames().stream().mapToInt(name -> name.getBytes(StandardCharsets.UTF_8).length))
+                .contains(MediaName.MAX_BYTES);
+    }
+
+    @Test
+    void aBatchThatIsDeletedIsForgotten() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            put("batch/" + i + ".jpg", Pictures.jpeg());
+        }
+        await().atMost(LIMIT).until(() -> names("label=sky&startswith=batch/").size() == 5);
+        s3.deleteObjects(request -> request.bucket(LocalCloud.BUCKET)
+                .delete(batch -> batch.objects(names("startswith=batch/").stream()
+                        .map(name -> ObjectIdentifier.builder().key(name).build())
+                        .toList())));
+        await().atMost(LIMIT).until(() -> names("startswith=batch/").isEmpty());
+    }
+
+    @Test
+    void theTableReadsAsTheSamplesDoes() throws Exception {
+        put("table/a.jpg", Pictures.jpeg());
+        awaitStatus("table/a.jpg", "LABELLED");
+        try (DynamoDbClient dynamo = service.cloud().dynamo()) {
+            Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(LocalCloud.TABLE)
+                            .key(Map.of("name", AttributeValue.fromS("table/a.jpg"))))
+                    .item();
+            assertThat(item.get("type").s()).isEqualTo("image");
+            assertThat(item.get("labels").l()).contains(AttributeValue.fromS("Sky"));
+        }
+    }
+
+    @Test
+    void whatIsNoPictureSaysSo() throws Exception {
+        put("kinds/notes.jpg", "only its name is that of a picture".getBytes(StandardCharsets.UTF_8));
+        put("kinds/bomb.png", Pictures.pngThatClaims(30_000, 30_000));
+        put("kinds/broken.jpg", Pictures.truncatedJpeg());
+        assertThat(awaitStatus("kinds/notes.jpg", "UNSUPPORTED").getString("reason"))
+                .isNotBlank();
+        assertThat(awaitStatus("kinds/bomb.png", "FAILED").getString("reason")).contains("30000");
+        assertThat(awaitStatus("kinds/broken.jpg", "FAILED").getString("reason"))
+                .isNotBlank();
+        assertThat(names("startswith=kinds/")).containsExactly("kinds/bomb.png", "kinds/broken.jpg");
+        assertThat(names("startswith=kinds/&media-type=other")).containsExactly("kinds/notes.jpg");
+    }
+
+    @Test
+    void pagesFollowEachOther() throws Exception {
+        for (int i = 0; i < 7; i++) {
+            put("pages/" + i + ".jpg", Pictures.jpeg());
+        }
+        await().atMost(LIMIT).until(() -> names("label=sky&startswith=pages/").size() == 7);
+        URI next = home().resolve("api/media/?startswith=pages/&label=sky&label=blue&limit=3");
+        List<String> all = new ArrayList<>();
+        while (next != null) {
+            HttpResponse<String> page = get(next.toString());
+            assertThat(page.statusCode()).isEqualTo(200);
+            List<String> names = array(page).stream()
+                    .map(record -> record.asJsonObject().getString("name"))
+                    .toList();
+            assertThat(names).hasSizeLessThanOrEqualTo(3);
+            all.addAll(names);
+            next = page.headers()
+                    .firstValue("Link")
+                    .map(link -> URI.create(link.substring(1, link.indexOf('>'))))
+                    .orElse(null);
+        }
+        assertThat(all).hasSize(7).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsUploadedIsThereAtOnceAndLabelledSoon() throws Exception {
+        HttpResponse<String> put = send(HttpRequest.newBuilder(home().resolve("api/media/up/put%20me.jpg"))
+                .header("Content-Type", "image/jpeg")
+                .PUT(BodyPublishers.ofByteArray(Pictures.jpeg()))
+                .build());
+        assertThat(put.statusCode()).isEqualTo(201);
+        assertThat(object(put).getString("name")).isEqualTo("up/put me.jpg");
+        awaitStatus("up/put me.jpg", "LABELLED");
+
+        HttpResponse<String> first = postForm("dög.jpg");
+        HttpResponse<String> second = postForm("dög.jpg");
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(object(first).getString("name")).isEqualTo("uploads/dög.jpg");
+        assertThat(object(second).getString("name")).startsWith("uploads/dög-").endsWith(".jpg");
+        URI location = URI.create(first.headers().firstValue("Location").orElseThrow());
+        assertThat(get(location.toString()).statusCode()).isEqualTo(200);
+        awaitStatus("uploads/dög.jpg", "LABELLED");
+
+        HttpResponse<String> link = get("api/downloads/uploads/d%C3%B6g.jpg?redirect=false");
+        HttpResponse<byte[]> bytes = http.send(
+                HttpRequest.newBuilder(URI.create(object(link).getString("url")))
+                        .build(),
+                BodyHandlers.ofByteArray());
+        assertThat(bytes.body()).isEqualTo(Pictures.jpeg());
+        assertThat(get("api/downloads/uploads/d%C3%B6g.jpg").statusCode()).isEqualTo(307);
+
+        assertThat(delete("api/media/uploads/d%C3%B6g.jpg").statusCode()).isEqualTo(204);
+        assertThat(delete("api/media/uploads/d%C3%B6g.jpg").statusCode()).isEqualTo(404);
+        assertThat(get("api/media/uploads/d%C3%B6g.jpg").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aRecordThatDidNotChangeIsNotSentAgain() throws Exception {
+        put("etag/a.jpg", Pictures.jpeg());
+        awaitStatus("etag/a.jpg", "LABELLED");
+        String etag = get("api/media/etag/a.jpg").headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = send(HttpRequest.newBuilder(home().resolve("api/media/etag/a.jpg"))
+                .header("If-None-Match", etag)
+                .build());
+        assertThat(again.statusCode()).isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api/media/?colour=red,400,BadRequestError,colour",
+        "api/media/?limit=0,400,BadRequestError,limit",
+        "api/media/nobody.jpg,404,NotFoundError,nobody.jpg",
+        "api/downloads/nobody.jpg,404,NotFoundError,nobody.jpg",
+        "api/elsewhere,404,NotFoundError,address",
+    })
+    void failuresAreProblems(String path, int status, String code, String detail) throws Exception {
+        HttpResponse<String> response = get(path);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(object(response).getString("Code")).isEqualTo(code);
+        assertThat(object(response).getString("Message")).contains(detail);
+    }
+
+    @Test
+    void whatWatchesTheServiceFindsItsAddresses() throws Exception {
+        assertThat(get("health/started").statusCode()).isEqualTo(200);
+        assertThat(get("health/live").statusCode()).isEqualTo(200);
+        assertThat(get("health/ready").body()).contains("\"consumer\":\"ok\"");
+        assertThat(get("metrics").body()).contains("media_messages_in_work", "media_queue_answers");
+        assertThat(get("openapi").body()).contains("/api/media/{name}", "startswith");
+        assertThat(get("").body()).contains("<title>Media Query</title>");
+        assertThat(get("WEB-INF/beans.xml").statusCode()).isEqualTo(404);
+        assertThat(get("x/..%2fWEB-INF/beans.xml").statusCode()).isEqualTo(404);
+    }
+
+    private static URI home() {
+        return service.server().home();
+    }
+
+    private static void put(String name, byte[] bytes) {
+        s3.putObject(request -> request.bucket(LocalCloud.BUCKET).key(name), RequestBody.fromBytes(bytes));
+    }
+
+    private JsonObject awaitStatus(String name, String status) {
+        AtomicReference<JsonObject> record = new AtomicReference<>();
+        await(name + " to be " + status).atMost(LIMIT).until(() -> {
+            HttpResponse<String> response = get("api/media/" + MediaName.toPath(name));
+            if (response.statusCode() != 200) {
+                return false;
+            }
+            record.set(object(response));
+            return record.get().getString("status").equals(status);
+        });
+        return record.get();
+    }
+
+    private List<String> names(String query) {
+        try {
+            HttpResponse<String> response = get("api/media/?limit=1000&" + query);
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            return array(response).stream()
+                    .map(record -> record.asJsonObject().getString("name"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> postForm(String fileName) throws IOException {
+        String head = "--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: image/jpeg\r\n\r\n";
+        return send(HttpRequest.newBuilder(home().resolve("api/media/"))
+                .header("Content-Type", "multipart/form-data; boundary=limit")
+                .POST(BodyPublishers.ofByteArrays(List.of(
+                        head.getBytes(StandardCharsets.UTF_8),
+                        Pictures.jpeg(),
+                        "\r\n--limit--\r\n".getBytes(StandardCharsets.UTF_8))))
+                .build());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException {
+        return send(HttpRequest.newBuilder(home().resolve(path)).build());
+    }
+
+    private HttpResponse<String> delete(String path) throws IOException {
+        return send(HttpRequest.newBuilder(home().resolve(path)).DELETE().build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static JsonObject object(HttpResponse<String> response) {
+        try (JsonReader json = Json.createReader(new StringReader(response.body()))) {
+            return json.readObject();
+        }
+    }
+
+    private static JsonArray array(HttpResponse<String> response) {
+        try (JsonReader json = Json.createReader(new StringReader(response.body()))) {
+            return json.readArray();
+        }
+    }
+
+    private static List<String> texts(JsonArray array) {
+        return array.getValuesAs(JsonString.class).stream()
+                .map(JsonString::getString)
+                .toList();
+    }
+}

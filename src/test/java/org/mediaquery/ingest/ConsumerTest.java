@@ -1,0 +1,160 @@
+package org.mediaquery.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mediaquery.catalog.InMemoryCatalog;
+import org.mediaquery.catalog.InMemoryLeases;
+import org.mediaquery.imaging.Pictures;
+import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.FakeLabeller;
+import org.mediaquery.labelling.LabellingException;
+import org.mediaquery.labelling.LabellingException.Kind;
+import org.mediaquery.queue.InMemoryWorkQueue;
+import org.mediaquery.storage.InMemoryMediaStore;
+import org.mediaquery.storage.ThumbnailStore;
+
+class ConsumerTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final InMemoryMediaStore store = new InMemoryMediaStore("media");
+    private final InMemoryWorkQueue queue = new InMemoryWorkQueue();
+    private final InMemoryCatalog catalog = new InMemoryCatalog();
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+    private Consumer consumer;
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        consumer.stop(LIMIT);
+        executor.shutdownNow();
+        scheduler.shutdownNow();
+    }
+
+    @Test
+    void aMessageIsDeletedWhenItsWorkIsDone() {
+        start(FakeLabeller.seeing("Dog"), 2);
+        send("dog.jpg");
+        await().atMost(LIMIT).until(() -> queue.deleted().contains("dog.jpg"));
+        assertThat(catalog.find("dog.jpg").orElseThrow().labels()).containsExactly("Dog");
+    }
+
+    @Test
+    void aMessageWhoseWorkFailedComesBackLater() {
+        start(
+                new FakeLabeller(subject -> {
+                    throw new LabellingException(Kind.TRANSIENT, "Not now.");
+                }),
+                2);
+        send("dog.jpg");
+        await().atMost(LIMIT).until(() -> queue.hidden().containsKey("dog.jpg"));
+        assertThat(queue.deleted()).isEmpty();
+        assertThat(queue.hidden().get("dog.jpg")).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aMessageThatNobodyCanReadIsGivenUpWithTheReason() {
+        start(FakeLabeller.seeing("Dog"), 2);
+        queue.add("odd", "no json");
+        await().atMost(LIMIT).until(() -> queue.givenUp().containsKey("odd"));
+        assertThat(queue.givenUp().get("odd")).contains("no JSON");
+    }
+
+    @Test
+    void noMoreMessagesAreTakenThanCanBeWorkedOn() throws InterruptedException {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch gate = new CountDownLatch(1);
+        FakeLabeller slow = new FakeLabeller(subject -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            awaitGate(gate);
+            now.decrementAndGet();
+            return new Answer.Labelled(List.of());
+        });
+        start(slow, 3);
+        List<String> names = List.of("1", "2", "3", "4", "5", "6", "7", "8");
+        names.forEach(this::send);
+        await().atMost(LIMIT).until(() -> now.get() == 3);
+        assertThat(consumer.busy()).isEqualTo(3);
+        gate.countDown();
+        await().atMost(LIMIT).until(() -> queue.deleted().size() == names.size());
+        assertThat(most).hasValue(3);
+        assertThat(queue.largestRequest()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void stoppingWaitsForTheWork() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        start(
+                new FakeLabeller(subject -> {
+                    begun.countDown();
+                    awaitGate(gate);
+                    return new Answer.Labelled(List.of());
+                }),
+                1);
+        send("dog.jpg");
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(consumer.stop(Duration.ofMillis(50))).isFalse();
+        gate.countDown();
+        assertThat(consumer.stop(LIMIT)).isTrue();
+        assertThat(queue.deleted()).containsExactly("dog.jpg");
+    }
+
+    private static void awaitGate(CountDownLatch gate) {
+        try {
+            assertThat(gate.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void send(String name) {
+        store.put(name, Pictures.jpeg());
+        String event = Json.createObjectBuilder()
+                .add(
+                        "Records",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("eventName", "ObjectCreated:Put")
+                                        .add(
+                                                "s3",
+                                                Json.createObjectBuilder()
+                                                        .add(
+                                                                "bucket",
+                                                                Json.createObjectBuilder()
+                                                                        .add("name", "media"))
+                                                        .add(
+                                                                "object",
+                                                                Json.createObjectBuilder()
+                                                                        .add("key", name)))))
+                .build()
+                .toString();
+        queue.add(name, event);
+    }
+
+    private void start(FakeLabeller labeller, int concurrency) {
+        IngestPorts ports = new IngestPorts(
+                store, new ThumbnailStore(new InMemoryMediaStore("derived")), catalog, new InMemoryLeases(), queue);
+        consumer = new Ingest(
+                        ports,
+                        List.of(labeller),
+                        new Scope("media", ""),
+                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 10))
+                .consumer(executor, scheduler, concurrency);
+        consumer.start();
+    }
+}

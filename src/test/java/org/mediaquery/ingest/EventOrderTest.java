@@ -1,0 +1,88 @@
+package org.mediaquery.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.mediaquery.catalog.InMemoryCatalog;
+import org.mediaquery.catalog.InMemoryLeases;
+import org.mediaquery.imaging.Pictures;
+import org.mediaquery.labelling.FakeLabeller;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.Sequencer;
+import org.mediaquery.media.Status;
+import org.mediaquery.queue.InMemoryWorkQueue;
+import org.mediaquery.queue.Notice;
+import org.mediaquery.storage.InMemoryMediaStore;
+import org.mediaquery.storage.ThumbnailStore;
+
+/** Events come late, repeatedly and in any order; the catalogue ends with what the bucket holds. */
+class EventOrderTest {
+
+    private static final String NAME = "a/dog.jpg";
+
+    private final InMemoryMediaStore store = new InMemoryMediaStore("media");
+    private final InMemoryMediaStore derived = new InMemoryMediaStore("derived");
+    private final InMemoryCatalog catalog = new InMemoryCatalog();
+    private final FakeLabeller labeller = FakeLabeller.seeing("Dog");
+    private final NoticeHandler handler = handler();
+
+    @Property(tries = 500)
+    void theEndIsWhatTheBucketHolds(@ForAll @Size(min = 1, max = 8) List<Boolean> writes, @ForAll long seed) {
+        EventOrderTest test = new EventOrderTest();
+        Random random = new Random(seed);
+        List<Notice> sent = new ArrayList<>();
+        List<Notice> later = new ArrayList<>();
+        for (int step = 0; step < writes.size(); step++) {
+            Notice notice = writes.get(step) ? test.write(step) : test.delete(step);
+            sent.add(notice);
+            // some are heard of at once, most later, some twice
+            if (random.nextInt(3) == 0) {
+                test.handler.handle(notice);
+            }
+            if (random.nextInt(3) > 0) {
+                later.add(notice);
+            }
+        }
+        // at least once, whatever else: the queue loses nothing
+        later.addAll(sent);
+        Collections.shuffle(later, random);
+        later.forEach(test.handler::handle);
+
+        Optional<MediaRecord> record = test.catalog.find(NAME);
+        assertThat(record.isPresent()).isEqualTo(test.store.head(NAME).isPresent());
+        record.ifPresent(found -> {
+            assertThat(found.version().etag())
+                    .isEqualTo(test.store.head(NAME).orElseThrow().etag());
+            assertThat(found.labelling().status()).isEqualTo(Status.LABELLED);
+            assertThat(found.labels()).containsExactly("Dog");
+        });
+        assertThat(test.derived.size()).isEqualTo(record.isPresent() ? 1 : 0);
+        assertThat(test.labeller.calls().values()).allMatch(calls -> calls == 1);
+    }
+
+    private Notice write(int step) {
+        store.put(NAME, Pictures.jpeg());
+        return new Notice.ObjectCreated("media", NAME, new Sequencer("%04X".formatted(step)));
+    }
+
+    private Notice delete(int step) {
+        store.delete(NAME);
+        return new Notice.ObjectRemoved("media", NAME, new Sequencer("%04X".formatted(step)));
+    }
+
+    private NoticeHandler handler() {
+        ThumbnailStore thumbnails = new ThumbnailStore(derived);
+        IngestPorts ports = new IngestPorts(store, thumbnails, catalog, new InMemoryLeases(), new InMemoryWorkQueue());
+        Scope scope = new Scope("media", "");
+        Ingest ingest =
+                new Ingest(ports, List.of(labeller), scope, new IngestLimits(1_000_000, 1_000_000, 1_000_000, 10));
+        return new NoticeHandler(scope, ingest.arrivals(), new Departures(store, catalog, thumbnails));
+    }
+}

@@ -1,0 +1,45 @@
+package org.mediaquery.labelling;
+
+import java.awt.image.BufferedImage;
+import java.time.Instant;
+import org.mediaquery.imaging.JpegEncoder;
+import org.mediaquery.imaging.PictureScaler;
+import org.mediaquery.media.Content;
+import org.mediaquery.media.Dimensions;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.ObjectVersion;
+
+/** A picture in memory. */
+public record FakeSubject(BufferedImage whole) implements Subject {
+
+    @Override
+    public String bucket() {
+        return "media";
+    }
+
+    @Override
+    public String name() {
+        return "picture.jpg";
+    }
+
+    @Override
+    public ObjectVersion version() {
+        return new ObjectVersion("etag", 1, null, null, Instant.EPOCH);
+    }
+
+    @Override
+    public Content content() {
+        return new Content(
+                MediaType.IMAGE, "image/jpeg", new Dimensions(whole.getWidth(), whole.getHeight(), 1), null, null);
+    }
+
+    @Override
+    public BufferedImage picture(int maxSide) {
+        return PictureScaler.reduce(whole, maxSide);
+    }
+
+    @Override
+    public byte[] jpeg(int maxSide, int maxBytes) {
+        return new JpegEncoder().encodeWithin(picture(maxSide), maxBytes);
+    }
+}

@@ -1,0 +1,56 @@
+package org.mediaquery.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaNameTest {
+
+    private static final String MARKER = "/api/media/";
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/media/a%20b.jpg,a b.jpg",
+        "/api/media/a+b.jpg,a+b.jpg",
+        "/api/media/a%2Bb%25.jpg,a+b%.jpg",
+        "/api/media/x//y%2Fz;v=1,x//y/z;v=1",
+        "/api/media/%F0%9F%90%95,🐕",
+        "/root/api/media/api/media/x,api/media/x",
+    })
+    void aNameIsReadFromAPathAsItStands(String path, String name) {
+        assertThat(MediaName.fromPath(path, MARKER)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/media/%", "/api/media/%2", "/api/media/%zz", "/api/media/%ff", "/api/media/", "/other"})
+    void aPathWithoutAWellEncodedNameIsRefused(String path) {
+        assertThatThrownBy(() -> MediaName.fromPath(path, MARKER)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void lengthIsCountedInBytes() {
+        assertThat(MediaName.check("é".repeat(512))).hasSize(512);
+        assertThatThrownBy(() -> MediaName.check("é".repeat(512) + "e"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("1025")
+                .hasMessageContaining("1024");
+    }
+
+    @Property
+    void whatIsWrittenIntoAPathIsReadBack(@ForAll @StringLength(min = 1, max = 200) String name) {
+        if (name.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            assertThatThrownBy(() -> MediaName.check(name)).isInstanceOf(InvalidInputException.class);
+        } else {
+            assertThat(MediaName.fromPath(MARKER + MediaName.toPath(name), MARKER))
+                    .isEqualTo(name);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.mediaquery.platform;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mediaquery.catalog.Catalog;
+import org.mediaquery.local.CloudOfTests;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.Status;
+import org.mediaquery.storage.MediaStore;
+
+/** Inside the server: the parts are put together, and the consumer runs on the server's executor. */
+@ExtendWith(ArquillianExtension.class)
+class ServerArquillianIT {
+
+    @Inject
+    MediaStore store;
+
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    LifeCycle lifeCycle;
+
+    @Inject
+    LabellerSet labellers;
+
+    @Deployment
+    static WebArchive deployment() throws Exception {
+        CloudOfTests.start();
+        return ShrinkWrap.createFromZipFile(
+                        WebArchive.class, new File(System.getProperty("build.directory"), "media-query.war"))
+                .addClass(ServerArquillianIT.class)
+                .addPackages(true, "org.awaitility", "org.hamcrest");
+    }
+
+    @Test
+    void whatIsPutIntoTheBucketComesIntoTheCatalogue() {
+        store.put("inside.txt", "text/plain", new ByteArrayInputStream("no picture".getBytes(StandardCharsets.UTF_8)));
+        Optional<MediaRecord> record =
+                await().atMost(Duration.ofSeconds(30)).until(() -> catalog.find("inside.txt"), Optional::isPresent);
+        assertEquals(Status.UNSUPPORTED, record.orElseThrow().labelling().status());
+        assertTrue(lifeCycle.consumer().health().failure().isEmpty());
+        assertEquals("properties", labellers.sources().get(0));
+    }
+}

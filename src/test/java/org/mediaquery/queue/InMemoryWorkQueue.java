@@ -1,0 +1,79 @@
+package org.mediaquery.queue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A queue that remembers what was done with its messages. Hidden messages do not come back by themselves. */
+public final class InMemoryWorkQueue implements WorkQueue {
+
+    private final BlockingQueue<WorkMessage> waiting = new LinkedBlockingQueue<>();
+    private final List<String> deleted = new ArrayList<>();
+    private final Map<String, Duration> hidden = new LinkedHashMap<>();
+    private final Map<String, String> givenUp = new LinkedHashMap<>();
+    private int largestRequest;
+
+    public void add(String id, String body) {
+        waiting.add(new WorkMessage(id, "receipt-" + id, body, 1));
+    }
+
+    @Override
+    public List<WorkMessage> receive(int most) {
+        synchronized (this) {
+            largestRequest = Math.max(largestRequest, most);
+        }
+        List<WorkMessage> taken = new ArrayList<>();
+        try {
+            WorkMessage first = waiting.poll(50, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                taken.add(first);
+                waiting.drainTo(taken, most - 1);
+            }
+            return taken;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public synchronized void delete(WorkMessage message) {
+        deleted.add(message.id());
+    }
+
+    @Override
+    public synchronized void hide(WorkMessage message, Duration time) {
+        hidden.put(message.id(), time);
+    }
+
+    @Override
+    public synchronized void giveUp(WorkMessage message, String reason) {
+        givenUp.put(message.id(), reason);
+    }
+
+    @Override
+    public void check() {
+        // it is always there
+    }
+
+    public synchronized List<String> deleted() {
+        return List.copyOf(deleted);
+    }
+
+    public synchronized Map<String, Duration> hidden() {
+        return Map.copyOf(hidden);
+    }
+
+    public synchronized Map<String, String> givenUp() {
+        return Map.copyOf(givenUp);
+    }
+
+    public synchronized int largestRequest() {
+        return largestRequest;
+    }
+}

@@ -1,0 +1,119 @@
+package org.mediaquery.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mediaquery.media.Sequencer;
+
+class NoticesTest {
+
+    @Test
+    void s3TellsOfAnObjectWithItsKeyEncodedAsAForm() {
+        assertThat(Notices.read(event("s3-put")))
+                .containsExactly(new Notice.ObjectCreated(
+                        "photos", "holiday 2026/dög+1.jpg", new Sequencer("0055AED6DCD90281E5")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3-delete", "s3-lifecycle"})
+    void deletionsComeFromPeopleAndFromLifecycles(String event) {
+        assertThat(Notices.read(event(event)))
+                .containsExactly(new Notice.ObjectRemoved("photos", "old.jpg", new Sequencer("0055AED6DCD90281E6")));
+    }
+
+    @Test
+    void theTestEventTellsNothing() {
+        assertThat(Notices.read(event("s3-test"))).isEmpty();
+    }
+
+    @Test
+    void eventBridgeDoesNotEncodeTheKey() {
+        assertThat(Notices.read(event("eventbridge-created")))
+                .containsExactly(new Notice.ObjectCreated(
+                        "photos", "holiday+2026/d%C3%B6g.jpg", new Sequencer("00617F08299329D189")));
+    }
+
+    @Test
+    void anEnvelopeOfSnsIsOpened() {
+        String envelope = Json.createObjectBuilder()
+                .add("Type", "Notification")
+                .add("TopicArn", "arn:aws:sns:eu-west-1:111122223333:photos")
+                .add("Message", event("s3-delete"))
+                .build()
+                .toString();
+        assertThat(Notices.read(envelope)).hasSize(1);
+    }
+
+    @Test
+    void someImplementationsWriteThePrefixAndNoSequencer() {
+        String event = event("s3-put")
+                .replace("ObjectCreated:Put", "s3:ObjectCreated:Put")
+                .replace(",\"sequencer\":\"0055AED6DCD90281E5\"", "");
+        assertThat(Notices.read(event))
+                .containsExactly(new Notice.ObjectCreated("photos", "holiday 2026/dög+1.jpg", null));
+    }
+
+    @Test
+    void eventsOfOtherKindsTellNothing() {
+        assertThat(Notices.read(event("s3-put").replace("ObjectCreated:Put", "ObjectTagging:Put")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "[]",
+                "\"s\"",
+                "null",
+                "{}",
+                "{\"Records\":1}",
+                "{\"Records\":[1]}",
+                "{\"Records\":[{}]}",
+                "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"%zz\"}}}]}",
+            })
+    void whatHasNoKnownFormIsRefused(String body) {
+        assertThatThrownBy(() -> Notices.read(body)).isInstanceOf(UnreadableMessageException.class);
+    }
+
+    @Test
+    void hostileNestingIsRefused() {
+        assertThatThrownBy(() -> Notices.read("[".repeat(100_000))).isInstanceOf(UnreadableMessageException.class);
+    }
+
+    @Property(tries = 2000)
+    void aDamagedEventIsReadOrRefusedButNothingElse(
+            @ForAll @IntRange(max = 900) int position, @ForAll char letter, @ForAll @IntRange(max = 30) int length) {
+        for (String name : List.of("s3-put", "eventbridge-created", "s3-test")) {
+            StringBuilder event = new StringBuilder(event(name));
+            int start = Math.min(position, event.length());
+            event.replace(start, Math.min(start + length, event.length()), String.valueOf(letter));
+            try {
+                assertThat(Notices.read(event.toString())).hasSizeLessThan(2);
+            } catch (UnreadableMessageException e) {
+                assertThat(e).hasMessageContaining(" ");
+            }
+        }
+    }
+
+    private static String event(String name) {
+        try (InputStream file = NoticesTest.class.getResourceAsStream("/events/" + name + ".json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

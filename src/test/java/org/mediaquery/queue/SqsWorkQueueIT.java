@@ -1,0 +1,48 @@
+package org.mediaquery.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mediaquery.local.LocalCloud;
+import org.mediaquery.local.LocalPorts;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** The queue against SQS's protocol. */
+class SqsWorkQueueIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void messagesComeBackUntilTheyAreDeletedOrGivenUp() throws Exception {
+        try (LocalCloud cloud = LocalCloud.forTest(LocalPorts.free(), folder);
+                SqsClient sqs = cloud.sqs()) {
+            SqsWorkQueue queue = new SqsWorkQueue(sqs, cloud.queueUrl());
+            queue.check();
+            WorkMessage test = queue.receive(1).get(0);
+            assertThat(Notices.read(test.body())).isEmpty();
+            queue.hide(test, Duration.ZERO);
+            WorkMessage again = queue.receive(1).get(0);
+            assertThat(again.body()).isEqualTo(test.body());
+            assertThat(again.id()).isEqualTo(test.id());
+            assertThat(again.receiveCount()).isEqualTo(2);
+            queue.delete(again);
+
+            sqs.sendMessage(request -> request.queueUrl(cloud.queueUrl()).messageBody("odd"));
+            queue.giveUp(queue.receive(1).get(0), "It is odd.");
+            String dead = sqs.getQueueUrl(request -> request.queueName("media-events-dead"))
+                    .queueUrl();
+            Message letter = sqs.receiveMessage(
+                            request -> request.queueUrl(dead).messageAttributeNames("All"))
+                    .messages()
+                    .get(0);
+            assertThat(letter.body()).isEqualTo("odd");
+            assertThat(letter.messageAttributes().get(SqsWorkQueue.REASON).stringValue())
+                    .isEqualTo("It is odd.");
+        }
+    }
+}

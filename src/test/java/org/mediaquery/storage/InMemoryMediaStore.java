@@ -1,0 +1,80 @@
+package org.mediaquery.storage;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A bucket in memory. Each write makes another object, with another ETag. */
+public final class InMemoryMediaStore implements MediaStore {
+
+    private final String bucket;
+    private final Map<String, StoredObject> objects = new ConcurrentHashMap<>();
+    private final Map<StoredObject, byte[]> bytesOf = new ConcurrentHashMap<>();
+    private final AtomicLong writes = new AtomicLong();
+
+    public InMemoryMediaStore(String bucket) {
+        this.bucket = bucket;
+    }
+
+    @Override
+    public String bucket() {
+        return bucket;
+    }
+
+    @Override
+    public Optional<StoredObject> head(String name) {
+        return Optional.ofNullable(objects.get(name));
+    }
+
+    @Override
+    public InputStream open(StoredObject object) {
+        if (!object.equals(objects.get(object.name()))) {
+            throw new ObjectChangedException(object.name(), null);
+        }
+        return new ByteArrayInputStream(bytesOf.get(object));
+    }
+
+    @Override
+    public StoredObject put(String name, String contentType, InputStream body) {
+        try {
+            return put(name, body.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public StoredObject put(String name, byte[] bytes) {
+        long write = writes.incrementAndGet();
+        StoredObject object = new StoredObject(name, "etag-" + write, bytes.length, null, Instant.ofEpochSecond(write));
+        bytesOf.put(object, bytes);
+        objects.put(name, object);
+        return object;
+    }
+
+    @Override
+    public void delete(String name) {
+        objects.remove(name);
+    }
+
+    @Override
+    public PresignedLink presign(String name, Duration time) {
+        return new PresignedLink(URI.create("https://store.example/" + bucket), Instant.EPOCH.plus(time));
+    }
+
+    @Override
+    public void check() {
+        // it is always there
+    }
+
+    public int size() {
+        return objects.size();
+    }
+}

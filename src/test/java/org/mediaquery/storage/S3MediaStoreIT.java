@@ -1,0 +1,132 @@
+package org.mediaquery.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mediaquery.local.LocalCloud;
+import org.mediaquery.local.LocalPorts;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** The store against S3's protocol. */
+class S3MediaStoreIT {
+
+    @TempDir
+    static Path folder;
+
+    private static LocalCloud cloud;
+    private static S3Client s3;
+    private static S3Presigner presigner;
+    private static MediaStore store;
+
+    @BeforeAll
+    static void start() throws Exception {
+        cloud = LocalCloud.forTest(LocalPorts.free(), folder);
+        s3 = cloud.s3();
+        presigner = S3Presigner.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + cloud.ports().s3()))
+                .region(Region.of(LocalCloud.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(LocalCloud.ACCESS_KEY, LocalCloud.SECRET_KEY)))
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .build();
+        store = new S3MediaStore(s3, presigner, LocalCloud.DERIVED_BUCKET);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        presigner.close();
+        s3.close();
+        cloud.close();
+    }
+
+    @Test
+    void bytesComeBackAndCanBeSkipped() throws IOException {
+        // more than a part, so that it goes as a multipart upload
+        byte[] bytes = new byte[20_000_000];
+        new Random(5).nextBytes(bytes);
+        StoredObject object = store.put("large", "application/octet-stream", new ByteArrayInputStream(bytes));
+        assertThat(object.size()).isEqualTo(bytes.length);
+        assertThat(store.head("large")).contains(object);
+        try (InputStream in = store.open(object)) {
+            assertThat(in.readNBytes(10)).isEqualTo(Arrays.copyOf(bytes, 10));
+            assertThat(in.skip(100)).isPositive();
+            assertThat(in.skip(15_000_000)).isEqualTo(15_000_000);
+            assertThat(in.readNBytes(30_000_000)).hasSizeBetween(4_999_890, 4_999_990);
+            assertThat(in.skip(1)).isZero();
+            assertThat(in.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void nothingIsThereUntilItIsPutAndAfterItIsDeleted() {
+        assertThat(store.head("a b+%/é")).isEmpty();
+        store.put("a b+%/é", "image/jpeg", new ByteArrayInputStream(new byte[] {1}));
+        assertThat(store.head("a b+%/é")).isPresent();
+        store.delete("a b+%/é");
+        store.delete("a b+%/é");
+        assertThat(store.head("a b+%/é")).isEmpty();
+    }
+
+    @Test
+    void anObjectThatWasReplacedIsNotReadAsTheOldOne() {
+        StoredObject old = store.put("replaced", "image/jpeg", new ByteArrayInputStream(new byte[] {1}));
+        store.put("replaced", "image/jpeg", new ByteArrayInputStream(new byte[] {2}));
+        assertThatThrownBy(() -> read(old)).isInstanceOf(ObjectChangedException.class);
+        store.delete("replaced");
+        assertThatThrownBy(() -> read(old)).isInstanceOf(ObjectChangedException.class);
+    }
+
+    @Test
+    void anUploadThatBreaksOffLeavesNothing() {
+        InputStream broken = new SequenceInputStream(
+                new ByteArrayInputStream(new byte[9_000_000]), new FilterInputStream(InputStream.nullInputStream()) {
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) throws IOException {
+                        throw new IOException("the client went away");
+                    }
+                });
+        assertThatThrownBy(() -> store.put("broken", "image/jpeg", broken)).isInstanceOf(UncheckedIOException.class);
+        assertThat(store.head("broken")).isEmpty();
+        assertThat(s3.listMultipartUploads(request -> request.bucket(LocalCloud.DERIVED_BUCKET))
+                        .uploads())
+                .isEmpty();
+    }
+
+    @Test
+    void aLinkWorksWithoutCredentials() throws IOException {
+        store.put("linked é", "image/jpeg", new ByteArrayInputStream(new byte[] {7}));
+        PresignedLink link = store.presign("linked é", Duration.ofMinutes(1));
+        try (InputStream in = link.url().toURL().openStream()) {
+            assertThat(in.readAllBytes()).containsExactly(7);
+        }
+    }
+
+    private static int read(StoredObject object) {
+        try (InputStream in = store.open(object)) {
+            return in.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
