@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
+import org.mediaquery.imaging.FrameReader;
 import org.mediaquery.imaging.PictureLimits;
 import org.mediaquery.labelling.Labeller;
 
@@ -33,7 +34,7 @@ public final class Ingest {
                 ports.store(),
                 ports.catalog(),
                 departures,
-                new Inspection(ports.store(), tools, limits.maxPictureBytes()),
+                new Inspection(ports.store(), tools, FrameReader.best(), limits),
                 new LabelWork(
                         ports.catalog(),
                         ports.leases(),

@@ -4,8 +4,10 @@ package org.mediaquery.ingest;
  * What is looked at, and what is kept.
  *
  * @param maxPictureBytes of a picture's file
+ * @param maxVideoBytes of a video's file
  * @param maxPixels of a picture, width times height
  * @param maxWholePixels of a picture that can only be decoded whole
  * @param minConfidence of labels that are kept, 0 to 100
  */
-public record IngestLimits(long maxPictureBytes, long maxPixels, long maxWholePixels, double minConfidence) {}
+public record IngestLimits(
+        long maxPictureBytes, long maxVideoBytes, long maxPixels, long maxWholePixels, double minConfidence) {}

@@ -3,6 +3,7 @@ package org.mediaquery.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.mediaquery.imaging.FrameReader;
 import org.mediaquery.imaging.MediaFormat;
 import org.mediaquery.imaging.VideoMetadata;
 import org.mediaquery.media.Content;
@@ -20,13 +21,14 @@ final class Inspection {
     private final MediaStore store;
     private final PictureTools tools;
     private final VideoMetadata videos = new VideoMetadata();
-    private final long maxPictureBytes;
+    private final FrameReader frames;
+    private final IngestLimits limits;
 
-    /** @param maxPictureBytes larger pictures are not looked at */
-    Inspection(MediaStore store, PictureTools tools, long maxPictureBytes) {
+    Inspection(MediaStore store, PictureTools tools, FrameReader frames, IngestLimits limits) {
         this.store = store;
         this.tools = tools;
-        this.maxPictureBytes = maxPictureBytes;
+        this.frames = frames;
+        this.limits = limits;
     }
 
     /**
@@ -62,11 +64,12 @@ final class Inspection {
     }
 
     private Inspected inspectPicture(StoredObject object, ObjectVersion version, MediaFormat format) {
-        if (object.size() > maxPictureBytes) {
+        if (object.size() > limits.maxPictureBytes()) {
             return Inspected.ended(
                     Content.of(format.type(), format.contentType()),
                     Status.UNSUPPORTED,
-                    "The picture has " + object.size() + " bytes; up to " + maxPictureBytes + " are looked at here.");
+                    "The picture has " + object.size() + " bytes; up to " + limits.maxPictureBytes()
+                            + " are looked at here.");
         }
         TemporaryFile file = TemporaryFile.download(store, object);
         try {
@@ -96,14 +99,29 @@ final class Inspection {
             if (content.type() != MediaType.VIDEO) {
                 return Inspected.ended(content, Status.UNSUPPORTED, "It has sound, but no picture.");
             }
+            if (!format.isIsoMovie() || object.size() > limits.maxVideoBytes()) {
+                return Inspected.ended(content, Status.UNSUPPORTED, videoReason(object, format));
+            }
+            TemporaryFile file = TemporaryFile.download(store, object);
             return new Inspected(
                     content,
                     Labelling.pending(),
-                    new VideoSubject(store.bucket(), object.name(), version, content),
-                    null);
+                    new VideoSubject(
+                            store.bucket(),
+                            object.name(),
+                            version,
+                            content,
+                            new VideoSubject.VideoFile(file.path(), frames)),
+                    file);
         } catch (IOException e) {
             throw brokeOff(object, e);
         }
+    }
+
+    private String videoReason(StoredObject object, MediaFormat format) {
+        return format.isIsoMovie()
+                ? "The video has " + object.size() + " bytes; up to " + limits.maxVideoBytes() + " are looked at here."
+                : "Videos of type " + format.contentType() + " are not looked at here; MP4 and MOV are.";
     }
 
     private static UncheckedIOException brokeOff(StoredObject object, IOException cause) {

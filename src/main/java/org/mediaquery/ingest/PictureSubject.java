@@ -1,8 +1,10 @@
 package org.mediaquery.ingest;
 
 import java.awt.image.BufferedImage;
+import java.util.function.Consumer;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.Content;
+import org.mediaquery.media.Frame;
 import org.mediaquery.media.ObjectVersion;
 
 /** A picture to be labelled. */
@@ -17,5 +19,10 @@ record PictureSubject(String bucket, String name, ObjectVersion version, Content
     @Override
     public byte[] jpeg(int maxSide, int maxBytes) {
         return file.jpeg(maxSide, maxBytes);
+    }
+
+    @Override
+    public void frames(Consumer<Frame> frames) {
+        throw new IllegalStateException("a picture is no video");
     }
 }

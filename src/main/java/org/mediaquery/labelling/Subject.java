@@ -1,7 +1,9 @@
 package org.mediaquery.labelling;
 
 import java.awt.image.BufferedImage;
+import java.util.function.Consumer;
 import org.mediaquery.media.Content;
+import org.mediaquery.media.Frame;
 import org.mediaquery.media.ObjectVersion;
 
 /**
@@ -39,4 +41,11 @@ public interface Subject {
      * @param maxBytes the file is made smaller until it fits
      */
     byte[] jpeg(int maxSide, int maxBytes);
+
+    /**
+     * Frames of a video, spread over its length, from the start to the end. Each is there only while it is handed on.
+     *
+     * @param frames is given one at a time
+     */
+    void frames(Consumer<Frame> frames);
 }

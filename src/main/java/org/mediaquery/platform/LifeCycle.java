@@ -75,6 +75,7 @@ public class LifeCycle {
                 new Scope(settings.resources().bucket(), settings.resources().prefix()),
                 new IngestLimits(
                         work.maxPictureBytes(),
+                        work.maxVideoBytes(),
                         work.maxPicturePixels(),
                         Math.min(MAX_WHOLE_PIXELS, work.maxPicturePixels()),
                         settings.labelling().minConfidence()));

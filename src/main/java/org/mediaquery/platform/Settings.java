@@ -35,8 +35,9 @@ record Settings(Resources resources, LabellingSettings labelling, Work work, Lin
      * @param concurrency messages at a time
      * @param maxPictureBytes of a picture that is looked at
      * @param maxPicturePixels of a picture that is looked at
+     * @param maxVideoBytes of a video that is looked at
      */
-    record Work(int concurrency, long maxPictureBytes, long maxPicturePixels) {}
+    record Work(int concurrency, long maxPictureBytes, long maxPicturePixels, long maxVideoBytes) {}
 
     /**
      * @param life of a download link
@@ -85,7 +86,8 @@ record Settings(Resources resources, LabellingSettings labelling, Work work, Lin
         return new Work(
                 (int) values.whole("MEDIA_CONCURRENCY", 1, 64),
                 values.whole("MEDIA_MAX_PICTURE_BYTES", 1, Integer.MAX_VALUE),
-                values.whole("MEDIA_MAX_PICTURE_PIXELS", 1, 1_000_000_000));
+                values.whole("MEDIA_MAX_PICTURE_PIXELS", 1, 1_000_000_000),
+                values.whole("MEDIA_MAX_VIDEO_BYTES", 1, Long.MAX_VALUE));
     }
 
     private static Links links(Values values) {

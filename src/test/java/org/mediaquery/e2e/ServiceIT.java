@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -147,6 +148,24 @@ class ServiceIT {
                 .isNotBlank();
         assertThat(names("startswith=kinds/")).containsExactly("kinds/bomb.png", "kinds/broken.jpg");
         assertThat(names("startswith=kinds/&media-type=other")).containsExactly("kinds/notes.jpg");
+    }
+
+    @Test
+    void aVideoIsLabelledWithSpansOfTime() throws Exception {
+        try (InputStream file = ServiceIT.class.getResourceAsStream("/media/upright.mp4")) {
+            put("clips/test.mp4", file.readAllBytes());
+        }
+        JsonObject record = awaitStatus("clips/test.mp4", "LABELLED");
+        assertThat(record.getString("type")).isEqualTo("video");
+        assertThat(record.getInt("durationMillis")).isBetween(900, 1100);
+        assertThat(record.getJsonArray("detections"))
+                .isNotEmpty()
+                .allMatch(detection -> detection
+                                .asJsonObject()
+                                .getJsonArray("spans")
+                                .getJsonObject(0)
+                                .getInt("startMillis")
+                        == 0);
     }
 
     @Test

@@ -153,7 +153,7 @@ class ConsumerTest {
                         ports,
                         List.of(labeller),
                         new Scope("media", ""),
-                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 10))
+                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10))
                 .consumer(executor, scheduler, concurrency);
         consumer.start();
     }

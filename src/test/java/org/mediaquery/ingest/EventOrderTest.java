@@ -81,8 +81,8 @@ class EventOrderTest {
         ThumbnailStore thumbnails = new ThumbnailStore(derived);
         IngestPorts ports = new IngestPorts(store, thumbnails, catalog, new InMemoryLeases(), new InMemoryWorkQueue());
         Scope scope = new Scope("media", "");
-        Ingest ingest =
-                new Ingest(ports, List.of(labeller), scope, new IngestLimits(1_000_000, 1_000_000, 1_000_000, 10));
+        Ingest ingest = new Ingest(
+                ports, List.of(labeller), scope, new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10));
         return new NoticeHandler(scope, ingest.arrivals(), new Departures(store, catalog, thumbnails));
     }
 }

@@ -2,10 +2,12 @@ package org.mediaquery.labelling;
 
 import java.awt.image.BufferedImage;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.mediaquery.imaging.JpegEncoder;
 import org.mediaquery.imaging.PictureScaler;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Dimensions;
+import org.mediaquery.media.Frame;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectVersion;
 
@@ -36,6 +38,11 @@ public record FakeSubject(BufferedImage whole) implements Subject {
     @Override
     public BufferedImage picture(int maxSide) {
         return PictureScaler.reduce(whole, maxSide);
+    }
+
+    @Override
+    public void frames(Consumer<Frame> frames) {
+        throw new IllegalStateException("a picture is no video");
     }
 
     @Override

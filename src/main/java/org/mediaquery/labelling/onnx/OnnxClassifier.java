@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.FrameLabels;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
@@ -67,11 +68,16 @@ public final class OnnxClassifier implements Labeller, AutoCloseable {
 
     @Override
     public boolean reads(MediaType type) {
-        return type == MediaType.IMAGE;
+        return type == MediaType.IMAGE || type == MediaType.VIDEO;
     }
 
     @Override
     public Answer label(Subject subject) {
+        if (subject.content().type() == MediaType.VIDEO) {
+            FrameLabels labels = new FrameLabels();
+            subject.frames(frame -> labels.add(frame, detect(frame.picture()), minConfidence));
+            return new Answer.Labelled(labels.detections());
+        }
         // twice the input, so that squashing it still averages
         return new Answer.Labelled(detect(subject.picture(2 * input.side())));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.FrameLabels;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.Detection;
@@ -54,13 +55,18 @@ public final class PropertiesLabeller implements Labeller {
 
     @Override
     public boolean reads(MediaType type) {
-        return type == MediaType.IMAGE;
+        return type == MediaType.IMAGE || type == MediaType.VIDEO;
     }
 
     @Override
     public Answer label(Subject subject) {
         if (!reads(subject.content().type())) {
-            return new Answer.Unsupported("Only pictures show these properties.");
+            return new Answer.Unsupported("Only pictures and videos show these properties.");
+        }
+        if (subject.content().type() == MediaType.VIDEO) {
+            FrameLabels labels = new FrameLabels();
+            subject.frames(frame -> labels.add(frame, detect(frame.picture()), 0));
+            return new Answer.Labelled(labels.detections());
         }
         BufferedImage picture = subject.picture(MAX_SIDE);
         Dimensions size = subject.content().dimensions();

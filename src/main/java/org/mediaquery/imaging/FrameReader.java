@@ -1,0 +1,26 @@
+package org.mediaquery.imaging;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.mediaquery.media.Content;
+import org.mediaquery.media.Frame;
+
+/** Takes frames out of videos. Two real things stand behind it: a program that not every machine has, and a library. */
+public interface FrameReader {
+
+    /** What it is, for the log: {@code ffmpeg} or {@code JCodec}. */
+    String name();
+
+    /**
+     * Hands on frames from the start to the end, one at a time.
+     *
+     * @param content as {@link VideoMetadata} describes the file
+     * @throws org.mediaquery.media.UnreadableMediaException when it cannot decode the video
+     */
+    void read(Path file, Content content, Consumer<Frame> frames);
+
+    /** The faster one, if its program is on the path; else the one that is always there. */
+    static FrameReader best() {
+        return FfmpegFrames.isInstalled() ? new FfmpegFrames() : new JcodecFrames();
+    }
+}

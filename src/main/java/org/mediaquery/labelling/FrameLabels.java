@@ -1,0 +1,54 @@
+package org.mediaquery.labelling;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mediaquery.media.Detection;
+import org.mediaquery.media.Frame;
+import org.mediaquery.media.Label;
+import org.mediaquery.media.Span;
+
+/**
+ * Makes labels with spans of time out of what is seen in one frame after the other. A label is as sure as in the frame
+ * where it is surest.
+ */
+public final class FrameLabels {
+
+    private final Map<String, Detection> merged = new LinkedHashMap<>();
+
+    /**
+     * Adds what is seen in the next frame.
+     *
+     * @param frame comes after all that were added before
+     * @param minConfidence what is less sure is not seen, 0 to 100
+     */
+    public void add(Frame frame, List<Detection> seen, double minConfidence) {
+        Span now = new Span(frame.startMillis(), frame.endMillis());
+        seen.stream()
+                .filter(detection -> detection.confidence() >= minConfidence)
+                .forEach(detection -> merged.merge(
+                        Label.fold(detection.label().name()), with(detection, List.of(now)), FrameLabels::join));
+    }
+
+    /** All labels, each once, with the spans in which it is seen. */
+    public List<Detection> detections() {
+        return List.copyOf(merged.values());
+    }
+
+    private static Detection join(Detection before, Detection next) {
+        Span now = next.spans().get(0);
+        List<Span> spans = new ArrayList<>(before.spans());
+        Span last = spans.get(spans.size() - 1);
+        if (now.startMillis() <= last.endMillis()) {
+            spans.set(spans.size() - 1, new Span(last.startMillis(), now.endMillis()));
+        } else {
+            spans.add(now);
+        }
+        return with(before.confidence() >= next.confidence() ? before : next, spans);
+    }
+
+    private static Detection with(Detection detection, List<Span> spans) {
+        return new Detection(detection.label(), detection.confidence(), detection.source(), List.of(), spans);
+    }
+}
