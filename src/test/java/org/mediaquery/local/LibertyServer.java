@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -93,9 +92,8 @@ public final class LibertyServer implements AutoCloseable {
                 // it does not listen yet, or not any more: what follows tells the two apart
                 lastRefusal = e;
             }
-            Optional<String> failure = messages.failure();
-            if (failure.isPresent()) {
-                throw new LocalRunException("The service did not start. " + failure.get(), lastRefusal);
+            if (messages.tellOfFailure()) {
+                throw failure("The service did not start", lastRefusal);
             }
             if (process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw failure("The server ended with code " + process.exitValue(), lastRefusal);
@@ -105,7 +103,7 @@ public final class LibertyServer implements AutoCloseable {
     }
 
     private LocalRunException failure(String what, IOException cause) {
-        return new LocalRunException(what + ". Its last messages are:" + messages.last(), cause);
+        return new LocalRunException(what + ". " + messages.why(), cause);
     }
 
     /** Waits until the server ends by itself. */

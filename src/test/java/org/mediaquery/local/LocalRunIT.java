@@ -73,7 +73,7 @@ class LocalRunIT {
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(output()).contains("The service did not start. MEDIA_MIN_CONFIDENCE is \"much\"");
+        assertThat(output()).containsPattern("(?m)^The serv(er|ice) .* MEDIA_MIN_CONFIDENCE is \"much\"");
     }
 
     private void start(Map<String, String> environment) throws IOException {

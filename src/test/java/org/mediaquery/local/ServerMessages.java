@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +19,7 @@ final class ServerMessages {
     private static final Pattern NOT_STARTED = Pattern.compile("CWWKZ0012I|CWWKZ0002E");
 
     /** What the service says of its configuration. */
-    private static final Pattern REASON = Pattern.compile("ConfigurationException: (.+)");
+    private static final Pattern REASON = Pattern.compile("The service does not start: (.+)");
 
     private final Path log;
     private final Instant start;
@@ -34,27 +33,23 @@ final class ServerMessages {
         this.start = start;
     }
 
-    /** Why the application did not start: nothing as long as it may. */
-    Optional<String> failure() {
+    /** Whether the application was not started, and will not be. */
+    boolean tellOfFailure() {
+        return lines().stream().anyMatch(line -> NOT_STARTED.matcher(line).find());
+    }
+
+    /** What the service says of its configuration, or else the last lines. */
+    String why() {
         List<String> lines = lines();
-        if (lines.stream().noneMatch(line -> NOT_STARTED.matcher(line).find())) {
-            return Optional.empty();
-        }
-        return Optional.of(lines.stream()
+        return lines.stream()
                 .map(REASON::matcher)
                 .filter(Matcher::find)
                 .map(reason -> reason.group(1))
                 .findFirst()
-                .orElse("Its last messages are:" + last()));
-    }
-
-    /** The last lines, each after a line separator; empty when there are none. */
-    String last() {
-        List<String> lines = lines();
-        StringBuilder last = new StringBuilder();
-        lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
-                .forEach(line -> last.append(System.lineSeparator()).append(line));
-        return last.toString();
+                .orElseGet(() -> "Its last messages are:" + System.lineSeparator()
+                        + String.join(
+                                System.lineSeparator(),
+                                lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())));
     }
 
     private List<String> lines() {
