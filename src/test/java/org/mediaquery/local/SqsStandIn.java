@@ -10,11 +10,10 @@ import java.sql.Statement;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import scala.Function0;
-import scalikejdbc.ConnectionPool;
 
 /**
  * ElasticMQ on 127.0.0.1. With a folder it has every message on disk before it says that it has it; its connections to
- * that disk are one static pool, so only one of that kind may run in a process.
+ * that disk are one static pool, made once, so only one of that kind may be started in the life of a process.
  *
  * <p>Neither it nor its database stops by itself when the process is told to end: the service finishes its work first,
  * and needs the queue for that.
@@ -58,8 +57,6 @@ final class SqsStandIn implements AutoCloseable {
         if (database == null) {
             return;
         }
-        // its connections stay in the pool otherwise, and the next of its kind would be given one
-        ConnectionPool.closeAll();
         try (Connection connection = DriverManager.getConnection(database, "", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
