@@ -61,11 +61,13 @@ final class FfmpegFrames implements FrameReader {
                     LIMIT.toMillis());
             try {
                 int read = copy(ffmpeg.getInputStream(), plan, frames);
+                if (late.get()) {
+                    throw new UnreadableMediaException("The video takes longer to decode than " + LIMIT.toMinutes()
+                            + " minutes, so it was given up.");
+                }
                 if (read == 0) {
                     throw new UnreadableMediaException(
-                            late.get()
-                                    ? "The video takes too long to decode."
-                                    : "The video cannot be decoded: it is broken, or in a form that is not known.");
+                            "The video cannot be decoded: it is broken, or in a form that is not known.");
                 }
             } finally {
                 ffmpeg.destroyForcibly();

@@ -3,6 +3,8 @@ package org.mediaquery.imaging;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jcodec.api.FrameGrab;
 import org.jcodec.api.JCodecException;
@@ -18,6 +20,7 @@ import org.mediaquery.media.UnreadableMediaException;
 final class JcodecFrames implements FrameReader {
 
     private static final double MILLIS = 1000;
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Override
     public String name() {
@@ -30,7 +33,12 @@ final class JcodecFrames implements FrameReader {
         int read = 0;
         try (SeekableByteChannel channel = NIOUtils.readableChannel(file.toFile())) {
             FrameGrab grab = FrameGrab.createFrameGrab(channel);
+            Instant late = Instant.now().plus(LIMIT);
             for (; read < plan.count(); read++) {
+                if (Instant.now().isAfter(late)) {
+                    throw new UnreadableMediaException("The video takes longer to decode than " + LIMIT.toMinutes()
+                            + " minutes, so it was given up. With ffmpeg on the path it is faster.");
+                }
                 Picture picture =
                         grab.seekToSecondPrecise(plan.middle(read) / MILLIS).getNativeFrame();
                 if (picture == null) {

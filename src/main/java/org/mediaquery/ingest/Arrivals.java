@@ -19,16 +19,13 @@ public final class Arrivals {
     private final MediaStore store;
     private final Catalog catalog;
     private final Departures departures;
-    private final Inspection inspection;
-    private final LabelWork labelWork;
+    private final ObjectWork work;
 
-    public Arrivals(
-            MediaStore store, Catalog catalog, Departures departures, Inspection inspection, LabelWork labelWork) {
+    Arrivals(MediaStore store, Catalog catalog, Departures departures, ObjectWork work) {
         this.store = store;
         this.catalog = catalog;
         this.departures = departures;
-        this.inspection = inspection;
-        this.labelWork = labelWork;
+        this.work = work;
     }
 
     /**
@@ -36,6 +33,7 @@ public final class Arrivals {
      * looking, and with its sequencer whether something newer is known already.
      *
      * @param sequencer of the event; null when there was none
+     * @throws BusyException when another worker is at it
      * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
      */
     public void arrived(String name, Sequencer sequencer) {
@@ -55,7 +53,7 @@ public final class Arrivals {
             meetAgain(known, object, sequencer);
         } else {
             LOG.log(Level.INFO, "{0} is new: {1} bytes", name, object.size());
-            begin(known, object, sequencer);
+            work.begin(known, object, version(object, sequencer));
         }
     }
 
@@ -69,22 +67,12 @@ public final class Arrivals {
         // what did not work out may do so now that somebody has put it there once more
         boolean finished = status == Status.LABELLED || (status.isFinal() && !writtenAgain);
         if (!finished) {
-            begin(known, object, latest);
+            work.begin(known, object, version(object, latest));
             return;
         }
         ObjectVersion version = version(object, latest);
         if (!version.equals(record.version())) {
             catalog.put(known, record.with(version));
-        }
-    }
-
-    private void begin(Known known, StoredObject object, Sequencer sequencer) {
-        ObjectVersion version = version(object, sequencer);
-        try (Inspected inspected = inspection.inspect(object, version)) {
-            Known begun = catalog.put(known, inspected.record(object.name(), version));
-            if (inspected.canBeLabelled()) {
-                labelWork.label(begun, inspected);
-            }
         }
     }
 

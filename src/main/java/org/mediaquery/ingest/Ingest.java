@@ -34,12 +34,12 @@ public final class Ingest {
                 ports.store(),
                 ports.catalog(),
                 departures,
-                new Inspection(ports.store(), tools, FrameReader.best(), limits),
-                new LabelWork(
+                new ObjectWork(
                         ports.catalog(),
-                        ports.leases(),
+                        new Inspection(ports.store(), tools, FrameReader.best(), limits),
                         ports.thumbnails(),
-                        new Labellers(labellers, limits.minConfidence(), Clock.systemUTC())));
+                        new Labellers(labellers, limits.minConfidence(), Clock.systemUTC()),
+                        new OneAtATime(ports.leases())));
     }
 
     /** What is done with an object that was written. */

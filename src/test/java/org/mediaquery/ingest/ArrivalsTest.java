@@ -11,6 +11,7 @@ import org.mediaquery.catalog.InMemoryCatalog;
 import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.imaging.Pictures;
+import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FakeLabeller;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
@@ -100,6 +101,21 @@ class ArrivalsTest {
         assertThatThrownBy(() -> arrivals(dogs).arrived(NAME, new Sequencer("01")))
                 .isInstanceOf(BusyException.class);
         assertThat(dogs.calls()).isEmpty();
+    }
+
+    @Test
+    void anEventThatIsRepeatedWhileItsWorkIsDoneCostsNothing() {
+        store.put(NAME, Pictures.jpeg());
+        FakeLabeller[] labeller = new FakeLabeller[1];
+        labeller[0] = new FakeLabeller(subject -> {
+            assertThatThrownBy(() -> arrivals(labeller[0]).arrived(NAME, new Sequencer("01")))
+                    .isInstanceOf(BusyException.class);
+            return new Answer.Labelled(List.of());
+        });
+        arrivals(labeller[0]).arrived(NAME, new Sequencer("01"));
+        arrivals(labeller[0]).arrived(NAME, new Sequencer("01"));
+        assertThat(labeller[0].calls().values()).containsExactly(1);
+        assertThat(catalog.find(NAME).orElseThrow().labelling().status()).isEqualTo(Status.LABELLED);
     }
 
     private MediaRecord arrive(FakeLabeller labeller, byte[] bytes) {

@@ -1,11 +1,10 @@
 package org.mediaquery.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where everything listens, on 127.0.0.1.
@@ -17,20 +16,18 @@ import java.util.stream.IntStream;
  */
 public record LocalPorts(int http, int s3, int dynamo, int sqs) {
 
-    /** Four ports that are free now. */
+    /**
+     * Four ports that are free now. They are below those that systems give to outgoing connections (32768 and above on
+     * Linux), one of which could otherwise take a port before it is listened on.
+     */
     public static LocalPorts free() {
-        ServerSocket[] sockets = IntStream.range(0, 4).mapToObj(i -> open(0)).toArray(ServerSocket[]::new);
-        try {
-            return new LocalPorts(
-                    sockets[0].getLocalPort(),
-                    sockets[1].getLocalPort(),
-                    sockets[2].getLocalPort(),
-                    sockets[3].getLocalPort());
-        } finally {
-            for (ServerSocket socket : sockets) {
-                close(socket);
-            }
-        }
+        int[] ports = ThreadLocalRandom.current()
+                .ints(20_000, 32_000)
+                .distinct()
+                .filter(LocalPorts::isFree)
+                .limit(4)
+                .toArray();
+        return new LocalPorts(ports[0], ports[1], ports[2], ports[3]);
     }
 
     /**
@@ -61,30 +58,18 @@ public record LocalPorts(int http, int s3, int dynamo, int sqs) {
             throw new LocalRunException(key + " is \"" + value + "\"; it must be a port, 1 to 65535.");
         }
         int port = Integer.parseInt(value);
-        try {
-            close(open(port));
-            return port;
-        } catch (UncheckedIOException e) {
-            throw new LocalRunException(
-                    "Port " + port + " is taken. Stop what listens there, or set the environment variable " + key
-                            + " to another port.",
-                    e);
+        if (!isFree(port)) {
+            throw new LocalRunException("Port " + port + " is taken. Stop what listens there, or set the environment"
+                    + " variable " + key + " to another port.");
         }
+        return port;
     }
 
-    private static ServerSocket open(int port) {
-        try {
-            return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 }

@@ -1,61 +1,59 @@
 package org.mediaquery.ingest;
 
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Known;
-import org.mediaquery.catalog.Leases;
 import org.mediaquery.media.Labelling;
-import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.ObjectVersion;
 import org.mediaquery.media.Status;
 import org.mediaquery.media.UnreadableMediaException;
+import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.ThumbnailStore;
 
-/** Has an object labelled, once, and writes down what came of it. */
-final class LabelWork {
-
-    /** Longer than labelling may take; should a worker die, so long nobody else may try. */
-    private static final Duration CLAIM = Duration.ofMinutes(5);
+/** Looks at one object, has it labelled, and writes down what came of it; one worker at a time. */
+final class ObjectWork {
 
     private static final int THUMBNAIL_SIDE = 512;
 
-    private static final System.Logger LOG = System.getLogger(LabelWork.class.getName());
+    private static final System.Logger LOG = System.getLogger(ObjectWork.class.getName());
 
     private final Catalog catalog;
-    private final Leases leases;
+    private final Inspection inspection;
     private final ThumbnailStore thumbnails;
     private final Labellers labellers;
+    private final OneAtATime oneAtATime;
 
-    LabelWork(Catalog catalog, Leases leases, ThumbnailStore thumbnails, Labellers labellers) {
+    ObjectWork(
+            Catalog catalog,
+            Inspection inspection,
+            ThumbnailStore thumbnails,
+            Labellers labellers,
+            OneAtATime oneAtATime) {
         this.catalog = catalog;
-        this.leases = leases;
+        this.inspection = inspection;
         this.thumbnails = thumbnails;
         this.labellers = labellers;
+        this.oneAtATime = oneAtATime;
     }
 
     /**
+     * Does all that an object needs. The record is written once before it is labelled, so that whoever finished in the
+     * meantime shows as a conflict before anything is paid for a second time.
+     *
+     * @param known read before the object was found in the store
+     * @param version the object, as the record will tell of it
      * @throws BusyException when another worker is at it
      * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
      */
-    void label(Known known, Inspected inspected) {
-        MediaRecord record = known.record();
-        String subject = record.name() + "@" + record.version().etag();
-        Leases.Claim claim = leases.claim(subject, CLAIM);
-        if (claim instanceof Leases.Taken taken) {
-            throw new BusyException(record.name(), taken.remaining());
-        }
-        Leases.Lease lease = ((Leases.Held) claim).lease();
-        try {
-            // whoever had the claim before may have done all the work since the record was read
-            Known now = catalog.know(record.name());
-            if (now.hasRecord()
-                    && now.record().version().equals(record.version())
-                    && !now.record().labelling().status().isFinal()) {
-                finish(now, look(inspected));
+    void begin(Known known, StoredObject object, ObjectVersion version) {
+        oneAtATime.run(object.name(), object.etag(), () -> {
+            try (Inspected inspected = inspection.inspect(object, version)) {
+                Known begun = catalog.put(known, inspected.record(object.name(), version));
+                if (inspected.canBeLabelled()) {
+                    finish(begun, look(inspected));
+                }
             }
-        } finally {
-            leases.release(lease);
-        }
+        });
     }
 
     private Labelling look(Inspected inspected) {
