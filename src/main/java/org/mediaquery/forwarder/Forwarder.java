@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * through too.
  *
  * <p>When the queue does not take it, the invocation fails: Lambda tries twice more, and its on-failure destination keeps
- * the event then. A notification has a few kilobytes; SQS takes 1 MiB.
+ * the event then (AWS Lambda developer guide, "Asynchronous invocation"). A notification has a few kilobytes; what is
+ * longer than the 1 MiB that SQS takes fails like anything else that SQS refuses.
  */
 public final class Forwarder implements RequestStreamHandler {
 
@@ -30,11 +31,15 @@ public final class Forwarder implements RequestStreamHandler {
      * @throws IllegalStateException when the environment does not say where the queue is
      */
     public Forwarder() {
+        this(required(System.getenv(QUEUE_URL)));
+    }
+
+    private Forwarder(String queueUrl) {
         this(
                 SqsClient.builder()
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build(),
-                required(System.getenv(QUEUE_URL)));
+                queueUrl);
     }
 
     /**
@@ -47,6 +52,14 @@ public final class Forwarder implements RequestStreamHandler {
         this.queueUrl = queueUrl;
     }
 
+    /**
+     * Sends what it is given, read as UTF-8.
+     *
+     * @param answer nothing is written to it
+     * @param context not used
+     * @throws IOException when the notification cannot be read
+     * @throws software.amazon.awssdk.core.exception.SdkException when the queue did not take it
+     */
     @Override
     public void handleRequest(InputStream notification, OutputStream answer, Context context) throws IOException {
         String body = new String(notification.readAllBytes(), StandardCharsets.UTF_8);

@@ -7,7 +7,7 @@ final class Banner {
 
     private Banner() {}
 
-    static String text(LocalPorts ports, Path data) {
+    static String text(LocalPorts ports, LocalNames names, Path data) {
         return """
 
             Media Query is ready.
@@ -16,7 +16,7 @@ final class Banner {
               API       http://localhost:%1$d/api/media/       (described at http://localhost:%1$d/openapi/ui)
               S3        http://127.0.0.1:%2$d      buckets %5$s (put media here), %6$s
               DynamoDB  http://127.0.0.1:%3$d      tables %7$s, %8$s
-              SQS       http://127.0.0.1:%4$d      queue media-events, dead letters media-events-dead
+              SQS       http://127.0.0.1:%4$d      queue %13$s, dead letters %14$s
               Data      %9$s
 
             Put a picture in, and ask for it:
@@ -31,13 +31,15 @@ final class Banner {
                         ports.s3(),
                         ports.dynamo(),
                         ports.sqs(),
-                        LocalCloud.BUCKET,
-                        LocalCloud.DERIVED_BUCKET,
-                        LocalCloud.TABLE,
-                        LocalCloud.INDEX_TABLE,
+                        names.bucket(),
+                        names.derivedBucket(),
+                        names.table(),
+                        names.indexTable(),
                         data.toAbsolutePath().normalize(),
                         LocalCloud.ACCESS_KEY,
                         LocalCloud.SECRET_KEY,
-                        LocalCloud.REGION);
+                        LocalCloud.REGION,
+                        LocalNames.QUEUE,
+                        LocalNames.DEAD_QUEUE);
     }
 }

@@ -8,8 +8,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The server with the service in it, as a process of its own. */
@@ -19,7 +21,19 @@ public final class LibertyServer implements AutoCloseable {
     private static final Duration TO_STOP = Duration.ofSeconds(40);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
+    /**
+     * Variables of a developer's shell that would lead the server astray: away from the given endpoints, credentials and
+     * installation.
+     */
+    private static final Set<String> NOT_INHERITED = Set.of(
+            "AWS_PROFILE",
+            "AWS_SESSION_TOKEN",
+            "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+            "WLP_USER_DIR",
+            "SERVER_WORKING_DIR");
+
     private final Process process;
+    private final ServerMessages messages;
     private final URI home;
 
     /**
@@ -34,6 +48,7 @@ public final class LibertyServer implements AutoCloseable {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         Path script = wlpHome.resolve("bin").resolve(windows ? "server.bat" : "server");
         ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", "defaultServer");
+        builder.environment().keySet().removeAll(NOT_INHERITED);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("WLP_OUTPUT_DIR", output.toAbsolutePath().toString());
         builder.environment().putAll(environment);
@@ -41,6 +56,7 @@ public final class LibertyServer implements AutoCloseable {
         builder.redirectOutput(
                 log == null ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.to(log.toFile()));
         process = builder.start();
+        messages = new ServerMessages(output.toAbsolutePath(), Instant.now());
         home = URI.create("http://localhost:" + environment.get("HTTP_PORT") + "/");
     }
 
@@ -66,25 +82,28 @@ public final class LibertyServer implements AutoCloseable {
                 .timeout(Duration.ofSeconds(5))
                 .build();
         Instant limit = Instant.now().plus(TO_START);
+        IOException lastRefusal = null;
         while (Instant.now().isBefore(limit)) {
             try {
                 if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                     return;
                 }
             } catch (IOException e) {
-                // not yet listening
-                if (!process.isAlive()) {
-                    throw new LocalRunException(
-                            "The server ended with code " + process.exitValue() + "; its messages say why.", e);
-                }
+                // it does not listen yet, or not any more: what follows tells the two apart
+                lastRefusal = e;
+            }
+            if (messages.tellOfFailure()) {
+                throw failure("The service did not start", lastRefusal);
             }
             if (process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new LocalRunException(
-                        "The server ended with code " + process.exitValue() + "; its messages say why.");
+                throw failure("The server ended with code " + process.exitValue(), lastRefusal);
             }
         }
-        throw new LocalRunException(
-                "The server was not ready after " + TO_START.toSeconds() + " seconds; its messages say why.");
+        throw failure("The server was not ready after " + TO_START.toSeconds() + " seconds", lastRefusal);
+    }
+
+    private LocalRunException failure(String what, IOException cause) {
+        return new LocalRunException(what + ". " + messages.why(), cause);
     }
 
     /** Waits until the server ends by itself. */
@@ -94,9 +113,20 @@ public final class LibertyServer implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        stop(TO_STOP);
+    }
+
+    /**
+     * Asks it to stop, and ends it when it has not within the limit: its work is then done again, by who gets the
+     * messages next.
+     */
+    public void stop(Duration limit) throws InterruptedException {
+        // on Windows the server is a child of its script
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
-        if (!process.waitFor(TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor();
         }
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 }

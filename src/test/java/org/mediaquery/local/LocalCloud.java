@@ -3,6 +3,10 @@ package org.mediaquery.local;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.mediaquery.forwarder.Forwarder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -20,64 +24,83 @@ public final class LocalCloud implements AutoCloseable {
     public static final String REGION = "us-east-1";
     public static final String ACCESS_KEY = "local";
     public static final String SECRET_KEY = "locallocal";
+
+    /** The usual names, which all tests use. */
     public static final String BUCKET = "media";
+
     public static final String DERIVED_BUCKET = "media-derived";
     public static final String TABLE = "media";
     public static final String INDEX_TABLE = "media-index";
 
     private final LocalPorts ports;
+    private final LocalNames names;
     private final String queueUrl;
-    private final Notifier notifier;
-    private final AutoCloseable[] parts;
 
-    /** Starts all of it for a test, with the messages in memory and everything else in a folder. */
+    /** What was started, the last first: the order to stop it in. */
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    /** Starts all of it for a test, with the usual names, the messages in memory and everything else in a folder. */
     public static LocalCloud forTest(LocalPorts ports, Path folder) throws Exception {
-        return new LocalCloud(ports, folder, null);
+        return new LocalCloud(ports, LocalNames.usual(), folder, null);
     }
 
     /** Starts all of it, with all data in a folder, where the next start finds it. One at a time in a process. */
-    static LocalCloud keeping(LocalPorts ports, Path folder) throws Exception {
+    static LocalCloud keeping(LocalPorts ports, LocalNames names, Path folder) throws Exception {
         return new LocalCloud(
-                ports, folder, Files.createDirectories(folder.toAbsolutePath().resolve("sqs")));
+                ports,
+                names,
+                folder,
+                Files.createDirectories(folder.toAbsolutePath().resolve("sqs")));
     }
 
-    private LocalCloud(LocalPorts ports, Path folder, Path messages) throws Exception {
+    private LocalCloud(LocalPorts ports, LocalNames names, Path folder, Path messages) throws Exception {
         this.ports = ports;
+        this.names = names;
         Path absolute = folder.toAbsolutePath().normalize();
-        DynamoStandIn dynamo = new DynamoStandIn(ports.dynamo(), Files.createDirectories(absolute.resolve("dynamodb")));
-        SqsStandIn sqs = new SqsStandIn(ports.sqs(), messages);
-        SqsClient lambdaClient = sqs();
-        queueUrl = Provision.queue(lambdaClient);
-        notifier = new Notifier(BUCKET, new Forwarder(lambdaClient, queueUrl));
-        S3StandIn s3 = new S3StandIn(
-                ports.s3(),
-                Files.createDirectories(absolute.resolve("s3")),
-                notifier,
-                "http://localhost:" + ports.http());
-        try (S3Client s3Client = s3();
-                DynamoDbClient dynamoClient = dynamo()) {
-            Provision.buckets(s3Client, BUCKET, DERIVED_BUCKET);
-            Provision.tables(dynamoClient, TABLE, INDEX_TABLE);
+        try {
+            parts.push(new DynamoStandIn(ports.dynamo(), Files.createDirectories(absolute.resolve("dynamodb"))));
+            parts.push(new SqsStandIn(ports.sqs(), messages));
+            SqsClient lambdaClient = sqs();
+            parts.push(lambdaClient);
+            queueUrl = Provision.queue(lambdaClient);
+            Notifier notifier = new Notifier(
+                    names.bucket(),
+                    new Forwarder(lambdaClient, queueUrl),
+                    new Outbox(Files.createDirectories(absolute.resolve("notifications"))));
+            parts.push(notifier);
+            parts.push(new S3StandIn(
+                    ports.s3(),
+                    Files.createDirectories(absolute.resolve("s3")),
+                    notifier,
+                    List.of("http://localhost:" + ports.http(), "http://127.0.0.1:" + ports.http())));
+            try (S3Client s3 = s3();
+                    DynamoDbClient dynamo = dynamo()) {
+                Provision.buckets(s3, names.bucket(), names.derivedBucket());
+                Provision.tables(dynamo, names.table(), names.indexTable());
+            }
+            notifier.start();
+        } catch (Exception e) {
+            stopAfter(e);
+            throw e;
         }
-        notifier.test();
-        parts = new AutoCloseable[] {s3, notifier, lambdaClient, sqs, dynamo};
     }
 
     /** What the service must be told so that it finds this, as environment variables. */
     public Map<String, String> environment() {
-        return Map.ofEntries(
-                Map.entry("AWS_REGION", REGION),
-                Map.entry("AWS_ACCESS_KEY_ID", ACCESS_KEY),
-                Map.entry("AWS_SECRET_ACCESS_KEY", SECRET_KEY),
-                Map.entry("AWS_ENDPOINT_URL_S3", endpoint(ports.s3()).toString()),
-                Map.entry("AWS_ENDPOINT_URL_DYNAMODB", endpoint(ports.dynamo()).toString()),
-                Map.entry("AWS_ENDPOINT_URL_SQS", endpoint(ports.sqs()).toString()),
-                Map.entry("MEDIA_BUCKET_NAME", BUCKET),
-                Map.entry("MEDIA_DERIVED_BUCKET_NAME", DERIVED_BUCKET),
-                Map.entry("MEDIA_TABLE_NAME", TABLE),
-                Map.entry("MEDIA_INDEX_TABLE_NAME", INDEX_TABLE),
-                Map.entry("MEDIA_QUEUE_URL", queueUrl),
-                Map.entry("HTTP_PORT", Integer.toString(ports.http())));
+        Map<String, String> environment = new HashMap<>(names.environment());
+        environment.put("AWS_REGION", REGION);
+        environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
+        environment.put("AWS_SECRET_ACCESS_KEY", SECRET_KEY);
+        environment.put("AWS_ENDPOINT_URL_S3", endpoint(ports.s3()).toString());
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint(ports.dynamo()).toString());
+        environment.put("AWS_ENDPOINT_URL_SQS", endpoint(ports.sqs()).toString());
+        environment.put("MEDIA_QUEUE_URL", queueUrl);
+        environment.put("HTTP_PORT", Integer.toString(ports.http()));
+        return environment;
+    }
+
+    LocalNames names() {
+        return names;
     }
 
     public LocalPorts ports() {
@@ -106,9 +129,9 @@ public final class LocalCloud implements AutoCloseable {
     @Override
     public void close() throws Exception {
         Exception failure = null;
-        for (AutoCloseable part : parts) {
+        while (!parts.isEmpty()) {
             try {
-                part.close();
+                parts.pop().close();
             } catch (Exception e) {
                 if (failure == null) {
                     failure = e;
@@ -119,6 +142,14 @@ public final class LocalCloud implements AutoCloseable {
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    private void stopAfter(Exception failure) {
+        try {
+            close();
+        } catch (Exception e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -1,110 +1,300 @@
 package org.mediaquery.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mediaquery.queue.Notice;
-import org.mediaquery.queue.Notices;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mediaquery.local.QueuedEvents.Event;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What is done to the media bucket, and nothing else, is told on the queue, once, in S3's form. */
+/** The stand-in for S3 tells of its objects like S3, through the forwarder. */
 class LocalCloudIT {
 
-    private static final RequestBody BODY = RequestBody.fromString("x");
+    private static final String BUCKET = "media";
+    private static final int MINIMUM_PART = 5 * 1024 * 1024;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private LocalCloud cloud;
-    private S3Client s3;
-    private SqsClient sqs;
-    private final List<Notice> told = new ArrayList<>();
+    private static LocalCloud cloud;
+    private static S3Client s3;
+    private static SqsClient sqs;
+    private static QueuedEvents events;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         cloud = LocalCloud.forTest(LocalPorts.free(), folder);
         s3 = cloud.s3();
         sqs = cloud.sqs();
+        events = new QueuedEvents(cloud, sqs, s3);
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        sqs.close();
+    @AfterAll
+    static void stop() throws Exception {
         s3.close();
+        sqs.close();
         cloud.close();
     }
 
     @Test
-    void writesOfEveryKindAreTold() {
-        s3.putObject(request -> request.bucket("media").key("a b+%/é.jpg"), BODY);
-        s3.copyObject(request -> request.sourceBucket("media")
-                .sourceKey("a b+%/é.jpg")
-                .destinationBucket("media")
-                .destinationKey("copy"));
-        String upload = s3.createMultipartUpload(
-                        request -> request.bucket("media").key("parts"))
-                .uploadId();
-        String etag = s3.uploadPart(
-                        request -> request.bucket("media")
-                                .key("parts")
-                                .uploadId(upload)
-                                .partNumber(1),
-                        BODY)
-                .eTag();
-        s3.completeMultipartUpload(request -> request.bucket("media")
-                .key("parts")
-                .uploadId(upload)
-                .multipartUpload(parts -> parts.parts(
-                        CompletedPart.builder().partNumber(1).eTag(etag).build())));
-        s3.putObject(request -> request.bucket("media-derived").key("thumbnail"), BODY);
-        s3.putObject(request -> request.bucket("media").key("last"), BODY);
+    void tellsOfWhatIsWrittenInTheFormOfS3() {
+        String eTag = put("form/a b.jpg", "seven c");
 
-        awaitNotices(4);
-        assertThat(told).allMatch(Notice.ObjectCreated.class::isInstance);
-        List<Notice.ObjectCreated> created =
-                told.stream().map(Notice.ObjectCreated.class::cast).toList();
-        assertThat(created)
-                .extracting(Notice.ObjectCreated::name)
-                .containsExactlyInAnyOrder("a b+%/é.jpg", "copy", "parts", "last");
-        assertThat(created).allMatch(notice -> notice.sequencer() != null);
+        Event event = only(events.all());
+        assertThat(event.name()).isEqualTo("ObjectCreated:Put");
+        assertThat(event.json().getString("eventSource")).isEqualTo("aws:s3");
+        assertThat(event.json().getString("eventVersion")).isEqualTo("2.1");
+        assertThat(event.json().getString("eventTime"))
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z");
+        assertThat(event.json().getJsonObject("s3").getJsonObject("bucket").getString("name"))
+                .isEqualTo(BUCKET);
+        assertThat(event.object().getString("key")).isEqualTo("form/a+b.jpg");
+        assertThat(event.object().getInt("size")).isEqualTo(7);
+        assertThat("\"" + event.object().getString("eTag") + "\"").isEqualTo(eTag);
+        assertThat(event.object().getString("sequencer")).matches("[0-9A-F]{16}");
     }
 
     @Test
-    void deletionsAreToldOneByOne() {
-        s3.putObject(request -> request.bucket("media").key("1"), BODY);
-        s3.putObject(request -> request.bucket("media").key("2"), BODY);
-        s3.putObject(request -> request.bucket("media").key("3"), BODY);
-        s3.deleteObject(request -> request.bucket("media").key("1"));
-        s3.deleteObjects(request -> request.bucket("media")
-                .delete(batch -> batch.objects(
-                        ObjectIdentifier.builder().key("2").build(),
-                        ObjectIdentifier.builder().key("3").build())));
-        awaitNotices(6);
-        assertThat(told)
-                .filteredOn(Notice.ObjectRemoved.class::isInstance)
-                .extracting(notice -> ((Notice.ObjectRemoved) notice).name())
-                .containsExactlyInAnyOrder("1", "2", "3");
+    void tellsOfCopiesAndOfDeletionsOneByOne() {
+        put("many/1", "one");
+        s3.copyObject(request -> request.sourceBucket(BUCKET)
+                .sourceKey("many/1")
+                .destinationBucket(BUCKET)
+                .destinationKey("many/2"));
+        s3.deleteObject(request -> request.bucket(BUCKET).key("many/1"));
+        put("many/3", "three");
+        s3.deleteObjects(request -> request.bucket(BUCKET)
+                .delete(delete -> delete.objects(
+                        ObjectIdentifier.builder().key("many/2").build(),
+                        ObjectIdentifier.builder().key("many/3").build())));
+
+        assertThat(events.all())
+                .extracting(Event::summary)
+                .containsExactly(
+                        "ObjectCreated:Put many/1",
+                        "ObjectCreated:Copy many/2",
+                        "ObjectRemoved:Delete many/1",
+                        "ObjectCreated:Put many/3",
+                        "ObjectRemoved:Delete many/2",
+                        "ObjectRemoved:Delete many/3");
     }
 
-    private void awaitNotices(int count) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
-            sqs.receiveMessage(request -> request.queueUrl(cloud.queueUrl()).maxNumberOfMessages(10))
-                    .messages()
-                    .forEach(message -> told.addAll(Notices.read(message.body())));
-            return told.size() >= count;
-        });
-        assertThat(told).hasSize(count);
+    @Test
+    void tellsOnceOfAnUploadInParts() {
+        String upload = s3.createMultipartUpload(
+                        request -> request.bucket(BUCKET).key("parts/film.mp4"))
+                .uploadId();
+        List<CompletedPart> parts = IntStream.rangeClosed(1, 2)
+                .mapToObj(number -> CompletedPart.builder()
+                        .partNumber(number)
+                        .eTag(s3.uploadPart(
+                                        request -> request.bucket(BUCKET)
+                                                .key("parts/film.mp4")
+                                                .uploadId(upload)
+                                                .partNumber(number),
+                                        RequestBody.fromBytes(new byte[number == 1 ? MINIMUM_PART : 10]))
+                                .eTag())
+                        .build())
+                .toList();
+        s3.completeMultipartUpload(request ->
+                request.bucket(BUCKET).key("parts/film.mp4").uploadId(upload).multipartUpload(all -> all.parts(parts)));
+
+        Event event = only(events.all());
+        assertThat(event.summary()).isEqualTo("ObjectCreated:CompleteMultipartUpload parts/film.mp4");
+        assertThat(event.object().getInt("size")).isEqualTo(MINIMUM_PART + 10);
+        assertThat(event.object().getString("eTag")).endsWith("-2");
+    }
+
+    @Test
+    void saysNothingOfAnUploadThatIsGivenUp() {
+        String upload = s3.createMultipartUpload(
+                        request -> request.bucket(BUCKET).key("parts/given-up.mp4"))
+                .uploadId();
+        s3.uploadPart(
+                request -> request.bucket(BUCKET)
+                        .key("parts/given-up.mp4")
+                        .uploadId(upload)
+                        .partNumber(1),
+                RequestBody.fromString("part"));
+        s3.abortMultipartUpload(
+                request -> request.bucket(BUCKET).key("parts/given-up.mp4").uploadId(upload));
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddKeys")
+    void takesOddKeys(String key) {
+        put(key, key);
+        String back =
+                s3.getObjectAsBytes(request -> request.bucket(BUCKET).key(key)).asUtf8String();
+        s3.deleteObject(request -> request.bucket(BUCKET).key(key));
+
+        assertThat(back).isEqualTo(key);
+        assertThat(events.all())
+                .extracting(Event::summary)
+                .containsExactly("ObjectCreated:Put " + key, "ObjectRemoved:Delete " + key);
+    }
+
+    static List<String> oddKeys() {
+        return List.of(
+                "odd/with space.jpg",
+                "odd/a+b=c&d;e.jpg",
+                "odd/100%.jpg",
+                "odd/%2F%20.jpg",
+                "odd/Grüße \uD83D\uDC36 日本.jpg",
+                "odd/?query#fragment.jpg",
+                "odd/\"quotes'\\back.jpg",
+                ("odd/" + "k".repeat(200) + "/").repeat(5).substring(0, 1020) + ".jpg",
+                "odd/" + "n".repeat(255) + "/" + "é".repeat(109));
+    }
+
+    @Test
+    void takesFolders() {
+        put("a folder/", "");
+
+        assertThat(only(events.all()).summary()).isEqualTo("ObjectCreated:Put a folder/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limits/a//b.jpg",
+                "limits/../b.jpg",
+                "limits/file.jpg/b.jpg",
+                "limits",
+                "/b.jpg",
+                "limits/./b.jpg"
+            })
+    void saysWhichKeysItCannotHold(String key) {
+        put("limits/file.jpg", "file");
+
+        assertThatThrownBy(() -> put(key, key))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isBetween(400, 403));
+        assertThat(events.all()).extracting(Event::key).containsExactly("limits/file.jpg");
+    }
+
+    @Test
+    void saysNothingOfTheDerivedBucket() {
+        s3.putObject(
+                request -> request.bucket("media-derived").key("thumbnail.jpg"), RequestBody.fromString("thumbnail"));
+        s3.deleteObject(request -> request.bucket("media-derived").key("thumbnail.jpg"));
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    @Test
+    void takesUploadsOfBrowsersWithPresignedLinks() throws Exception {
+        String origin = "http://localhost:" + cloud.ports().http();
+        URI link;
+        try (S3Presigner presigner = presigner()) {
+            link = presigner
+                    .presignPutObject(put -> put.signatureDuration(Duration.ofMinutes(1))
+                            .putObjectRequest(request -> request.bucket(BUCKET).key("browser/a b+ü.jpg")))
+                    .url()
+                    .toURI();
+        }
+        HttpClient browser = HttpClient.newHttpClient();
+        HttpResponse<Void> asked = browser.send(
+                HttpRequest.newBuilder(link)
+                        .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                        .header("Origin", origin)
+                        .header("Access-Control-Request-Method", "PUT")
+                        .header("Access-Control-Request-Headers", "content-type")
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        HttpResponse<Void> sent = browser.send(
+                HttpRequest.newBuilder(link)
+                        .PUT(HttpRequest.BodyPublishers.ofString("picture"))
+                        .header("Origin", origin)
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).contains(origin);
+        assertThat(sent.statusCode()).isEqualTo(200);
+        assertThat(sent.headers().firstValue("Access-Control-Allow-Origin")).contains(origin);
+        assertThat(only(events.all()).summary()).isEqualTo("ObjectCreated:Put browser/a b+ü.jpg");
+    }
+
+    @Test
+    void theLastEventIsTrueWhoeverWinsARace() {
+        for (int round = 0; round < 10; round++) {
+            String key = "race/" + round;
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(() -> put(key, "first")),
+                            CompletableFuture.runAsync(() -> put(key, "other one")),
+                            CompletableFuture.runAsync(() -> s3.deleteObject(
+                                    request -> request.bucket(BUCKET).key(key))))
+                    .join();
+
+            List<Event> told = events.all();
+            Event last = told.get(told.size() - 1);
+            assertThat(last.name()).isEqualTo(exists(key) ? "ObjectCreated:Put" : "ObjectRemoved:Delete");
+            if (exists(key)) {
+                assertThat((long) last.object().getInt("size"))
+                        .isEqualTo(
+                                s3.headObject(request -> request.bucket(BUCKET).key(key))
+                                        .contentLength());
+            }
+        }
+    }
+
+    private static boolean exists(String key) {
+        try {
+            s3.headObject(request -> request.bucket(BUCKET).key(key));
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
+    }
+
+    /** The answer's eTag. */
+    private static String put(String key, String body) {
+        return s3.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(body))
+                .eTag();
+    }
+
+    private static Event only(List<Event> told) {
+        assertThat(told).hasSize(1);
+        return told.get(0);
+    }
+
+    private static S3Presigner presigner() {
+        return S3Presigner.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + cloud.ports().s3()))
+                .region(Region.of(LocalCloud.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(LocalCloud.ACCESS_KEY, LocalCloud.SECRET_KEY)))
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .build();
     }
 }

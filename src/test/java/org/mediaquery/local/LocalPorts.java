@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * Where everything listens, on 127.0.0.1.
@@ -33,14 +34,23 @@ public record LocalPorts(int http, int s3, int dynamo, int sqs) {
     /**
      * The ports that the environment asks for, or the usual ones.
      *
-     * @throws LocalRunException when one is no port, or is taken
+     * @throws LocalRunException when one is no port, or is taken, or two are the same
      */
     static LocalPorts of(Map<String, String> environment) {
-        return new LocalPorts(
+        LocalPorts ports = new LocalPorts(
                 port(environment, "HTTP_PORT", 9080),
                 port(environment, "S3_PORT", 9001),
                 port(environment, "DYNAMODB_PORT", 9002),
                 port(environment, "SQS_PORT", 9003));
+        if (IntStream.of(ports.http, ports.s3, ports.dynamo, ports.sqs)
+                        .distinct()
+                        .count()
+                < 4) {
+            throw new LocalRunException(
+                    "HTTP_PORT, S3_PORT, DYNAMODB_PORT and SQS_PORT must be four different ports; they are "
+                            + ports.http + ", " + ports.s3 + ", " + ports.dynamo + " and " + ports.sqs + ".");
+        }
+        return ports;
     }
 
     private static int port(Map<String, String> environment, String key, int usual) {

@@ -1,10 +1,13 @@
 package org.mediaquery.local;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Runs everything on this machine until it is interrupted: the README's first command ends here.
@@ -13,16 +16,31 @@ import java.util.logging.LogManager;
  */
 public final class LocalRun {
 
-    private LocalRun() {}
+    /** Less than the patience of who pressed Ctrl-C: open event streams would hold the server for half a minute. */
+    private static final Duration TO_STOP = Duration.ofSeconds(8);
+
+    private final DataFolder data;
+    private final LocalCloud cloud;
+    private final LibertyServer server;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    private LocalRun(Path wlpHome, DataFolder data, LocalCloud cloud) throws IOException {
+        this.data = data;
+        this.cloud = cloud;
+        server = new LibertyServer(wlpHome, wlpHome.resolveSibling("output"), null, cloud.environment());
+    }
 
     /** Runs; ends the process with 1 when it cannot. */
     public static void main(String[] arguments) throws Exception {
         // the stand-ins' own messages help nobody who wants to see the service
         LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
         Map<String, String> environment = System.getenv();
-        Path data = Path.of(environment.getOrDefault("MEDIA_DATA_DIR", arguments[1]));
+        Path folder = Path.of(environment.getOrDefault("MEDIA_DATA_DIR", arguments[1]));
         try {
-            run(Path.of(arguments[0]), data, LocalPorts.of(environment));
+            LocalPorts ports = LocalPorts.of(environment);
+            DataFolder data = new DataFolder(folder);
+            LocalCloud cloud = cloud(ports, LocalNames.of(environment), data);
+            new LocalRun(Path.of(arguments[0]), data, cloud).run();
         } catch (LocalRunException e) {
             System.err.println();
             System.err.println(e.getMessage());
@@ -30,17 +48,23 @@ public final class LocalRun {
         }
     }
 
-    private static void run(Path wlpHome, Path data, LocalPorts ports) throws Exception {
-        LocalCloud cloud = LocalCloud.keeping(ports, data);
-        LibertyServer server = new LibertyServer(wlpHome, wlpHome.resolveSibling("output"), null, cloud.environment());
-        AtomicBoolean stopping = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stopping.set(true);
-            stop(server, cloud);
-        }));
+    private static LocalCloud cloud(LocalPorts ports, LocalNames names, DataFolder data) throws Exception {
+        try {
+            return LocalCloud.keeping(ports, names, data.path());
+        } catch (SdkException e) {
+            throw new LocalRunException(
+                    "The buckets, tables and queues could not be made (" + e.getMessage() + "). Their names are "
+                            + names + "; the environment variables MEDIA_BUCKET_NAME, MEDIA_DERIVED_BUCKET_NAME,"
+                            + " MEDIA_TABLE_NAME and MEDIA_INDEX_TABLE_NAME change them.",
+                    e);
+        }
+    }
+
+    private void run() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         ProcessHandle.current().parent().ifPresent(LocalRun::endWith);
         server.awaitReady();
-        System.out.println(Banner.text(ports, data));
+        System.out.println(Banner.text(cloud.ports(), cloud.names(), data.path()));
         int code = server.awaitEnd();
         if (!stopping.get()) {
             throw new LocalRunException("The server ended with code " + code + "; its messages say why.");
@@ -59,10 +83,12 @@ public final class LocalRun {
         watcher.start();
     }
 
-    private static void stop(LibertyServer server, LocalCloud cloud) {
+    private void stop() {
+        stopping.set(true);
         try {
-            server.close();
+            server.stop(TO_STOP);
             cloud.close();
+            data.close();
             System.out.println("Stopped.");
         } catch (Exception e) {
             System.err.println("Not everything stopped cleanly: " + e);

@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -37,20 +38,26 @@ final class Provision {
                     .billingMode(BillingMode.PAY_PER_REQUEST)
                     .attributeDefinitions(text("pk"), text("sk"))
                     .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+        }
+        // looked at by itself: an earlier start may have ended between the two calls
+        TimeToLiveStatus ttl = dynamo.describeTimeToLive(request -> request.tableName(index))
+                .timeToLiveDescription()
+                .timeToLiveStatus();
+        if (ttl != TimeToLiveStatus.ENABLED && ttl != TimeToLiveStatus.ENABLING) {
             dynamo.updateTimeToLive(request -> request.tableName(index)
-                    .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName("expires")));
+                    .timeToLiveSpecification(expiry -> expiry.enabled(true).attributeName("expires")));
         }
     }
 
     /** The queue's address. What is taken five times without success goes to a second queue, for dead letters. */
     static String queue(SqsClient sqs) {
-        String dead = sqs.createQueue(request -> request.queueName("media-events-dead"))
+        String dead = sqs.createQueue(request -> request.queueName(LocalNames.DEAD_QUEUE))
                 .queueUrl();
         String arn = sqs.getQueueAttributes(
                         request -> request.queueUrl(dead).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
-        return sqs.createQueue(request -> request.queueName("media-events")
+        return sqs.createQueue(request -> request.queueName(LocalNames.QUEUE)
                         .attributes(Map.of(
                                 QueueAttributeName.VISIBILITY_TIMEOUT,
                                 "60",

@@ -62,19 +62,28 @@ final class S3Events extends ForwardingBlobStore {
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
         DeleteObjectResponse response = super.removeBlob(request);
-        if (!request.key().startsWith(BOOKKEEPING)) {
-            listener.removed(request.bucket(), request.key());
-        }
+        removed(request.bucket(), request.key());
         return response;
     }
 
-    private void created(String event, String bucket, String key) {
+    /**
+     * Looks and tells under one lock: when several write the same key at a time, the last that is told of it is what is
+     * true then, whoever won.
+     */
+    private synchronized void created(String event, String bucket, String key) {
         if (key.startsWith(BOOKKEEPING)) {
             return;
         }
         HeadObjectResponse object = delegate().blobMetadataIfPresent(bucket, key);
         if (object != null) {
             listener.created(event, bucket, key, object);
+        }
+    }
+
+    private synchronized void removed(String bucket, String key) {
+        // it is back already: who wrote it tells of it
+        if (!key.startsWith(BOOKKEEPING) && !delegate().blobExists(bucket, key)) {
+            listener.removed(bucket, key);
         }
     }
 }

@@ -16,16 +16,17 @@ final class S3StandIn implements AutoCloseable {
     /**
      * @param folder where the data is kept; it exists
      * @param events is told of each object that is written or deleted
-     * @param origin of the album, from which browsers may write with presigned links
+     * @param origins of the album, from which browsers may write with presigned links
      */
-    S3StandIn(int port, Path folder, S3Events.Listener events, String origin) throws Exception {
+    S3StandIn(int port, Path folder, S3Events.Listener events, List<String> origins) throws Exception {
         proxy = S3Proxy.builder()
-                .blobStore(new S3Events(new FilesystemNio2BlobStore(folder.toString()), events))
+                .blobStore(
+                        new S3Events(new FolderLimits(new FilesystemNio2BlobStore(folder.toString()), folder), events))
                 .endpoint(URI.create("http://127.0.0.1:" + port))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, LocalCloud.ACCESS_KEY, LocalCloud.SECRET_KEY)
                 .ignoreUnknownHeaders(true)
                 .corsRules(new CrossOriginResourceSharing(
-                        List.of(origin), List.of("GET", "PUT", "HEAD"), List.of("*"), List.of("ETag"), ""))
+                        origins, List.of("GET", "PUT", "HEAD"), List.of("*"), List.of("ETag"), ""))
                 .build();
         proxy.start();
     }
