@@ -71,7 +71,7 @@ function card(record) {
     element("span", { className: "name", textContent: record.name, title: record.name }),
   ]);
   if (record.status !== "LABELLED") {
-    const text = UNFINISHED.has(record.status) ? "Being looked at …" : record.reason;
+    const text = record.reason ?? "Being looked at …";
     body.append(element("p", { className: `status ${record.status}`, textContent: text }));
   }
   body.append(element("ul", { className: "labels" }, record.labels.slice(0, 8).map(chip)));

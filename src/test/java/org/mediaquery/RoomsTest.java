@@ -33,14 +33,8 @@ class RoomsTest {
 
     private static final ArchRule MEDIA = room("media");
 
-    private static final ArchRule IMAGING = room(
-            "imaging",
-            within("media"),
-            "com.drew..",
-            "net.coobird..",
-            "com.twelvemonkeys..",
-            "org.jcodec..",
-            "org.w3c.dom..");
+    private static final ArchRule IMAGING =
+            room("imaging", within("media"), "net.coobird..", "com.twelvemonkeys..", "org.jcodec..", "org.w3c.dom..");
 
     private static final ArchRule LABELLING = classes()
             .that()

@@ -1,14 +1,18 @@
 package org.mediaquery.catalog;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mediaquery.media.Label;
 import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.Status;
+import org.mediaquery.media.Words;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -35,6 +39,8 @@ final class IndexKeys {
         Set<String> partitions = new LinkedHashSet<>();
         partitions.add(ofType(record.content().type()));
         record.labels().forEach(label -> partitions.add(ofLabel(label)));
+        Set<String> labels = record.labels().stream().map(Label::fold).collect(Collectors.toSet());
+        Words.of(record).stream().filter(word -> !labels.contains(word)).forEach(word -> partitions.add(ofWord(word)));
         Labelling labelling = record.labelling();
         if (OPEN.contains(labelling.status())) {
             partitions.add(ofStatus(labelling.status()));
@@ -49,6 +55,11 @@ final class IndexKeys {
     static List<String> partitions(Search search) {
         if (!search.labels().isEmpty()) {
             return List.of(ofLabel(search.labels().get(0)));
+        }
+        if (!search.words().isEmpty()) {
+            // the longest is likely to be the rarest; a word that is a label stands there, and nowhere else
+            String word = Collections.max(search.words(), Comparator.comparingInt(String::length));
+            return List.of(ofWord(word), ofLabel(word));
         }
         if (search.status() != null && OPEN.contains(search.status())) {
             return List.of(ofStatus(search.status()));
@@ -90,6 +101,10 @@ final class IndexKeys {
 
     private static String ofModerated(boolean moderated) {
         return "moderated#" + moderated;
+    }
+
+    private static String ofWord(String word) {
+        return "word#" + word;
     }
 
     private static String ofLabel(String label) {

@@ -97,6 +97,11 @@ final class Labellers {
         }
     }
 
+    /** What is told of a labeller that is to be asked once more. */
+    SourceState failed(SourceState state, LabellingException failure) {
+        return state.with(Progress.pending(failure.getMessage(), now()));
+    }
+
     /** Whether the labeller is configured that started a job. */
     boolean knows(SourceState state) {
         return labellers.containsKey(state.source());

@@ -87,6 +87,7 @@ final class ObjectWork {
                     known = asking.recorder().record(known, asking.labellers().ask(state, subject));
                 } catch (LabellingException e) {
                     passing = e;
+                    known = asking.recorder().record(known, asking.labellers().failed(state, e));
                 }
             }
         }

@@ -15,14 +15,13 @@ import dev.failsafe.TimeoutExceededException;
 import dev.failsafe.function.CheckedSupplier;
 import java.time.Duration;
 import org.mediaquery.labelling.LabellingException.Kind;
-import org.mediaquery.media.MediaType;
 
 /**
  * Stands before a labeller whose provider is somewhere else: asks it no faster and no more at a time than allowed, gives up
  * on answers that do not come, tries again what may succeed, and leaves the provider alone for a while when it is down. What
  * was not even tried is told as throttled, so that it waits without counting as failed.
  */
-public final class GuardedLabeller implements Labeller {
+public final class GuardedLabeller extends ForwardingLabeller {
 
     private static final int RETRIES = 3;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
@@ -41,13 +40,12 @@ public final class GuardedLabeller implements Labeller {
     /** What came of a job is told in many pages. */
     private static final int PATIENCE_WITH_JOBS = 10;
 
-    private final Labeller delegate;
     private final CircuitBreaker<Answer> circuit;
     private final FailsafeExecutor<Answer> calls;
     private final FailsafeExecutor<Answer> collections;
 
     public GuardedLabeller(Labeller delegate, GuardLimits limits) {
-        this.delegate = delegate;
+        super(delegate);
         this.circuit = CircuitBreaker.<Answer>builder()
                 .handleIf(GuardedLabeller::isFault)
                 .withFailureThreshold(FAILURES, OF_CALLS)
@@ -72,28 +70,13 @@ public final class GuardedLabeller implements Labeller {
     }
 
     @Override
-    public String source() {
-        return delegate.source();
-    }
-
-    @Override
-    public boolean reads(MediaType type) {
-        return delegate.reads(type);
-    }
-
-    @Override
     public Answer label(Subject subject, String token) {
-        return guarded(calls, () -> delegate.label(subject, token));
+        return guarded(calls, () -> delegate().label(subject, token));
     }
 
     @Override
     public Answer collect(String jobId) {
-        return guarded(collections, () -> delegate.collect(jobId));
-    }
-
-    @Override
-    public int paidCalls(Subject subject) {
-        return delegate.paidCalls(subject);
+        return guarded(collections, () -> delegate().collect(jobId));
     }
 
     @Override

@@ -18,6 +18,11 @@ public record Progress(Status status, String reason, String job, Instant at, Ins
         return new Progress(Status.PENDING, null, null, null, null);
     }
 
+    /** A try failed in passing; another one follows. */
+    public static Progress pending(String reason, Instant at) {
+        return new Progress(Status.PENDING, reason, null, at, null);
+    }
+
     /**
      * Waits, which is no failure.
      *

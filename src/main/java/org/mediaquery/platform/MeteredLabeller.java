@@ -6,14 +6,14 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.ForwardingLabeller;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.labelling.Subject;
-import org.mediaquery.media.MediaType;
 
 /** Counts and times each question to a labeller, and its failures by their kind. */
-final class MeteredLabeller implements Labeller, AutoCloseable {
+final class MeteredLabeller extends ForwardingLabeller implements AutoCloseable {
 
     private static final Metadata CALLS = Metadata.builder()
             .withName("media_labeller_calls")
@@ -25,14 +25,13 @@ final class MeteredLabeller implements Labeller, AutoCloseable {
             .withDescription("How often a labeller failed, by what may help: THROTTLED, TRANSIENT, …")
             .build();
 
-    private final Labeller delegate;
     private final MetricRegistry metrics;
     private final Tag labeller;
 
     MeteredLabeller(Labeller delegate, MetricRegistry metrics) {
-        this.delegate = delegate;
+        super(delegate);
         this.metrics = metrics;
-        this.labeller = new Tag("labeller", delegate.source());
+        this.labeller = new Tag("labeller", delegate().source());
         // shown as zero from the start: what appears first when something is wrong cannot be watched
         metrics.timer(CALLS, labeller);
         for (Kind kind : Kind.values()) {
@@ -41,39 +40,19 @@ final class MeteredLabeller implements Labeller, AutoCloseable {
     }
 
     @Override
-    public String source() {
-        return delegate.source();
-    }
-
-    @Override
-    public boolean reads(MediaType type) {
-        return delegate.reads(type);
-    }
-
-    @Override
     public Answer label(Subject subject, String token) {
-        return metered(() -> delegate.label(subject, token));
+        return metered(() -> delegate().label(subject, token));
     }
 
     @Override
     public Answer collect(String jobId) {
-        return metered(() -> delegate.collect(jobId));
-    }
-
-    @Override
-    public int paidCalls(Subject subject) {
-        return delegate.paidCalls(subject);
-    }
-
-    @Override
-    public Duration pause() {
-        return delegate.pause();
+        return metered(() -> delegate().collect(jobId));
     }
 
     @Override
     public void close() throws Exception {
         // by this interface, not by the class: on the way down a class that was never used cannot be loaded any more
-        if (delegate instanceof AutoCloseable closeable) {
+        if (delegate() instanceof AutoCloseable closeable) {
             closeable.close();
         }
     }

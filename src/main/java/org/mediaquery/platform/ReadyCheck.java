@@ -8,6 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.mediaquery.catalog.Catalog;
+import org.mediaquery.catalog.DynamoCallCounter;
 import org.mediaquery.ingest.ConsumerHealth;
 import org.mediaquery.storage.MediaStore;
 
@@ -27,12 +28,22 @@ public class ReadyCheck implements HealthCheck {
     @Inject
     LifeCycle lifeCycle;
 
+    @Inject
+    DynamoCallCounter counter;
+
+    @Inject
+    Settings settings;
+
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("reads");
         boolean table = answers("table", response, catalog::check);
         boolean bucket = answers("bucket", response, store::check);
         response.withData("consumer", consumer(lifeCycle.consumer().health()));
+        settings.labelling()
+                .paid()
+                .dailyCalls()
+                .ifPresent(limit -> response.withData("paidCalls", paidCalls(counter.spent(), limit)));
         return response.status(table && bucket).build();
     }
 
@@ -42,6 +53,11 @@ public class ReadyCheck implements HealthCheck {
                 ? "ok"
                 : "waits " + health.pause().toSeconds() + " s more, since a labeller's provider is down";
         return health.failure().orElse(labelling);
+    }
+
+    private static String paidCalls(long spent, long limit) {
+        String today = spent + " of " + limit + " today";
+        return spent < limit ? today : today + "; what is more waits until midnight UTC";
     }
 
     private static boolean answers(String what, HealthCheckResponseBuilder response, Runnable check) {

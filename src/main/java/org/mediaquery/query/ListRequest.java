@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mediaquery.catalog.Search;
+import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaName;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.Status;
+import org.mediaquery.media.Words;
 
 /**
  * What a client asks of the list.
@@ -26,11 +28,12 @@ record ListRequest(String name, Search search, String after, int limit) {
     private static final String TYPE = "media-type";
     private static final String STATUS = "status";
     private static final String MODERATED = "moderated";
+    private static final String WORDS = "q";
     private static final String LABEL = "label";
     private static final String LIMIT = "limit";
     static final String CURSOR = "cursor";
 
-    private static final Set<String> KNOWN = Set.of(NAME, PREFIX, TYPE, STATUS, MODERATED, LABEL, LIMIT, CURSOR);
+    private static final Set<String> KNOWN = Set.of(NAME, PREFIX, TYPE, STATUS, MODERATED, LABEL, WORDS, LIMIT, CURSOR);
 
     /**
      * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
@@ -47,8 +50,18 @@ record ListRequest(String name, Search search, String after, int limit) {
                         parameters.choice(TYPE, MediaType.class),
                         parameters.choice(STATUS, Status.class),
                         parameters.flagOrNull(MODERATED),
-                        parameters.all(LABEL)),
+                        parameters.all(LABEL),
+                        words(parameters)),
                 cursor == null ? null : Cursor.read(cursor, prefix),
                 parameters.number(LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT));
+    }
+
+    private static List<String> words(Parameters parameters) {
+        String given = parameters.one(WORDS, "");
+        List<String> words = Words.in(given);
+        if (words.isEmpty() && !given.isEmpty()) {
+            throw new InvalidInputException("\"" + WORDS + "\" has no word in it: \"" + given + "\".");
+        }
+        return words;
     }
 }

@@ -68,6 +68,11 @@ public class MediaResource {
             description = "a label, without regard to case; repeated: all of them",
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
     @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "words, all of which stand in its name, its labels, or what can be read in it")
+    @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.INTEGER),

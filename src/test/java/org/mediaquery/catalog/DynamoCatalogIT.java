@@ -134,10 +134,14 @@ class DynamoCatalogIT {
 
     @Test
     void theIndexIsAFunctionOfTheRecords() {
-        Known known = catalog.put(catalog.know(prefix + "a"), picture("a", "Dog", "Snow"));
-        assertThat(entries("a")).containsExactlyInAnyOrder("type#image", "label#dog", "label#snow");
-        known = catalog.put(known, picture("a", "Cat", "Snow"));
-        assertThat(entries("a")).containsExactlyInAnyOrder("type#image", "label#cat", "label#snow");
+        Known known = catalog.put(catalog.know(prefix + "a"), picture("a", "Dog", "Deep Snow"));
+        assertThat(entries("a"))
+                .contains("type#image", "label#dog", "label#deep snow", "word#deep", "word#snow")
+                .doesNotContain("word#dog");
+        known = catalog.put(known, picture("a", "Cat", "Deep Snow"));
+        assertThat(entries("a"))
+                .contains("type#image", "label#cat", "label#deep snow", "word#deep", "word#snow")
+                .doesNotContain("label#dog");
         catalog.remove(known, null);
         assertThat(entries("a")).isEmpty();
     }
@@ -148,7 +152,8 @@ class DynamoCatalogIT {
         // the state between the commit and the deletion of the entries that the record no longer backs
         dynamo.putItem(request -> request.tableName(TABLES.records())
                 .item(RecordItem.write(picture("a", "Cat"), known.revision() + 1, Set.of("label#dog"))));
-        assertThat(list(new Search(prefix, null, null, null, List.of("dog")))).isEmpty();
+        assertThat(list(new Search(prefix, null, null, null, List.of("dog"), List.of())))
+                .isEmpty();
         catalog.put(catalog.know(prefix + "a"), picture("a", "Cat", "Tree"));
         assertThat(entries("a")).contains("label#tree").doesNotContain("label#dog");
         assertThat(catalog.know(prefix + "a").leftover()).isEmpty();
@@ -162,14 +167,50 @@ class DynamoCatalogIT {
         MediaRecord video = new MediaRecord(
                 prefix + "aa", picture("x").version(), Content.of(MediaType.VIDEO, "video/mp4"), Labelling.pending());
         catalog.put(catalog.know(video.name()), video);
-        assertThat(list(new Search(prefix, null, null, null, List.of())))
+        assertThat(list(new Search(prefix, null, null, null, List.of(), List.of())))
                 .containsExactly("a", "a/b", "aa", "b", "\uFB01", "\uD83D\uDC15");
-        assertThat(list(new Search(prefix, MediaType.VIDEO, null, null, List.of())))
+        assertThat(list(new Search(prefix, MediaType.VIDEO, null, null, List.of(), List.of())))
                 .containsExactly("aa");
-        assertThat(list(new Search(prefix + "a/", null, null, null, List.of("DOG"))))
+        assertThat(list(new Search(prefix + "a/", null, null, null, List.of("DOG"), List.of())))
                 .containsExactly("a/b");
-        assertThat(list(new Search(prefix, MediaType.OTHER, null, null, List.of())))
+        assertThat(list(new Search(prefix, MediaType.OTHER, null, null, List.of(), List.of())))
                 .isEmpty();
+    }
+
+    @Test
+    void whatCanBeReadIsFoundByItsWords() {
+        MediaRecord sign = picture("sign", "Dog");
+        SourceState seen = new SourceState(
+                "reader", 1, Progress.labelled(NOW), new Seen(List.of(), List.of("BEWARE OF", "the Café"), true, null));
+        sign = sign.with(Labelling.of(List.of(sign.labelling().sources().get(0), seen)));
+        catalog.put(catalog.know(sign.name()), sign);
+        catalog.put(catalog.know(prefix + "other"), picture("other", "Beware"));
+        assertThat(list(words("beware"))).containsExactly("other", "sign");
+        assertThat(list(words("beware", "café"))).containsExactly("sign");
+        assertThat(list(words("dog", "of"))).containsExactly("sign");
+        assertThat(list(words("cafe"))).isEmpty();
+        assertThat(list(new Search(prefix, null, null, true, List.of(), List.of())))
+                .containsExactly("sign");
+        assertThat(list(new Search(prefix, null, null, false, List.of(), List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWaitsIsFoundByItsStatus() {
+        MediaRecord video = picture("clip");
+        SourceState running = SourceState.first("test").with(Progress.processing("job", NOW));
+        Known known = catalog.put(catalog.know(video.name()), video.with(Labelling.of(List.of(running))));
+        catalog.put(catalog.know(prefix + "done"), picture("done", "Dog"));
+        Search processing = new Search(prefix, null, Status.PROCESSING, null, List.of(), List.of());
+        assertThat(list(processing)).containsExactly("clip");
+        assertThat(list(new Search(prefix, null, Status.LABELLED, null, List.of(), List.of())))
+                .containsExactly("done");
+        catalog.put(known, video);
+        assertThat(list(processing)).isEmpty();
+    }
+
+    private Search words(String... words) {
+        return new Search(prefix, null, null, null, List.of(), List.of(words));
     }
 
     @Test
@@ -184,7 +225,7 @@ class DynamoCatalogIT {
         String after = null;
         int pages = 0;
         do {
-            Page page = catalog.list(new Search(prefix, null, null, null, List.of("dog", "red")), after, 3);
+            Page page = catalog.list(new Search(prefix, null, null, null, List.of("dog", "red"), List.of()), after, 3);
             page.records().forEach(record -> found.add(record.name().substring(prefix.length())));
             after = page.next();
             pages++;

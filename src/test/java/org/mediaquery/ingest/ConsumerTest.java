@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.catalog.InMemoryCatalog;
@@ -19,6 +20,8 @@ import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.imaging.Pictures;
 import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FakeLabeller;
+import org.mediaquery.labelling.ForwardingLabeller;
+import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.media.Seen;
@@ -71,6 +74,20 @@ class ConsumerTest {
         queue.add("odd", "no json");
         await().atMost(LIMIT).until(() -> queue.givenUp().containsKey("odd"));
         assertThat(queue.givenUp().get("odd")).contains("no JSON");
+    }
+
+    @Test
+    void whileALabellerIsLeftAloneMessagesStayOnTheQueue() {
+        AtomicReference<Duration> pause = new AtomicReference<>(Duration.ofMinutes(1));
+        start(new Resting(FakeLabeller.seeing("Dog"), pause), 2);
+        await().atMost(LIMIT).until(() -> consumer.health().pause().equals(Duration.ofMinutes(1)));
+        send("dog.jpg");
+        await().during(Duration.ofMillis(200)).atMost(LIMIT).until(() -> queue.deleted()
+                .isEmpty());
+        assertThat(queue.largestRequest()).as("was asked").isZero();
+        pause.set(Duration.ZERO);
+        await().atMost(LIMIT).until(() -> queue.deleted().contains("dog.jpg"));
+        assertThat(consumer.health().pause()).isZero();
     }
 
     @Test
@@ -147,7 +164,23 @@ class ConsumerTest {
         queue.add(name, event);
     }
 
-    private void start(FakeLabeller labeller, int concurrency) {
+    /** A labeller that is left alone for as long as it is told. */
+    private static final class Resting extends ForwardingLabeller {
+
+        private final AtomicReference<Duration> rest;
+
+        Resting(Labeller delegate, AtomicReference<Duration> rest) {
+            super(delegate);
+            this.rest = rest;
+        }
+
+        @Override
+        public Duration pause() {
+            return rest.get();
+        }
+    }
+
+    private void start(Labeller labeller, int concurrency) {
         IngestPorts ports = new IngestPorts(
                 store, DerivedStore.in(new InMemoryMediaStore("derived")), catalog, new InMemoryLeases(), queue);
         consumer = new Ingest(

@@ -80,6 +80,7 @@ class WaitingTest {
         Notice created = bench.write();
         assertThatThrownBy(() -> bench.handle(created)).hasMessage("Not now.");
         assertThat(bench.record().labelling().status()).isEqualTo(Status.PENDING);
+        assertThat(bench.record().labelling().reason()).isEqualTo("free: Not now.");
         assertThat(bench.record().labels()).containsExactly("Dog");
         trouble.set(null);
         bench.handle(created);

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Status;
 
 class ListRequestTest {
 
@@ -31,6 +32,21 @@ class ListRequestTest {
     }
 
     @Test
+    void wordsAreTakenApart() {
+        assertThat(ListRequest.of(Map.of("q", List.of("BEWARE, of the Café!")))
+                        .search()
+                        .words())
+                .containsExactly("beware", "of", "the", "café");
+    }
+
+    @Test
+    void statusAndModerationAreFilters() {
+        ListRequest request = ListRequest.of(Map.of("status", List.of("Queued"), "moderated", List.of("false")));
+        assertThat(request.search().status()).isEqualTo(Status.QUEUED);
+        assertThat(request.search().moderated()).isFalse();
+    }
+
+    @Test
     void aCursorLeadsBackToItsName() {
         String cursor = Cursor.write("a/ü🐕.jpg");
         assertThat(ListRequest.of(Map.of("cursor", List.of(cursor), "startswith", List.of("a/")))
@@ -47,6 +63,9 @@ class ListRequestTest {
         "limit,99999999999999",
         "media-type,picture",
         "label,''",
+        "status,lost",
+        "moderated,perhaps",
+        "q,!?",
         "cursor,***",
         "cursor,/w",
         "colour,red",

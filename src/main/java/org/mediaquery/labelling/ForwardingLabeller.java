@@ -1,0 +1,48 @@
+package org.mediaquery.labelling;
+
+import java.time.Duration;
+import org.mediaquery.media.MediaType;
+
+/** Hands everything on to another labeller: the base of what stands before one. */
+public abstract class ForwardingLabeller implements Labeller {
+
+    private final Labeller delegate;
+
+    protected ForwardingLabeller(Labeller delegate) {
+        this.delegate = delegate;
+    }
+
+    protected final Labeller delegate() {
+        return delegate;
+    }
+
+    @Override
+    public String source() {
+        return delegate.source();
+    }
+
+    @Override
+    public boolean reads(MediaType type) {
+        return delegate.reads(type);
+    }
+
+    @Override
+    public Answer label(Subject subject, String token) {
+        return delegate.label(subject, token);
+    }
+
+    @Override
+    public Answer collect(String jobId) {
+        return delegate.collect(jobId);
+    }
+
+    @Override
+    public int paidCalls(Subject subject) {
+        return delegate.paidCalls(subject);
+    }
+
+    @Override
+    public Duration pause() {
+        return delegate.pause();
+    }
+}
