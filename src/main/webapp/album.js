@@ -56,9 +56,14 @@ function chip(label) {
   return element("li", {}, [button]);
 }
 
+/** Videos have one once a labeller looked at their frames. */
+function hasThumbnail(record) {
+  return record.status !== "UNSUPPORTED" && (record.type === "image" || (record.type === "video" && record.status === "LABELLED"));
+}
+
 function thumbnail(record) {
   const blank = element("span", { className: "blank", textContent: record.type });
-  if (record.type !== "image" || record.status === "UNSUPPORTED") return blank;
+  if (!hasThumbnail(record)) return blank;
   const img = element("img", { alt: "", loading: "lazy", src: `api/thumbnails/${path(record.name)}?etag=${record.etag}` });
   img.addEventListener("error", () => img.replaceWith(blank));
   return img;
@@ -128,7 +133,8 @@ async function show(name) {
   find("detail-name").textContent = record.name;
   find("detail-facts").textContent = facts(record);
   const picture = find("detail-picture");
-  picture.hidden = record.type !== "image" || record.status === "UNSUPPORTED";
+  picture.hidden = !hasThumbnail(record);
+  picture.onerror = () => { picture.hidden = true; };
   picture.src = picture.hidden ? "data:," : `api/thumbnails/${path(name)}?etag=${record.etag}`;
   find("detail-labels").replaceChildren(...record.detections
     .sort((a, b) => b.confidence - a.confidence)

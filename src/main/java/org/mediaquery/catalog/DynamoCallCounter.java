@@ -55,6 +55,23 @@ public final class DynamoCallCounter {
         }
     }
 
+    /**
+     * Puts calls back that were taken and not made. Just after midnight those of yesterday would be missing from today's:
+     * the count never falls below nothing.
+     */
+    public void giveBack(int calls) {
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(today())
+                    .updateExpression("ADD spent :calls")
+                    .conditionExpression("spent >= :least")
+                    .expressionAttributeValues(
+                            Map.of(":calls", Attributes.number(-calls), ":least", Attributes.number(calls))));
+        } catch (ConditionalCheckFailedException e) {
+            Logs.LOG.log(System.Logger.Level.DEBUG, "the day has changed meanwhile", e);
+        }
+    }
+
     /** The calls that were taken today. */
     public long spent() {
         Map<String, AttributeValue> item =

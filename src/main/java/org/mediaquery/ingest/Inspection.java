@@ -20,13 +20,13 @@ final class Inspection {
     private final MediaStore store;
     private final PictureTools tools;
     private final VideoMetadata videos = new VideoMetadata();
-    private final FrameReader frames;
+    private final FrameTools frames;
     private final IngestLimits limits;
 
     Inspection(MediaStore store, PictureTools tools, FrameReader frames, IngestLimits limits) {
         this.store = store;
         this.tools = tools;
-        this.frames = frames;
+        this.frames = new FrameTools(frames, tools.thumbnails());
         this.limits = limits;
     }
 

@@ -16,8 +16,6 @@ import org.mediaquery.storage.ThumbnailStore;
 /** Looks at one object, has it labelled, and writes down what came of it; one worker at a time. */
 final class ObjectWork {
 
-    private static final int THUMBNAIL_SIDE = 512;
-
     private static final System.Logger LOG = System.getLogger(ObjectWork.class.getName());
 
     private final Inspection inspection;
@@ -54,11 +52,19 @@ final class ObjectWork {
                         : inspected.end();
                 Known begun = asking.recorder()
                         .put(known, new MediaRecord(object.name(), version, inspected.content(), plan));
+                if (!(inspected.subject() instanceof PictureSubject) && isOfAnother(known, version)) {
+                    // of what the name stood for before
+                    thumbnails.delete(object.name());
+                }
                 if (inspected.canBeLabelled()) {
                     label(begun, inspected.subject());
                 }
             }
         });
+    }
+
+    private static boolean isOfAnother(Known known, ObjectVersion version) {
+        return known.hasRecord() && !known.record().version().isSame(version);
     }
 
     /** What labellers made of the same version so far. */
@@ -71,7 +77,7 @@ final class ObjectWork {
     private void label(Known begun, Subject subject) {
         try {
             if (subject instanceof PictureSubject picture) {
-                thumbnails.put(picture.name(), picture.file().thumbnail(THUMBNAIL_SIDE));
+                thumbnails.put(picture.name(), picture.file().thumbnail());
             }
         } catch (UnreadableMediaException e) {
             LOG.log(Level.DEBUG, "the object cannot be read", e);
@@ -84,7 +90,11 @@ final class ObjectWork {
             if (asking.labellers().isToBeAsked(state)) {
                 try {
                     // each at once, so that whatever becomes of the others it is not asked again
-                    known = asking.recorder().record(known, asking.labellers().ask(state, subject));
+                    SourceState answer = asking.labellers().ask(state, subject);
+                    if (subject instanceof VideoSubject video) {
+                        video.file().poster().ifPresent(jpeg -> thumbnails.put(video.name(), jpeg));
+                    }
+                    known = asking.recorder().record(known, answer);
                 } catch (LabellingException e) {
                     passing = e;
                     known = asking.recorder().record(known, asking.labellers().failed(state, e));

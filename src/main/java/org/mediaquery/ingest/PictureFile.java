@@ -8,6 +8,9 @@ import org.mediaquery.imaging.PictureScaler;
 /** A picture on disk, decoded on demand. For the thread that looks at it. */
 final class PictureFile {
 
+    /** The longest side of a thumbnail, in pixels. */
+    static final int THUMBNAIL_SIDE = 512;
+
     /** What thumbnails and most labellers want at the most; decoded once for all of them. */
     private static final int USUAL_SIDE = 1024;
 
@@ -37,7 +40,7 @@ final class PictureFile {
         return tools.encoder().encodeWithin(picture(maxSide), maxBytes);
     }
 
-    byte[] thumbnail(int maxSide) {
-        return tools.thumbnails().thumbnail(picture(maxSide), maxSide);
+    byte[] thumbnail() {
+        return tools.thumbnails().thumbnail(picture(THUMBNAIL_SIDE), THUMBNAIL_SIDE);
     }
 }

@@ -1,7 +1,8 @@
 package org.mediaquery.ingest;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.mediaquery.imaging.FrameReader;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Frame;
 import org.mediaquery.media.UnsupportedMediaException;
@@ -14,17 +15,21 @@ import org.mediaquery.storage.StoredObject;
  */
 final class VideoFile implements AutoCloseable {
 
+    /** Which frame shows best what a video is: many begin with black. */
+    private static final int POSTER = 2;
+
     private final MediaStore store;
     private final StoredObject object;
-    private final FrameReader reader;
+    private final FrameTools tools;
     private final long maxBytes;
     private TemporaryFile copy;
+    private byte[] poster;
 
     /** @param maxBytes of a video that is copied */
-    VideoFile(MediaStore store, StoredObject object, FrameReader reader, long maxBytes) {
+    VideoFile(MediaStore store, StoredObject object, FrameTools tools, long maxBytes) {
         this.store = store;
         this.object = object;
-        this.reader = reader;
+        this.tools = tools;
         this.maxBytes = maxBytes;
     }
 
@@ -41,8 +46,19 @@ final class VideoFile implements AutoCloseable {
         if (copy == null) {
             copy = TemporaryFile.download(store, object);
         }
-        reader.read(copy.path(), content, frames);
-        return reader.name();
+        AtomicInteger seen = new AtomicInteger();
+        tools.reader().read(copy.path(), content, frame -> {
+            if (seen.incrementAndGet() <= POSTER) {
+                poster = tools.thumbnails().thumbnail(frame.picture(), PictureFile.THUMBNAIL_SIDE);
+            }
+            frames.accept(frame);
+        });
+        return tools.reader().name();
+    }
+
+    /** A JPEG file that shows what the video is; nothing when no labeller looked at frames. */
+    Optional<byte[]> poster() {
+        return Optional.ofNullable(poster);
     }
 
     @Override

@@ -72,7 +72,10 @@ final class LabellerFactory {
         Labeller budgeted = dailyCalls.isEmpty()
                 ? metered
                 : new BudgetedLabeller(
-                        metered, calls -> counter.spend(calls, dailyCalls.getAsLong()), Clock.systemUTC());
+                        metered,
+                        calls -> counter.spend(calls, dailyCalls.getAsLong()),
+                        counter::giveBack,
+                        Clock.systemUTC());
         Labeller guarded = new GuardedLabeller(budgeted, limits);
         LabellerMetrics.registerPause(metrics, guarded);
         return guarded;

@@ -40,6 +40,10 @@ class DynamoCallCounterIT {
             DynamoCallCounter tomorrow =
                     new DynamoCallCounter(dynamo, tables, Clock.fixed(NOON.plus(Duration.ofDays(1)), ZoneOffset.UTC));
             assertThat(tomorrow.spend(1, 10)).isTrue();
+            today.giveBack(4);
+            assertThat(today.spent()).isEqualTo(6);
+            today.giveBack(7);
+            assertThat(today.spent()).isEqualTo(6);
         }
     }
 }

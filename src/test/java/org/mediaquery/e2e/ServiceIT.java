@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
+import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,12 @@ class ServiceIT {
                                 .getJsonObject(0)
                                 .getInt("startMillis")
                         == 0);
+        BufferedImage thumbnail =
+                ImageIO.read(api.resolve("api/thumbnails/clips/test.mp4").toURL());
+        assertThat(thumbnail.getHeight()).isEqualTo(64);
+        put("clips/test.mp4", "a film no more".getBytes(StandardCharsets.UTF_8));
+        api.awaitStatus("clips/test.mp4", "UNSUPPORTED");
+        assertThat(api.get("api/thumbnails/clips/test.mp4").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.Seen;
@@ -23,7 +25,7 @@ class BudgetedLabellerTest {
 
     @Test
     void whatTheDayDoesNotAllowWaitsForTheNext() {
-        Labeller labeller = new BudgetedLabeller(new Priced(2), this::take, EVENING);
+        Labeller labeller = new BudgetedLabeller(new Priced(2), this::take, left::addAndGet, EVENING);
         labeller.label(subject, "1");
         labeller.label(subject, "2");
         assertThatThrownBy(() -> labeller.label(subject, "3"))
@@ -38,8 +40,23 @@ class BudgetedLabellerTest {
     @Test
     void whatCostsNothingIsNotCounted() {
         left.set(0);
-        Labeller labeller = new BudgetedLabeller(new Priced(0), this::take, EVENING);
+        Labeller labeller = new BudgetedLabeller(new Priced(0), this::take, left::addAndGet, EVENING);
         assertThat(labeller.label(subject, "1")).isInstanceOf(Answer.Labelled.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NO_FREE_JOB,5", "THROTTLED,5", "PERMANENT,5", "TRANSIENT,4"})
+    void whatWasRefusedIsNotCounted(Kind kind, int rest) {
+        Labeller labeller = new BudgetedLabeller(new Refusing(1, kind), this::take, left::addAndGet, EVENING);
+        assertThatThrownBy(() -> labeller.label(subject, "1")).isInstanceOf(LabellingException.class);
+        assertThat(left).hasValue(rest);
+    }
+
+    @Test
+    void ofSeveralCallsSomeMayHaveBeenAnswered() {
+        Labeller labeller = new BudgetedLabeller(new Refusing(3, Kind.THROTTLED), this::take, left::addAndGet, EVENING);
+        assertThatThrownBy(() -> labeller.label(subject, "1")).isInstanceOf(LabellingException.class);
+        assertThat(left).hasValue(2);
     }
 
     private boolean take(int calls) {
@@ -61,6 +78,29 @@ class BudgetedLabellerTest {
         @Override
         public Answer label(Subject asked, String token) {
             return new Answer.Labelled(Seen.nothing());
+        }
+
+        @Override
+        public int paidCalls(Subject asked) {
+            return price;
+        }
+    }
+
+    private record Refusing(int price, Kind kind) implements Labeller {
+
+        @Override
+        public String source() {
+            return "refusing";
+        }
+
+        @Override
+        public boolean reads(MediaType type) {
+            return true;
+        }
+
+        @Override
+        public Answer label(Subject asked, String token) {
+            throw new LabellingException(kind, "Not now.", null);
         }
 
         @Override

@@ -94,15 +94,16 @@ class LocalCloudIT {
                         ObjectIdentifier.builder().key("many/2").build(),
                         ObjectIdentifier.builder().key("many/3").build())));
 
-        assertThat(events.all())
-                .extracting(Event::summary)
-                .containsExactly(
+        List<String> told = events.all().stream().map(Event::summary).toList();
+        assertThat(told)
+                .startsWith(
                         "ObjectCreated:Put many/1",
                         "ObjectCreated:Copy many/2",
                         "ObjectRemoved:Delete many/1",
-                        "ObjectCreated:Put many/3",
-                        "ObjectRemoved:Delete many/2",
-                        "ObjectRemoved:Delete many/3");
+                        "ObjectCreated:Put many/3");
+        // those of one batch in the order in which they were done, which nobody promises
+        assertThat(told.subList(4, told.size()))
+                .containsExactlyInAnyOrder("ObjectRemoved:Delete many/2", "ObjectRemoved:Delete many/3");
     }
 
     @Test
