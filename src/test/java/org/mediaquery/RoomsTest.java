@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Each room imports what its package-info says, and nothing else. */
 class RoomsTest {
 
-    private static final String[] JDK = {"java..", "javax.imageio.."};
+    private static final String[] JDK = {"java..", "javax.crypto..", "javax.imageio.."};
 
     /** Annotated classes without logic; they, and no others, know the server. */
     private static final DescribedPredicate<JavaClass> EDGES = DescribedPredicate.describe(
@@ -85,6 +85,8 @@ class RoomsTest {
     private static final ArchRule RETENTION =
             insideOf("retention", within("media"), within("catalog"), within("storage"), within("queue"));
 
+    private static final ArchRule UPKEEP = insideOf("upkeep", within("media"), within("catalog"), "jakarta.json..");
+
     private static final ArchRule FORWARDER =
             room("forwarder", "com.amazonaws.services.lambda..", "software.amazon.awssdk..");
 
@@ -104,7 +106,8 @@ class RoomsTest {
 
     private static final ArchRule ONLY_ADAPTERS_KNOW_THEIR_SDK = noClasses()
             .that()
-            .resideInAnyPackage(within("ingest"), within("query"), within("upload"), within("retention"))
+            .resideInAnyPackage(
+                    within("ingest"), within("query"), within("upload"), within("retention"), within("upkeep"))
             .should()
             .dependOnClassesThat()
             .haveNameMatching("org\\.mediaquery\\..*\\.(Dynamo|S3|Sqs)[A-Za-z]+");
@@ -132,6 +135,7 @@ class RoomsTest {
                         QUERY,
                         UPLOAD,
                         RETENTION,
+                        UPKEEP,
                         FORWARDER,
                         NOBODY_IMPORTS_PLATFORM_OR_FORWARDER,
                         PLATFORM_LEAVES_THE_FORWARDER_ALONE,

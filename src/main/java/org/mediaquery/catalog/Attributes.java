@@ -1,6 +1,7 @@
 package org.mediaquery.catalog;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,7 +20,7 @@ final class Attributes {
         return AttributeValue.fromN(BigDecimal.valueOf(value).toPlainString());
     }
 
-    static AttributeValue texts(List<String> values) {
+    static AttributeValue texts(Collection<String> values) {
         return AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList());
     }
 

@@ -1,5 +1,6 @@
 package org.mediaquery.catalog;
 
+import java.util.List;
 import java.util.Optional;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Sequencer;
@@ -36,13 +37,23 @@ public interface Catalog {
     void remove(Known known, Sequencer sequencer);
 
     /**
-     * A page of records by name (order of the UTF-8 bytes). It costs a bounded number of reads, so it may hold fewer
-     * records than asked for, even none, and still have a next page.
+     * A page of records, as lists tell them. It costs a bounded number of reads, so it may hold fewer records than asked
+     * for, even none, and still have a next page. A change may show a moment later than in {@link #find}.
      *
-     * @param after the name after which to go on; null to begin
+     * @param after the place after which to go on, from the page before; null to begin
      * @param limit the most records that the page may hold, 1 or more
      */
-    Page list(Search search, String after, int limit);
+    Page list(Search search, Sort sort, String after, int limit);
+
+    /**
+     * The labels that there are, by name, with the number of their records. Changes of the last seconds may be missing.
+     *
+     * @param prefix how the label begins, without regard to case; empty for all
+     */
+    List<LabelCount> labels(String prefix);
+
+    /** How much there is of what. Changes of the last seconds may be missing. */
+    Statistics statistics();
 
     /** Whether the table answers; throws what went wrong if it does not. */
     void check();

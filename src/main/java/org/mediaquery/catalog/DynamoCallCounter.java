@@ -81,6 +81,7 @@ public final class DynamoCallCounter {
     }
 
     private Map<String, AttributeValue> today() {
-        return IndexKeys.counter("paid-calls#" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return Key.alone("counter#paid-calls#" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .item();
     }
 }

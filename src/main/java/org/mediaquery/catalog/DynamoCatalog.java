@@ -2,47 +2,84 @@ package org.mediaquery.catalog;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.Executor;
+import org.mediaquery.media.Label;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Sequencer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * The catalogue in two DynamoDB tables.
  *
- * <p>A change has three steps: write the index entries that the new record needs, write the record (the commit point,
- * on condition that nobody was faster), delete the entries that it no longer backs. So no record ever lacks an entry.
- * An entry that a crash left over is not believed by readers, who look at the record, and is written down in the record
- * or tombstone ({@code leftover}), from which the next change finishes the work.
+ * <p>A change has three steps: a transaction writes the record, on condition that nobody was faster, and beside it what is
+ * left to do (the commit point); the index entries are written, and those deleted that the record no longer backs; the
+ * change is added to the counts, many at a time. What a crash leaves over is found by {@link #repair} and done from what
+ * the transaction wrote.
  */
 public final class DynamoCatalog implements Catalog {
 
     /** As long as SQS may keep a message (its maximum): no event that comes after that is older than the deletion. */
     static final Duration TOMBSTONE_LIFE = Duration.ofDays(14);
 
+    /** A change that is still there after this time is nobody's work any more. */
+    static final Duration ABANDONED = Duration.ofSeconds(60);
+
+    private static final int REPAIRED_AT_A_TIME = 50;
+
     private final DynamoDbClient dynamo;
     private final TableNames tables;
     private final Clock clock;
-    private final IndexWriter index;
-    private final IndexReader reader;
+    private final CatalogParts parts;
 
-    public DynamoCatalog(DynamoDbClient dynamo, TableNames tables, Clock clock) {
+    /** @param executor for calls that are made at the same time */
+    public DynamoCatalog(DynamoDbClient dynamo, TableNames tables, Clock clock, Executor executor) {
         this.dynamo = dynamo;
         this.tables = tables;
         this.clock = clock;
-        this.index = new IndexWriter(dynamo, tables.index());
-        this.reader = new IndexReader(dynamo, tables);
+        this.parts = CatalogParts.of(dynamo, tables, clock, executor);
+    }
+
+    /**
+     * Looks at the tables for the first time, and makes the schema when there is none.
+     *
+     * @throws UnknownSchemaException when they have a form that is not known here
+     */
+    public void open() {
+        parts.schemas().current();
+    }
+
+    /** The secret that all replicas share, to sign the cursors of lists with. */
+    public byte[] secret() {
+        return parts.schemas().current().secret().asByteArray();
+    }
+
+    /** Adds to the counts what was changed since. To be called every second or so, and before the end. */
+    public void flush() {
+        parts.counting().flush();
+    }
+
+    /** Does what crashed workers have left to do. */
+    public void repair() {
+        for (int i = 0; i < Change.PARTITIONS; i++) {
+            abandoned(i).forEach(change -> {
+                Logs.LOG.log(System.Logger.Level.INFO, "the index of {0} is brought in step", change.name());
+                parts.counting().count(List.of(parts.settling().settle(change)));
+            });
+        }
+    }
+
+    CatalogParts parts() {
+        return parts;
     }
 
     @Override
@@ -51,92 +88,82 @@ public final class DynamoCatalog implements Catalog {
         if (!item.isEmpty()) {
             return RecordItem.read(item);
         }
-        Map<String, AttributeValue> tombstone = read(tables.index(), IndexKeys.tombstone(name));
+        Map<String, AttributeValue> tombstone =
+                read(tables.index(), Key.tombstone(name).item());
         return tombstone.isEmpty() ? Known.nothing(name) : TombstoneItem.read(name, tombstone);
     }
 
     @Override
     public Known put(Known known, MediaRecord next) {
-        long revision = known.revision() + 1;
-        Set<String> wanted = IndexKeys.partitions(next);
-        Set<String> before = known.hasRecord() ? IndexKeys.partitions(known.record()) : Set.of();
-        Set<String> leftover = without(union(before, known.leftover()), wanted);
-        index.add(known.name(), without(wanted, before), revision);
-
-        Put put = Put.builder()
-                .tableName(tables.records())
-                .item(RecordItem.write(next, revision, leftover))
-                .applyMutation(RecordCondition.of(known)::onPut)
-                .build();
-        try {
-            if (known.hasRecord()) {
-                dynamo.putItem(request -> request.tableName(put.tableName())
-                        .item(put.item())
-                        .conditionExpression(put.conditionExpression())
-                        .expressionAttributeNames(put.expressionAttributeNames())
-                        .expressionAttributeValues(
-                                put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null));
-            } else {
-                dynamo.transactWriteItems(request -> request.transactItems(
-                        TransactWriteItem.builder().put(put).build(),
-                        TransactWriteItem.builder()
-                                .conditionCheck(tombstoneUnchanged(known))
-                                .build()));
-            }
-        } catch (ConditionalCheckFailedException | TransactionConflictException e) {
-            throw new ConflictException(known.name(), e);
-        } catch (TransactionCanceledException e) {
-            throw conflictOr(known.name(), e);
+        Schema schema = parts.schemas().current();
+        Known now = new Known(known.name(), next, null, known.revision() + 1, schema.newest());
+        List<TransactWriteItem> actions = new ArrayList<>();
+        Map<String, AttributeValue> item = RecordItem.write(next, now.revision(), now.counted());
+        actions.add(TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(tables.records())
+                        .item(item)
+                        .applyMutation(RecordCondition.of(known)::onPut)
+                        .build())
+                .build());
+        if (!known.hasRecord()) {
+            actions.add(TransactWriteItem.builder()
+                    .conditionCheck(tombstoneUnchanged(known))
+                    .build());
         }
-        if (!leftover.isEmpty()) {
-            index.remove(known.name(), leftover, revision);
-            forgetLeftover(tables.records(), RecordItem.key(known.name()), revision);
-        }
-        return new Known(known.name(), next, null, revision, Set.of());
+        change(known, now, schema, actions);
+        return now;
     }
 
     @Override
     public void remove(Known known, Sequencer sequencer) {
-        Set<String> entries =
-                union(known.hasRecord() ? IndexKeys.partitions(known.record()) : Set.of(), known.leftover());
         Sequencer latest = latest(known, sequencer);
-        if (!known.hasRecord() && entries.isEmpty() && new Deletion(latest).equals(known.deletion())) {
+        if (!known.hasRecord() && new Deletion(latest).equals(known.deletion())) {
             return;
         }
-        long revision = known.revision() + 1;
-        TransactWriteItem recordGone = known.hasRecord()
-                ? TransactWriteItem.builder()
-                        .delete(Delete.builder()
-                                .tableName(tables.records())
-                                .key(RecordItem.key(known.name()))
-                                .applyMutation(RecordCondition.of(known)::onDelete)
-                                .build())
-                        .build()
-                : TransactWriteItem.builder()
-                        .conditionCheck(ConditionCheck.builder()
-                                .tableName(tables.records())
-                                .key(RecordItem.key(known.name()))
-                                .applyMutation(RecordCondition.of(known)::onCheck)
-                                .build())
-                        .build();
+        Known now = new Known(known.name(), null, new Deletion(latest), known.revision() + 1, 0);
+        List<TransactWriteItem> actions = new ArrayList<>();
+        actions.add(
+                known.hasRecord()
+                        ? TransactWriteItem.builder()
+                                .delete(Delete.builder()
+                                        .tableName(tables.records())
+                                        .key(RecordItem.key(known.name()))
+                                        .applyMutation(RecordCondition.of(known)::onDelete)
+                                        .build())
+                                .build()
+                        : TransactWriteItem.builder()
+                                .conditionCheck(ConditionCheck.builder()
+                                        .tableName(tables.records())
+                                        .key(RecordItem.key(known.name()))
+                                        .applyMutation(RecordCondition.of(known)::onCheck)
+                                        .build())
+                                .build());
         Map<String, AttributeValue> tombstone = TombstoneItem.write(
-                known.name(), latest, revision, entries, clock.instant().plus(TOMBSTONE_LIFE));
-        try {
-            dynamo.transactWriteItems(request -> request.transactItems(
-                    recordGone,
-                    TransactWriteItem.builder()
-                            .put(put -> put.tableName(tables.index()).item(tombstone))
-                            .build()));
-        } catch (TransactionCanceledException e) {
-            throw conflictOr(known.name(), e);
+                known.name(), latest, now.revision(), clock.instant().plus(TOMBSTONE_LIFE));
+        actions.add(TransactWriteItem.builder()
+                .put(put -> put.tableName(tables.index()).item(tombstone))
+                .build());
+        if (known.hasRecord()) {
+            change(known, now, parts.schemas().current(), actions);
+        } else {
+            commit(known.name(), actions);
         }
-        index.remove(known.name(), entries, revision);
-        forgetLeftover(tables.index(), IndexKeys.tombstone(known.name()), revision);
     }
 
     @Override
-    public Page list(Search search, String after, int limit) {
-        return reader.list(search, after, limit);
+    public Page list(Search search, Sort sort, String after, int limit) {
+        return parts.reader().list(search, sort, after, limit);
+    }
+
+    @Override
+    public List<LabelCount> labels(String prefix) {
+        return parts.counters().labels(parts.schemas().current().now().count(), Label.fold(prefix));
+    }
+
+    @Override
+    public Statistics statistics() {
+        return parts.statistics();
     }
 
     @Override
@@ -154,8 +181,9 @@ public final class DynamoCatalog implements Catalog {
     }
 
     private ConditionCheck tombstoneUnchanged(Known known) {
-        ConditionCheck.Builder check =
-                ConditionCheck.builder().tableName(tables.index()).key(IndexKeys.tombstone(known.name()));
+        ConditionCheck.Builder check = ConditionCheck.builder()
+                .tableName(tables.index())
+                .key(Key.tombstone(known.name()).item());
         if (known.deletion() == null) {
             return check.conditionExpression("attribute_not_exists(pk)").build();
         }
@@ -164,17 +192,37 @@ public final class DynamoCatalog implements Catalog {
                 .build();
     }
 
-    /** The leftover entries are gone; should somebody have changed the item since, that change took them over. */
-    private void forgetLeftover(String table, Map<String, AttributeValue> key, long revision) {
+    private void change(Known known, Known now, Schema schema, List<TransactWriteItem> actions) {
+        Change change = Change.of(known, now, schema, clock.instant());
+        actions.add(TransactWriteItem.builder()
+                .put(put -> put.tableName(tables.index()).item(change.write()))
+                .build());
+        commit(known.name(), actions);
+        parts.counting().add(parts.settling().finish(change, now));
+    }
+
+    private void commit(String name, List<TransactWriteItem> actions) {
         try {
-            dynamo.updateItem(request -> request.tableName(table)
-                    .key(key)
-                    .updateExpression("REMOVE leftover")
-                    .conditionExpression("revision = :revision")
-                    .expressionAttributeValues(Map.of(":revision", Attributes.number(revision))));
-        } catch (ConditionalCheckFailedException e) {
-            Logs.LOG.log(System.Logger.Level.DEBUG, "an item was changed while its leftover entries were deleted", e);
+            dynamo.transactWriteItems(request -> request.transactItems(actions));
+        } catch (TransactionCanceledException e) {
+            throw conflictOr(name, e);
         }
+    }
+
+    private List<Change> abandoned(int partition) {
+        return dynamo
+                .query(request -> request.tableName(tables.index())
+                        .keyConditionExpression("pk = :pk AND sk < :time")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS(Change.partition(partition)),
+                                ":time",
+                                        AttributeValue.fromS(
+                                                Change.time(clock.instant().minus(ABANDONED)))))
+                        .limit(REPAIRED_AT_A_TIME))
+                .items()
+                .stream()
+                .map(Change::read)
+                .toList();
     }
 
     private static RuntimeException conflictOr(String name, TransactionCanceledException e) {
@@ -187,17 +235,5 @@ public final class DynamoCatalog implements Catalog {
     private static Sequencer latest(Known known, Sequencer sequencer) {
         Sequencer before = known.deletion() == null ? null : known.deletion().sequencer();
         return before == null || (sequencer != null && sequencer.isAfter(before)) ? sequencer : before;
-    }
-
-    private static Set<String> union(Set<String> a, Set<String> b) {
-        Set<String> union = new LinkedHashSet<>(a);
-        union.addAll(b);
-        return union;
-    }
-
-    private static Set<String> without(Set<String> a, Set<String> b) {
-        Set<String> rest = new LinkedHashSet<>(a);
-        rest.removeAll(b);
-        return rest;
     }
 }

@@ -29,10 +29,10 @@ public final class DynamoLeases implements Leases {
         Lease lease = new Lease(subject, UUID.randomUUID().toString());
         Instant now = clock.instant();
         Instant end = now.plus(time);
-        Map<String, AttributeValue> item = new HashMap<>(IndexKeys.lease(subject));
+        Map<String, AttributeValue> item = new HashMap<>(Key.lease(subject).item());
         item.put("holder", AttributeValue.fromS(lease.holder()));
         item.put("until", Attributes.number(end.toEpochMilli()));
-        item.put(IndexKeys.EXPIRES, Attributes.number(end.getEpochSecond()));
+        item.put(Key.EXPIRES, Attributes.number(end.getEpochSecond()));
         try {
             dynamo.putItem(request -> request.tableName(table)
                     .item(item)
@@ -53,7 +53,7 @@ public final class DynamoLeases implements Leases {
     public void release(Lease lease) {
         try {
             dynamo.deleteItem(request -> request.tableName(table)
-                    .key(IndexKeys.lease(lease.subject()))
+                    .key(Key.lease(lease.subject()).item())
                     .conditionExpression("holder = :holder")
                     .expressionAttributeValues(Map.of(":holder", AttributeValue.fromS(lease.holder()))));
         } catch (ConditionalCheckFailedException e) {

@@ -1,127 +1,99 @@
 package org.mediaquery.catalog;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.mediaquery.media.MediaRecord;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/**
- * Finds records through the index. The index proposes names, the records decide: an entry whose record is gone or no
- * longer matches is passed over.
- */
+/** Answers searches with the index alone: its entries hold all that lists tell. */
 final class IndexReader {
 
-    /** How often a page may go back to the index for more names, so that a page costs a bounded number of reads. */
-    private static final int ROUNDS = 4;
+    /** For one page so many calls at the most, unless the lists to merge are more than that: then one for each. */
+    static final int MOST_QUERIES = 16;
 
-    /** BatchGetItem takes at most 100 (DynamoDB API reference). */
-    private static final int BATCH = 100;
+    /** More would seldom fit into the 1 MB that one answer may have. */
+    private static final int MOST_ITEMS = 1000;
 
     private final DynamoDbClient dynamo;
-    private final TableNames tables;
+    private final String table;
+    private final SchemaItem schemas;
+    private final Counters counters;
+    private final Parallel parallel;
 
-    IndexReader(DynamoDbClient dynamo, TableNames tables) {
+    IndexReader(DynamoDbClient dynamo, String table, SchemaItem schemas, Counters counters, Parallel parallel) {
         this.dynamo = dynamo;
-        this.tables = tables;
+        this.table = table;
+        this.schemas = schemas;
+        this.counters = counters;
+        this.parallel = parallel;
     }
 
-    Page list(Search search, String after, int limit) {
-        List<MediaRecord> found = new ArrayList<>();
+    Page list(Search search, Sort sort, String after, int limit) {
+        if (search.uploaded().isEmpty()) {
+            return new Page(List.of(), null);
+        }
+        Layout layout = schemas.current().now();
+        Plan plan = Plan.of(search, sort.by(), facets -> counters.numbers(layout.count(), facets));
+        List<EntryList> lists = IntStream.range(0, layout.shards())
+                .boxed()
+                .flatMap(shard -> plan.facets().stream().map(facet -> Place.partition(sort.by(), shard, facet)))
+                .map(partition -> new EntryList(table, partition, search, sort))
+                .toList();
+        int chunk = plan.isExact() ? limit : Math.min(MOST_ITEMS, Math.max(100, 4 * limit));
+        List<Page.Item> found = new ArrayList<>();
         String position = after;
-        for (int round = 0; round < ROUNDS; round++) {
-            List<String> names = names(search, position, limit);
-            Map<String, MediaRecord> records = records(names);
-            for (String name : names) {
-                position = name;
-                MediaRecord record = records.get(name);
-                if (record != null && search.matches(record)) {
-                    found.add(record);
+        for (int queries = lists.size(); ; queries += lists.size()) {
+            EntryList.Slice slice = merge(read(lists, position, chunk), sort);
+            for (Map<String, AttributeValue> item : slice.items()) {
+                Page.Item entry = EntryItem.read(item);
+                if (search.matches(entry.record())) {
+                    found.add(entry);
                     if (found.size() == limit) {
                         // perhaps nothing follows; to know it would cost another read on every page
-                        return new Page(found, position);
+                        return new Page(found, item.get(Key.SORT).s());
                     }
                 }
             }
-            if (names.size() < limit) {
-                return new Page(found, null);
+            if (slice.end() == null || queries + lists.size() > MOST_QUERIES) {
+                return new Page(found, slice.end());
             }
+            position = slice.end();
         }
-        return new Page(found, position);
     }
 
-    /** The next names that the index proposes, in order; fewer than the limit only when there are no more. */
-    private List<String> names(Search search, String after, int limit) {
-        return IndexKeys.partitions(search).stream()
-                .flatMap(partition -> names(partition, search.prefix(), after, limit).stream())
-                .sorted(NameOrder.UTF_8)
-                .limit(limit)
-                .toList();
+    private List<EntryList.Slice> read(List<EntryList> lists, String after, int limit) {
+        List<Supplier<EntryList.Slice>> calls = new ArrayList<>();
+        lists.forEach(list -> calls.add(() -> list.read(dynamo, after, limit)));
+        return parallel.all(calls);
     }
 
-    private List<String> names(String partition, String prefix, String after, int limit) {
-        QueryRequest.Builder query = QueryRequest.builder()
-                .tableName(tables.index())
-                .projectionExpression("sk")
-                .limit(limit)
-                .keyConditionExpression(prefix.isEmpty() ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)");
-        Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":pk", AttributeValue.fromS(partition));
-        if (!prefix.isEmpty()) {
-            values.put(":prefix", AttributeValue.fromS(prefix));
+    /** One slice of what several lists hold together, as far as all of them are told; what stands in two is there once. */
+    private static EntryList.Slice merge(List<EntryList.Slice> slices, Sort sort) {
+        if (slices.size() == 1) {
+            return slices.get(0);
         }
-        query.expressionAttributeValues(values);
-        if (after != null) {
-            query.exclusiveStartKey(IndexKeys.entry(partition, after));
-        }
-        // a thousand names of 1,024 bytes and their partition fit into the 1 MB that one answer may have only just not
-        List<String> names = new ArrayList<>();
-        Map<String, AttributeValue> next = Map.of();
-        do {
-            if (!next.isEmpty()) {
-                query.exclusiveStartKey(next).limit(limit - names.size());
-            }
-            var answer = dynamo.query(query.build());
-            answer.items().forEach(item -> names.add(item.get(IndexKeys.SORT).s()));
-            next = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of();
-        } while (!next.isEmpty() && names.size() < limit);
-        return names;
-    }
-
-    private Map<String, MediaRecord> records(List<String> names) {
-        Map<String, MediaRecord> records = new HashMap<>();
-        Backoff backoff = new Backoff();
-        List<String> left = names;
-        while (!left.isEmpty()) {
-            List<String> batch = left.subList(0, Math.min(BATCH, left.size()));
-            List<String> rest = new ArrayList<>(left.subList(batch.size(), left.size()));
-            var answer = dynamo.batchGetItem(request -> request.requestItems(Map.of(
-                    tables.records(),
-                    KeysAndAttributes.builder()
-                            .keys(batch.stream().map(RecordItem::key).toList())
-                            .build())));
-            answer.responses().getOrDefault(tables.records(), List.of()).stream()
-                    .map(item -> RecordItem.read(item).record())
-                    .forEach(record -> records.put(record.name(), record));
-            List<String> unread = unread(answer.unprocessedKeys());
-            if (!unread.isEmpty() && unread.size() == batch.size()) {
-                backoff.await();
-            }
-            rest.addAll(unread);
-            left = rest;
-        }
-        return records;
-    }
-
-    private List<String> unread(Map<String, KeysAndAttributes> unprocessed) {
-        KeysAndAttributes keys = unprocessed.get(tables.records());
-        return keys == null
-                ? List.of()
-                : keys.keys().stream().map(key -> key.get(RecordItem.NAME).s()).collect(Collectors.toList());
+        Comparator<String> keys = sort.keys();
+        String end = slices.stream()
+                .map(EntryList.Slice::end)
+                .filter(Objects::nonNull)
+                .min(keys)
+                .orElse(null);
+        List<Map<String, AttributeValue>> merged = new ArrayList<>();
+        slices.stream()
+                .flatMap(slice -> slice.items().stream())
+                .filter(item -> end == null || keys.compare(item.get(Key.SORT).s(), end) <= 0)
+                .sorted(Comparator.comparing(item -> item.get(Key.SORT).s(), keys))
+                .forEach(item -> {
+                    if (merged.isEmpty()
+                            || !merged.get(merged.size() - 1).get(Key.SORT).equals(item.get(Key.SORT))) {
+                        merged.add(item);
+                    }
+                });
+        return new EntryList.Slice(merged, end);
     }
 }

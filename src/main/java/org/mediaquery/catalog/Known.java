@@ -1,6 +1,5 @@
 package org.mediaquery.catalog;
 
-import java.util.Set;
 import org.mediaquery.media.MediaRecord;
 
 /**
@@ -10,17 +9,13 @@ import org.mediaquery.media.MediaRecord;
  * @param record null when there is none
  * @param deletion null when no deletion is remembered
  * @param revision grows with every change of what is kept under the name; 0 when nothing is
- * @param leftover index partitions that may still hold an entry which the record no longer backs
+ * @param counted the newest count that the record is part of; 0 when it is part of none
  */
-public record Known(String name, MediaRecord record, Deletion deletion, long revision, Set<String> leftover) {
-
-    public Known {
-        leftover = Set.copyOf(leftover);
-    }
+public record Known(String name, MediaRecord record, Deletion deletion, long revision, int counted) {
 
     /** Nothing is known of this name. */
     public static Known nothing(String name) {
-        return new Known(name, null, null, 0, Set.of());
+        return new Known(name, null, null, 0, 0);
     }
 
     public boolean hasRecord() {

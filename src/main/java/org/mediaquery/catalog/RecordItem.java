@@ -3,13 +3,11 @@ package org.mediaquery.catalog;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Dimensions;
+import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectVersion;
@@ -25,7 +23,11 @@ final class RecordItem {
 
     static final String NAME = "name";
     static final String REVISION = "revision";
-    static final String LEFTOVER = "leftover";
+    private static final String COUNTED = "counted";
+
+    private static final String FORMAT = "format";
+
+    private static final long CURRENT_FORMAT = 1;
 
     private RecordItem() {}
 
@@ -33,30 +35,50 @@ final class RecordItem {
         return Map.of(NAME, AttributeValue.fromS(name));
     }
 
-    static Map<String, AttributeValue> write(MediaRecord record, long revision, Set<String> leftover) {
-        Map<String, AttributeValue> item = new HashMap<>(key(record.name()));
-        writeVersion(item, record.version());
-        writeContent(item, record.content());
+    /**
+     * @param counted the newest count that the record is part of
+     */
+    static Map<String, AttributeValue> write(MediaRecord record, long revision, int counted) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        writeBasics(item, record);
         LabellingItem.write(item, record.labelling());
-        item.put("labels", Attributes.texts(record.labels()));
+        item.put(FORMAT, Attributes.number(CURRENT_FORMAT));
         item.put(REVISION, Attributes.number(revision));
-        if (!leftover.isEmpty()) {
-            item.put(LEFTOVER, AttributeValue.fromSs(List.copyOf(leftover)));
-        }
+        item.put(COUNTED, Attributes.number(counted));
         return item;
     }
 
-    static Known read(Map<String, AttributeValue> item) {
-        String name = item.get(NAME).s();
-        MediaRecord record = new MediaRecord(name, readVersion(item), readContent(item), LabellingItem.read(item));
-        Long revision = Attributes.longOrNull(item, REVISION);
-        return new Known(name, record, null, revision == null ? 0 : revision, readLeftover(item));
+    /** All but the labelling, of which the labels' names alone are told. */
+    static void writeBasics(Map<String, AttributeValue> item, MediaRecord record) {
+        item.putAll(key(record.name()));
+        writeVersion(item, record.version());
+        writeContent(item, record.content());
+        item.put("labels", Attributes.texts(record.labels()));
     }
 
-    static Set<String> readLeftover(Map<String, AttributeValue> item) {
-        return item.containsKey(LEFTOVER)
-                ? new LinkedHashSet<>(item.get(LEFTOVER).ss())
-                : Set.of();
+    /**
+     * @throws UnknownSchemaException when a newer service has written it
+     */
+    static Known read(Map<String, AttributeValue> item) {
+        checkFormat(item);
+        Long revision = Attributes.longOrNull(item, REVISION);
+        Long counted = Attributes.longOrNull(item, COUNTED);
+        MediaRecord record = readBasics(item, LabellingItem.read(item));
+        return new Known(
+                record.name(), record, null, revision == null ? 0 : revision, counted == null ? 0 : counted.intValue());
+    }
+
+    static MediaRecord readBasics(Map<String, AttributeValue> item, Labelling labelling) {
+        return new MediaRecord(item.get(NAME).s(), readVersion(item), readContent(item), labelling);
+    }
+
+    /** Each record carries its format, as no item of its own may stand in the table: the sample's readers list them all. */
+    static void checkFormat(Map<String, AttributeValue> item) {
+        Long format = Attributes.longOrNull(item, FORMAT);
+        if (format != null && format != CURRENT_FORMAT) {
+            throw new UnknownSchemaException("The record of \"" + item.get(NAME).s() + "\" has format " + format
+                    + "; this service knows format " + CURRENT_FORMAT + ".");
+        }
     }
 
     private static void writeVersion(Map<String, AttributeValue> item, ObjectVersion version) {

@@ -2,9 +2,7 @@ package org.mediaquery.catalog;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.mediaquery.media.Sequencer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -15,15 +13,11 @@ final class TombstoneItem {
 
     private TombstoneItem() {}
 
-    static Map<String, AttributeValue> write(
-            String name, Sequencer sequencer, long revision, Set<String> leftover, Instant expires) {
-        Map<String, AttributeValue> item = new HashMap<>(IndexKeys.tombstone(name));
+    static Map<String, AttributeValue> write(String name, Sequencer sequencer, long revision, Instant expires) {
+        Map<String, AttributeValue> item = new HashMap<>(Key.tombstone(name).item());
         Attributes.putText(item, SEQUENCER, sequencer == null ? null : sequencer.value());
         item.put(RecordItem.REVISION, Attributes.number(revision));
-        item.put(IndexKeys.EXPIRES, Attributes.number(expires.getEpochSecond()));
-        if (!leftover.isEmpty()) {
-            item.put(RecordItem.LEFTOVER, AttributeValue.fromSs(List.copyOf(leftover)));
-        }
+        item.put(Key.EXPIRES, Attributes.number(expires.getEpochSecond()));
         return item;
     }
 
@@ -34,6 +28,6 @@ final class TombstoneItem {
                 null,
                 new Deletion(sequencer == null ? null : new Sequencer(sequencer)),
                 Attributes.longOrNull(item, RecordItem.REVISION),
-                RecordItem.readLeftover(item));
+                0);
     }
 }

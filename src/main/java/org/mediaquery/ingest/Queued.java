@@ -3,6 +3,7 @@ package org.mediaquery.ingest;
 import java.time.Duration;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Search;
+import org.mediaquery.catalog.Sort;
 import org.mediaquery.media.Status;
 import org.mediaquery.queue.WorkItem;
 import org.mediaquery.queue.WorkQueue;
@@ -28,7 +29,9 @@ final class Queued {
 
     /** Has some of them tried again. */
     void wake() {
-        catalog.list(Search.of(Status.QUEUED), null, LOOKED_AT).records().stream()
+        catalog.list(Search.of(Status.QUEUED), Sort.BY_NAME, null, LOOKED_AT).records().stream()
+                // lists do not tell what a record waits for
+                .flatMap(listed -> catalog.find(listed.name()).stream())
                 .filter(record -> Parking.isCurrent(record, null))
                 .limit(WOKEN)
                 .forEach(record -> queue.send(WorkItem.resume(bucket, record.name(), null), Duration.ZERO));

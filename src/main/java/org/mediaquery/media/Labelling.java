@@ -21,6 +21,29 @@ public record Labelling(Status status, String reason, List<SourceState> sources,
         sources = List.copyOf(sources);
     }
 
+    /** Stands for all labellers together where lists do not tell them apart. */
+    public static final String BRIEF = "all";
+
+    /**
+     * The state of the whole, and what all labellers together saw.
+     *
+     * @param labelling of which the state and the time are taken
+     */
+    static Labelling brief(Labelling labelling, Seen seen) {
+        return brief(labelling.status(), labelling.reason(), labelling.labelledAt(), seen);
+    }
+
+    /**
+     * The state of the whole, and what all labellers together saw.
+     *
+     * @param reason null when there is none
+     * @param labelledAt null before
+     */
+    public static Labelling brief(Status status, String reason, Instant labelledAt, Seen seen) {
+        Progress progress = labelledAt == null ? Progress.pending() : Progress.labelled(labelledAt);
+        return new Labelling(status, reason, List.of(new SourceState(BRIEF, 1, progress, seen)), null);
+    }
+
     /** Not yet looked at. */
     public static Labelling pending() {
         return new Labelling(Status.PENDING, null, List.of(), null);

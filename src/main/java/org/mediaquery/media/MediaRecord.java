@@ -3,7 +3,9 @@ package org.mediaquery.media;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,6 +28,18 @@ public record MediaRecord(String name, ObjectVersion version, Content content, L
                 .filter(label -> seen.add(Label.fold(label)))
                 .forEach(labels::add);
         return labels;
+    }
+
+    /** The record as lists tell it: of each label its name and its greatest confidence, and of labellers nothing. */
+    public MediaRecord brief() {
+        Map<String, Detection> best = new LinkedHashMap<>();
+        labelling.detections().stream()
+                .sorted(Comparator.comparingDouble(Detection::confidence).reversed())
+                .forEach(seen -> best.putIfAbsent(
+                        Label.fold(seen.label().name()),
+                        Detection.of(Label.of(seen.label().name()), seen.confidence(), Labelling.BRIEF)));
+        return with(Labelling.brief(
+                labelling, new Seen(List.copyOf(best.values()), labelling.text(), labelling.moderated(), null)));
     }
 
     public MediaRecord with(ObjectVersion other) {

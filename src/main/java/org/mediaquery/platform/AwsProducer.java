@@ -5,7 +5,11 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import org.mediaquery.catalog.Census;
+import org.mediaquery.catalog.DynamoCatalog;
+import org.mediaquery.catalog.NoScans;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -81,11 +85,35 @@ public class AwsProducer {
     @Produces
     @Singleton
     DynamoDbClient dynamo(SdkHttpClient http) {
-        return DynamoDbClient.builder().httpClient(http).build();
+        return DynamoDbClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(override -> override.addExecutionInterceptor(new NoScans()))
+                .build();
     }
 
     void close(@Disposes DynamoDbClient dynamo) {
         dynamo.close();
+    }
+
+    @Produces
+    @Singleton
+    DynamoCalls calls() {
+        return new DynamoCalls();
+    }
+
+    void close(@Disposes DynamoCalls calls) {
+        calls.close();
+    }
+
+    /** The only one that gets a client which may read whole tables. */
+    @Produces
+    @Singleton
+    Census census(SdkHttpClient http, Settings settings, DynamoCatalog catalog) {
+        return new Census(
+                DynamoDbClient.builder().httpClient(http).build(),
+                settings.resources().tables(),
+                catalog,
+                Clock.systemUTC());
     }
 
     @Produces

@@ -2,18 +2,22 @@ package org.mediaquery.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.DynamoCallCounter;
 import org.mediaquery.catalog.DynamoCatalog;
 import org.mediaquery.catalog.DynamoLeases;
 import org.mediaquery.catalog.Leases;
+import org.mediaquery.query.Cursors;
 import org.mediaquery.query.Downloads;
 import org.mediaquery.query.MediaQueries;
+import org.mediaquery.query.Overviews;
 import org.mediaquery.queue.SqsWorkQueue;
 import org.mediaquery.queue.WorkQueue;
 import org.mediaquery.retention.Stragglers;
@@ -31,6 +35,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Puts the parts together: ports with their adapters, and what stands on them. */
 @ApplicationScoped
 public class Composition {
+
+    private static final Duration LOOKED_EVERY = Duration.ofMinutes(5);
+    private static final Duration REPAIRED_EVERY = Duration.ofSeconds(30);
 
     @Produces
     @Singleton
@@ -51,10 +58,18 @@ public class Composition {
                 new S3MediaStore(s3, presigner, settings.resources().derivedBucket()));
     }
 
+    /** By this type alone: all others know the port. */
     @Produces
     @Singleton
-    Catalog catalog(DynamoDbClient dynamo, Settings settings) {
-        return new DynamoCatalog(dynamo, settings.resources().tables(), Clock.systemUTC());
+    @Typed(DynamoCatalog.class)
+    DynamoCatalog dynamoCatalog(DynamoDbClient dynamo, Settings settings, DynamoCalls calls) {
+        return new DynamoCatalog(dynamo, settings.resources().tables(), Clock.systemUTC(), calls.executor());
+    }
+
+    @Produces
+    @Singleton
+    Catalog catalog(DynamoCatalog catalog) {
+        return catalog;
     }
 
     @Produces
@@ -77,17 +92,29 @@ public class Composition {
 
     @Produces
     @Singleton
-    Sweep sweep(Catalog catalog, Leases leases, WorkQueue queue, Settings settings) {
+    Sweep sweep(DynamoCatalog catalog, Leases leases, WorkQueue queue, Settings settings) {
         Duration patience = settings.labelling().paid().jobPatience();
         Stragglers stragglers =
                 new Stragglers(catalog, queue, settings.resources().bucket(), patience, Clock.systemUTC());
-        return new Sweep(leases, patience, stragglers::look);
+        // how late it may be found that something did not happen
+        Duration period = patience.compareTo(LOOKED_EVERY) < 0 ? patience : LOOKED_EVERY;
+        return new Sweep(
+                leases,
+                List.of(
+                        new Sweep.Duty("sweep", period, stragglers::look),
+                        new Sweep.Duty("repair", REPAIRED_EVERY, catalog::repair)));
     }
 
     @Produces
     @Singleton
-    MediaQueries queries(Catalog catalog, DerivedStore derived) {
-        return new MediaQueries(catalog, derived.details());
+    MediaQueries queries(DynamoCatalog catalog, DerivedStore derived) {
+        return new MediaQueries(catalog, derived.details(), new Cursors(catalog::secret));
+    }
+
+    @Produces
+    @Singleton
+    Overviews overviews(Catalog catalog) {
+        return new Overviews(catalog);
     }
 
     @Produces

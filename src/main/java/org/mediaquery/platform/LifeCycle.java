@@ -8,9 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.mediaquery.catalog.Catalog;
+import org.mediaquery.catalog.Census;
+import org.mediaquery.catalog.DynamoCatalog;
 import org.mediaquery.catalog.Leases;
+import org.mediaquery.catalog.UnknownSchemaException;
 import org.mediaquery.ingest.Consumer;
 import org.mediaquery.ingest.Ingest;
 import org.mediaquery.ingest.IngestLimits;
@@ -19,6 +23,7 @@ import org.mediaquery.ingest.Scope;
 import org.mediaquery.queue.WorkQueue;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Starts the consumer, and stops it with the application, before the server ends its threads: it interrupts what runs on
@@ -33,6 +38,9 @@ public class LifeCycle {
     /** WebP and progressive JPEG are decoded whole: this is room for 14 and 67 million pixels. */
     private static final long MAX_WORKING_BYTES = 384L << 20;
 
+    /** Longer, and the numbers lag; shorter, and fewer changes share a write of their counters. */
+    private static final Duration COUNTED_EVERY = Duration.ofMillis(500);
+
     private static final System.Logger LOG = System.getLogger(LifeCycle.class.getName());
 
     @Inject
@@ -45,7 +53,10 @@ public class LifeCycle {
     DerivedStore derived;
 
     @Inject
-    Catalog catalog;
+    DynamoCatalog catalog;
+
+    @Inject
+    Census census;
 
     @Inject
     Leases leases;
@@ -67,7 +78,10 @@ public class LifeCycle {
 
     private Consumer consumer;
 
+    private ScheduledFuture<?> counting;
+
     void start() {
+        look();
         Settings.Work work = settings.work();
         Ingest ingest = new Ingest(
                 new IngestPorts(store, derived, catalog, leases, queue),
@@ -82,6 +96,8 @@ public class LifeCycle {
         consumer = ingest.consumer(executor, scheduler, work.concurrency());
         ConsumerMetrics.register(metrics, consumer);
         consumer.start();
+        counting = scheduler.scheduleWithFixedDelay(
+                this::count, COUNTED_EVERY.toMillis(), COUNTED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         LOG.log(Level.INFO, "Labels come from {0}.", String.join(", ", labellers.sources()));
         if (!labellers.seesContent()) {
             LOG.log(
@@ -91,16 +107,43 @@ public class LifeCycle {
         }
     }
 
+    /** A form of the tables that is not known stops the start; tables that do not answer yet do not. */
+    private void look() {
+        try {
+            if (census.isNeeded()) {
+                LOG.log(
+                        Level.WARNING,
+                        "The table holds records that lists do not show, since they are not in the index."
+                                + " POST /api/index with {\"rebuild\": true} brings them in.");
+            }
+        } catch (UnknownSchemaException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        } catch (SdkException e) {
+            LOG.log(Level.WARNING, "the tables do not answer yet", e);
+        }
+    }
+
+    private void count() {
+        try {
+            catalog.flush();
+        } catch (RuntimeException e) {
+            // thrown on, it would end the schedule
+            LOG.log(Level.WARNING, "the counts could not be brought up to date; they will be later", e);
+        }
+    }
+
     @PreDestroy
     void stop() {
         try {
             if (consumer != null) {
                 consumer.stop(TO_STOP);
+                counting.cancel(false);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.log(Level.WARNING, "interrupted while the last messages were done", e);
         }
+        count();
     }
 
     Consumer consumer() {

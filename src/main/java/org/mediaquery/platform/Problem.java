@@ -7,6 +7,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
+import org.mediaquery.catalog.CensusRunningException;
 import org.mediaquery.catalog.ConflictException;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.UnknownMediaException;
@@ -31,6 +32,9 @@ record Problem(StatusType status, String detail) {
         }
         if (failure instanceof ConflictException) {
             return new Problem(Status.CONFLICT, "Somebody else changes the same object at this moment. Try again.");
+        }
+        if (failure instanceof CensusRunningException) {
+            return new Problem(Status.CONFLICT, failure.getMessage() + " GET tells how far it got.");
         }
         if (failure instanceof SdkException) {
             return new Problem(

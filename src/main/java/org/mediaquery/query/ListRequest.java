@@ -1,12 +1,18 @@
 package org.mediaquery.query;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.mediaquery.catalog.Kind;
+import org.mediaquery.catalog.LabelTerms;
 import org.mediaquery.catalog.Search;
+import org.mediaquery.catalog.Sort;
+import org.mediaquery.catalog.TimeRange;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaName;
 import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Order;
 import org.mediaquery.media.Status;
 import org.mediaquery.media.Words;
 
@@ -15,10 +21,11 @@ import org.mediaquery.media.Words;
  *
  * @param name the one record that is wanted; null for a search
  * @param search which records are wanted
- * @param after the name after which the page begins; null for the first page
+ * @param sort in which order
+ * @param cursor where the page begins; null for the first page
  * @param limit the most records on the page
  */
-record ListRequest(String name, Search search, String after, int limit) {
+record ListRequest(String name, Search search, Sort sort, String cursor, int limit) {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
@@ -30,10 +37,34 @@ record ListRequest(String name, Search search, String after, int limit) {
     private static final String MODERATED = "moderated";
     private static final String WORDS = "q";
     private static final String LABEL = "label";
+    private static final String ANY_LABEL = "any-label";
+    private static final String NOT_LABEL = "not-label";
+    private static final String MIN_CONFIDENCE = "min-confidence";
+    private static final String AFTER = "uploaded-after";
+    private static final String BEFORE = "uploaded-before";
+    private static final String SORT = "sort";
     private static final String LIMIT = "limit";
     static final String CURSOR = "cursor";
 
-    private static final Set<String> KNOWN = Set.of(NAME, PREFIX, TYPE, STATUS, MODERATED, LABEL, WORDS, LIMIT, CURSOR);
+    private static final Set<String> KNOWN = Set.of(
+            NAME,
+            PREFIX,
+            TYPE,
+            STATUS,
+            MODERATED,
+            LABEL,
+            ANY_LABEL,
+            NOT_LABEL,
+            MIN_CONFIDENCE,
+            AFTER,
+            BEFORE,
+            WORDS,
+            SORT,
+            LIMIT,
+            CURSOR);
+
+    /** Each label asked for may cost a call for each page. */
+    private static final int MOST_LABELS = 10;
 
     /**
      * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
@@ -41,19 +72,41 @@ record ListRequest(String name, Search search, String after, int limit) {
     static ListRequest of(Map<String, List<String>> query) {
         Parameters parameters = new Parameters(query, KNOWN);
         String name = parameters.one(NAME, null);
-        String prefix = parameters.one(PREFIX, "");
-        String cursor = parameters.one(CURSOR, null);
         return new ListRequest(
                 name == null ? null : MediaName.check(name),
-                new Search(
-                        prefix,
+                search(parameters),
+                sort(parameters),
+                parameters.one(CURSOR, null),
+                parameters.number(LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT));
+    }
+
+    private static Search search(Parameters parameters) {
+        return new Search(
+                parameters.one(PREFIX, ""),
+                new Kind(
                         parameters.choice(TYPE, MediaType.class),
                         parameters.choice(STATUS, Status.class),
-                        parameters.flagOrNull(MODERATED),
-                        parameters.all(LABEL),
-                        words(parameters)),
-                cursor == null ? null : Cursor.read(cursor, prefix),
-                parameters.number(LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT));
+                        parameters.flagOrNull(MODERATED)),
+                new LabelTerms(
+                        parameters.all(LABEL, MOST_LABELS),
+                        parameters.all(ANY_LABEL, MOST_LABELS),
+                        parameters.all(NOT_LABEL, MOST_LABELS),
+                        parameters.decimal(MIN_CONFIDENCE, 0, 0, 100)),
+                new TimeRange(parameters.timeOrNull(AFTER), parameters.timeOrNull(BEFORE)),
+                words(parameters));
+    }
+
+    private static Sort sort(Parameters parameters) {
+        String given = parameters.one(SORT, Order.NAME.name().toLowerCase(Locale.ROOT));
+        boolean descending = given.startsWith("-");
+        String by = descending ? given.substring(1) : given;
+        for (Order order : Order.values()) {
+            if (order.name().toLowerCase(Locale.ROOT).equals(by)) {
+                return new Sort(order, descending);
+            }
+        }
+        throw new InvalidInputException("\"" + SORT
+                + "\" must be one of name, -name, uploaded, -uploaded, size, -size; it is \"" + given + "\".");
     }
 
     private static List<String> words(Parameters parameters) {

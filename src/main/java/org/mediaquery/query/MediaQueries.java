@@ -2,9 +2,11 @@ package org.mediaquery.query;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Known;
 import org.mediaquery.catalog.Page;
+import org.mediaquery.catalog.Search;
 import org.mediaquery.media.Detection;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.UnknownMediaException;
@@ -15,10 +17,12 @@ public final class MediaQueries {
 
     private final Catalog catalog;
     private final DetailStore details;
+    private final Cursors cursors;
 
-    public MediaQueries(Catalog catalog, DetailStore details) {
+    public MediaQueries(Catalog catalog, DetailStore details, Cursors cursors) {
         this.catalog = catalog;
         this.details = details;
+        this.cursors = cursors;
     }
 
     /**
@@ -27,15 +31,33 @@ public final class MediaQueries {
      * @param query the parameters, decoded
      * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
      */
-    Page list(Map<String, List<String>> query) {
+    Answer list(Map<String, List<String>> query) {
         ListRequest request = ListRequest.of(query);
-        if (request.name() == null) {
-            return catalog.list(request.search(), request.after(), request.limit());
+        Search search = request.search();
+        String after = request.cursor() == null ? null : cursors.read(request.cursor(), search, request.sort());
+        if (request.name() != null) {
+            Known known = catalog.know(request.name());
+            boolean wanted = known.hasRecord() && search.matches(known.record());
+            return new Answer(wanted ? List.of(new Page.Item(known.record(), known.revision())) : List.of(), null);
         }
-        return new Page(
-                catalog.find(request.name()).filter(request.search()::matches).stream()
-                        .toList(),
-                null);
+        Page page = catalog.list(search, request.sort(), after, request.limit());
+        return new Answer(
+                page.items(), page.next() == null ? null : cursors.write(page.next(), search, request.sort()));
+    }
+
+    /**
+     * A page of the list.
+     *
+     * @param cursor of the next page; null when this is the last one
+     */
+    record Answer(List<Page.Item> items, String cursor) {
+
+        /** Changes whenever the page does. */
+        String tag() {
+            return Tags.of(Stream.concat(
+                    items.stream().map(item -> item.record().name() + "#" + item.revision()),
+                    Stream.ofNullable(cursor)));
+        }
     }
 
     /**

@@ -2,7 +2,6 @@ package org.mediaquery.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -12,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.mediaquery.catalog.Known;
-import org.mediaquery.catalog.Page;
 import org.mediaquery.media.MediaName;
 
 /** Reads records: {@code GET /api/media/} and {@code GET /api/media/{name}}. */
@@ -35,7 +34,7 @@ public class MediaResource {
     MediaQueries queries;
 
     @GET
-    @Operation(summary = "Lists pictures and videos by name")
+    @Operation(summary = "Lists pictures and videos")
     @Parameter(
             name = "name",
             in = ParameterIn.QUERY,
@@ -68,6 +67,39 @@ public class MediaResource {
             description = "a label, without regard to case; repeated: all of them",
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
     @Parameter(
+            name = "any-label",
+            in = ParameterIn.QUERY,
+            description = "a label; repeated: one of them at least",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
+    @Parameter(
+            name = "not-label",
+            in = ParameterIn.QUERY,
+            description = "a label that it must not have; repeated: none of them",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
+    @Parameter(
+            name = "min-confidence",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.NUMBER),
+            description =
+                    "0 to 100: labels that are less sure do not count, for none of the label parameters; above 0 a"
+                            + " record has at least one that counts")
+    @Parameter(
+            name = "uploaded-after",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "written later than this time (2026-11-20T22:50:00Z) or day (2026-11-20, from midnight UTC)")
+    @Parameter(
+            name = "uploaded-before",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "written earlier than this time or day")
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description =
+                    "name, uploaded or size, each with a hyphen before it for the greatest first; name if not given")
+    @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.STRING),
@@ -84,20 +116,26 @@ public class MediaResource {
             description = "from the Link header of the page before")
     @APIResponse(
             responseCode = "200",
-            description = "an array of records; a Link header with rel=next if there are more")
+            description = "an array of records; a Link header with rel=next if there may be more")
+    @APIResponse(responseCode = "304", description = "the page is as it was when the client asked before")
     @APIResponse(responseCode = "400", description = "a parameter is unknown or has a wrong value")
-    public Response list(@Context UriInfo uri) {
-        Page page = queries.list(uri.getQueryParameters());
-        JsonArray records = RecordJson.list(page.records());
-        Response.ResponseBuilder response = Response.ok(records);
-        if (page.next() != null) {
+    public Response list(@Context UriInfo uri, @Context Request request) {
+        MediaQueries.Answer answer = queries.list(uri.getQueryParameters());
+        EntityTag tag = new EntityTag(answer.tag(), true);
+        Response.ResponseBuilder response = request.evaluatePreconditions(tag);
+        if (response == null) {
+            StreamingOutput body =
+                    out -> JsonStream.array(out, answer.items(), item -> RecordJson.summary(item.record()));
+            response = Response.ok(body);
+        }
+        if (answer.cursor() != null) {
             response.link(
                     uri.getRequestUriBuilder()
-                            .replaceQueryParam(ListRequest.CURSOR, Cursor.write(page.next()))
+                            .replaceQueryParam(ListRequest.CURSOR, answer.cursor())
                             .build(),
                     "next");
         }
-        return response.build();
+        return response.tag(tag).build();
     }
 
     @GET

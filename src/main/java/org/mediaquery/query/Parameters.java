@@ -1,5 +1,10 @@
 package org.mediaquery.query;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +46,49 @@ final class Parameters {
             throw new InvalidInputException("\"" + name + "\" is empty.");
         }
         return given;
+    }
+
+    /** The values of a parameter that may be repeated so often. */
+    List<String> all(String name, int most) {
+        List<String> given = all(name);
+        if (given.size() > most) {
+            throw new InvalidInputException(
+                    "\"" + name + "\" is given " + given.size() + " times; up to " + most + " are allowed.");
+        }
+        return given;
+    }
+
+    double decimal(String name, double otherwise, double least, double most) {
+        String given = one(name, null);
+        if (given == null) {
+            return otherwise;
+        }
+        if (!given.matches("\\d{1,9}(\\.\\d{1,9})?")
+                || Double.parseDouble(given) < least
+                || Double.parseDouble(given) > most) {
+            throw new InvalidInputException("\"" + name + "\" must be a number from " + Math.round(least) + " to "
+                    + Math.round(most) + "; it is \"" + given + "\".");
+        }
+        return Double.parseDouble(given);
+    }
+
+    /** A moment, or null when it is not given. A day alone begins at midnight UTC. */
+    Instant timeOrNull(String name) {
+        String given = one(name, null);
+        if (given == null) {
+            return null;
+        }
+        try {
+            return given.contains("T")
+                    ? OffsetDateTime.parse(given).toInstant()
+                    : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException e) {
+            InvalidInputException invalid = new InvalidInputException("\"" + name
+                    + "\" must be a time such as 2026-11-20T22:50:00Z, or a day such as 2026-11-20; it is \"" + given
+                    + "\".");
+            invalid.initCause(e);
+            throw invalid;
+        }
     }
 
     int number(String name, int otherwise, int least, int most) {

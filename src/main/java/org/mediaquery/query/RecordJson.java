@@ -1,6 +1,5 @@
 package org.mediaquery.query;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -39,13 +38,6 @@ public final class RecordJson {
         return json.add("detections", array(detections, DetectionJson::write))
                 .add("sources", array(record.labelling().sources(), RecordJson::source))
                 .build();
-    }
-
-    /** A page of a list. */
-    static JsonArray list(List<MediaRecord> records) {
-        JsonArrayBuilder array = JSON.createArrayBuilder();
-        records.forEach(record -> array.add(summary(record)));
-        return array.build();
     }
 
     private static JsonObjectBuilder basics(MediaRecord record) {

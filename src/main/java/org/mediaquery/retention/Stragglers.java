@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Page;
 import org.mediaquery.catalog.Search;
+import org.mediaquery.catalog.Sort;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.SourceState;
 import org.mediaquery.media.Status;
@@ -98,8 +99,9 @@ public final class Stragglers {
     private void each(Status status, Consumer<MediaRecord> look) {
         String after = null;
         do {
-            Page page = catalog.list(Search.of(status), after, PAGE);
-            page.records().forEach(look);
+            Page page = catalog.list(Search.of(status), Sort.BY_NAME, after, PAGE);
+            // lists do not tell what a record waits for
+            page.records().forEach(listed -> catalog.find(listed.name()).ifPresent(look));
             after = page.next();
         } while (after != null);
     }

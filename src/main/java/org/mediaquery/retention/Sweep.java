@@ -2,35 +2,44 @@ package org.mediaquery.retention;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import org.mediaquery.catalog.Leases;
 
-/** Lets one replica at a time sweep, and none too often. */
+/** Has each duty done by one replica at a time, and none too often. */
 public final class Sweep {
-
-    private static final Duration LONGEST_PERIOD = Duration.ofMinutes(5);
 
     private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
 
     private final Leases leases;
-    private final Duration period;
-    private final Runnable work;
+    private final List<Duty> duties;
 
-    /** @param patience how late it may be found that something did not happen; it is looked at least as often */
-    public Sweep(Leases leases, Duration patience, Runnable work) {
+    /**
+     * Something that is to be done again and again.
+     *
+     * @param name of its lease
+     * @param period from one time to the next; it may be a few seconds more
+     * @param work may break off: the next time goes on with what it left
+     */
+    public record Duty(String name, Duration period, Runnable work) {}
+
+    public Sweep(Leases leases, List<Duty> duties) {
         this.leases = leases;
-        this.period = patience.compareTo(LONGEST_PERIOD) < 0 ? patience : LONGEST_PERIOD;
-        this.work = work;
+        this.duties = List.copyOf(duties);
     }
 
-    /** Sweeps, unless that was done a moment ago by this replica or another one. */
+    /** Does what was not done a moment ago by this replica or another one. */
     void run() {
-        // not given back: until it ends by itself nobody sweeps again
-        if (leases.claim("sweep", period) instanceof Leases.Held) {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "a sweep broke off; the next one goes on with what it left", e);
+        duties.forEach(this::run);
+    }
+
+    private void run(Duty duty) {
+        try {
+            // not given back: until it ends by itself nobody does it again
+            if (leases.claim(duty.name(), duty.period()) instanceof Leases.Held) {
+                duty.work().run();
             }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, duty.name() + " broke off; the next time goes on with what it left", e);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.mediaquery.media.Detection;
 import org.mediaquery.media.Labelling;
+import org.mediaquery.media.NameHash;
 
 /**
  * Detections that are too many for a record: an item of DynamoDB holds 400 KB (developer guide, "Service quotas"), which a

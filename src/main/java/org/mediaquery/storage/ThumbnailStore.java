@@ -3,6 +3,7 @@ package org.mediaquery.storage;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Optional;
+import org.mediaquery.media.NameHash;
 
 /**
  * Thumbnails, in the bucket of derived objects. Their keys are hashes of the names, since a name may fill a key by

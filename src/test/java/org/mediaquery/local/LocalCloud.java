@@ -12,6 +12,7 @@ import org.mediaquery.forwarder.Forwarder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -117,8 +118,18 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /** A client of the DynamoDB in here, to be closed by the caller. */
-    public DynamoDbClient dynamo() {
-        return client(DynamoDbClient.builder(), ports.dynamo());
+    public DynamoDbClient dynamo(ExecutionInterceptor... interceptors) {
+        return client(
+                DynamoDbClient.builder()
+                        .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors))),
+                ports.dynamo());
+    }
+
+    /** Makes two more tables for a catalogue. */
+    public void createTables(String records, String index) {
+        try (DynamoDbClient dynamo = dynamo()) {
+            Provision.tables(dynamo, records, index);
+        }
     }
 
     /** A client of the SQS in here, to be closed by the caller. */

@@ -3,13 +3,20 @@ package org.mediaquery.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mediaquery.catalog.LabelTerms;
+import org.mediaquery.catalog.Search;
+import org.mediaquery.catalog.Sort;
+import org.mediaquery.catalog.TimeRange;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Order;
 import org.mediaquery.media.Status;
 
 class ListRequestTest {
@@ -18,16 +25,17 @@ class ListRequestTest {
     void withoutParametersItIsTheFirstHundred() {
         ListRequest request = ListRequest.of(Map.of());
         assertThat(request.limit()).isEqualTo(100);
-        assertThat(request.after()).isNull();
-        assertThat(request.search().type()).isNull();
+        assertThat(request.cursor()).isNull();
+        assertThat(request.search()).isEqualTo(Search.EVERYTHING);
+        assertThat(request.sort()).isEqualTo(Sort.BY_NAME);
     }
 
     @Test
     void labelsAreRepeatedAndWithoutCase() {
         ListRequest request = ListRequest.of(
                 Map.of("label", List.of("Dog", "SNOW", "dog"), "media-type", List.of("Video"), "limit", List.of("7")));
-        assertThat(request.search().labels()).containsExactly("dog", "snow");
-        assertThat(request.search().type()).isEqualTo(MediaType.VIDEO);
+        assertThat(request.search().labels().all()).containsExactly("dog", "snow");
+        assertThat(request.search().kind().type()).isEqualTo(MediaType.VIDEO);
         assertThat(request.limit()).isEqualTo(7);
     }
 
@@ -42,16 +50,32 @@ class ListRequestTest {
     @Test
     void statusAndModerationAreFilters() {
         ListRequest request = ListRequest.of(Map.of("status", List.of("Queued"), "moderated", List.of("false")));
-        assertThat(request.search().status()).isEqualTo(Status.QUEUED);
-        assertThat(request.search().moderated()).isFalse();
+        assertThat(request.search().kind().status()).isEqualTo(Status.QUEUED);
+        assertThat(request.search().kind().moderated()).isFalse();
     }
 
     @Test
-    void aCursorLeadsBackToItsName() {
-        String cursor = Cursor.write("a/ü🐕.jpg");
-        assertThat(ListRequest.of(Map.of("cursor", List.of(cursor), "startswith", List.of("a/")))
-                        .after())
-                .isEqualTo("a/ü🐕.jpg");
+    void labelsMayBeAlternativesAndExclusionsAndHaveToBeSure() {
+        ListRequest request = ListRequest.of(Map.of(
+                "any-label", List.of("Dog", "Cat"), "not-label", List.of("Snow"), "min-confidence", List.of("75.5")));
+        assertThat(request.search().labels())
+                .isEqualTo(new LabelTerms(List.of(), List.of("dog", "cat"), List.of("snow"), 75.5));
+    }
+
+    @Test
+    void timesAreMomentsOrDays() {
+        ListRequest request = ListRequest.of(Map.of(
+                "uploaded-after", List.of("2026-11-20"), "uploaded-before", List.of("2026-11-20T22:50:00.5+01:00")));
+        assertThat(request.search().uploaded())
+                .isEqualTo(
+                        new TimeRange(Instant.parse("2026-11-20T00:00:00Z"), Instant.parse("2026-11-20T21:50:00.5Z")));
+    }
+
+    @Test
+    void theOrderIsOneOfSix() {
+        assertThat(ListRequest.of(Map.of("sort", List.of("-uploaded"))).sort())
+                .isEqualTo(new Sort(Order.UPLOADED, true));
+        assertThat(ListRequest.of(Map.of("sort", List.of("size"))).sort()).isEqualTo(new Sort(Order.SIZE, false));
     }
 
     @ParameterizedTest
@@ -66,8 +90,14 @@ class ListRequestTest {
         "status,lost",
         "moderated,perhaps",
         "q,!?",
-        "cursor,***",
-        "cursor,/w",
+        "sort,colour",
+        "sort,--name",
+        "min-confidence,101",
+        "min-confidence,NaN",
+        "min-confidence,-1",
+        "uploaded-after,yesterday",
+        "uploaded-before,2026-13-01",
+        "uploaded-before,2026-11-20T25:00:00Z",
         "colour,red",
         "name,''",
     })
@@ -78,10 +108,9 @@ class ListRequestTest {
     }
 
     @Test
-    void aCursorOfAnotherListIsRefused() {
-        assertThatThrownBy(() ->
-                        ListRequest.of(Map.of("cursor", List.of(Cursor.write("b.jpg")), "startswith", List.of("a"))))
-                .isInstanceOf(InvalidInputException.class);
+    void labelsAreNotWithoutNumber() {
+        List<String> eleven = IntStream.range(0, 11).mapToObj(Integer::toString).toList();
+        assertThatThrownBy(() -> ListRequest.of(Map.of("any-label", eleven))).hasMessageContaining("any-label");
     }
 
     @Test

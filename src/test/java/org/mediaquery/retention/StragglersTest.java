@@ -62,7 +62,7 @@ class StragglersTest {
         InMemoryLeases leases = new InMemoryLeases();
         int[] swept = new int[1];
         for (int replica = 0; replica < 3; replica++) {
-            new Sweep(leases, Duration.ofMinutes(1), () -> swept[0]++).run();
+            new Sweep(leases, List.of(new Sweep.Duty("sweep", Duration.ofMinutes(1), () -> swept[0]++))).run();
         }
         assertThat(swept[0]).isEqualTo(1);
     }

@@ -1,4 +1,4 @@
-package org.mediaquery.storage;
+package org.mediaquery.media;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Stands for an object's name in the keys of what is made from it, since a name may fill a key by itself. */
-final class NameHash {
+public final class NameHash {
 
     private NameHash() {}
 
     /** 64 hexadecimal digits. */
-    static String of(String name) {
+    public static String of(String name) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

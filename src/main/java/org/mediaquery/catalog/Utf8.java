@@ -7,11 +7,11 @@ import java.util.PrimitiveIterator;
  * The order of names: by their UTF-8 bytes, as S3 lists keys and DynamoDB sorts them. {@link String#compareTo} differs
  * from it above U+FFFF, where UTF-16 uses surrogates; the order of code points is the same as that of UTF-8 bytes.
  */
-final class NameOrder {
+final class Utf8 {
 
-    static final Comparator<String> UTF_8 = NameOrder::compare;
+    static final Comparator<String> ORDER = Utf8::compare;
 
-    private NameOrder() {}
+    private Utf8() {}
 
     private static int compare(String left, String right) {
         PrimitiveIterator.OfInt a = left.codePoints().iterator();
