@@ -36,7 +36,7 @@ final class MessageWork {
             Notices.read(message.body()).forEach(handler::handle);
             return new Outcome.Done();
         } catch (RuntimeException e) {
-            Outcome outcome = Outcomes.of(e);
+            Outcome outcome = Outcomes.of(e, message.receiveCount());
             Level level = e instanceof BusyException ? Level.DEBUG : Level.WARNING;
             LOG.log(level, "the work of message " + message.id() + " failed (try " + message.receiveCount() + ")", e);
             return outcome;

@@ -9,12 +9,20 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    static Outcome of(RuntimeException failure) {
+    /** Of the tries that a message has, the last ones come after any claim that does not end by itself soon. */
+    private static final Duration LONGEST_CLAIM = Duration.ofSeconds(150);
+
+    /** @param tries how often the message has been tried, 1 or more */
+    static Outcome of(RuntimeException failure, int tries) {
         if (failure instanceof UnreadableMessageException) {
             return new Outcome.GiveUp(failure.getMessage());
         }
         if (failure instanceof BusyException busy) {
-            return new Outcome.RetryLater(busy.remaining());
+            // most work ends in a moment, and gives its claim back; what takes longer is left alone for longer
+            return new Outcome.RetryLater(
+                    tries == 1
+                            ? Duration.ZERO
+                            : busy.remaining().compareTo(LONGEST_CLAIM) < 0 ? busy.remaining() : LONGEST_CLAIM);
         }
         if (failure instanceof LabellingException labelling) {
             return new Outcome.RetryLater(labelling.after().orElse(Duration.ZERO));

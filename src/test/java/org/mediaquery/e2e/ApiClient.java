@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.mediaquery.media.MediaName;
 
 /** Asks the service over HTTP. */
@@ -69,8 +70,20 @@ final class ApiClient {
                 .toList();
     }
 
+    /** Waits until the names on the first page of a list are as they should be: lists follow records at a short distance. */
+    void awaitNames(String query, Consumer<List<String>> asserted) {
+        await(query).atMost(LIMIT).untilAsserted(() -> asserted.accept(names(query)));
+    }
+
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(home.resolve(path)).build());
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(HttpRequest.newBuilder(home.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     HttpResponse<String> delete(String path) {

@@ -100,8 +100,8 @@ class PaidLabellersIT {
         assertThat(record.getBoolean("moderated")).isTrue();
         assertThat(record.getJsonArray("sources").toString())
                 .contains("label model 3.0", "general-image-recognition aa7f35");
-        assertThat(api.names("moderated=true&label=dog")).contains("photos/dog.jpg");
-        assertThat(api.names("moderated=false")).isEmpty();
+        api.awaitNames("moderated=true&label=dog", names -> assertThat(names).contains("photos/dog.jpg"));
+        api.awaitNames("moderated=false", names -> assertThat(names).isEmpty());
         assertThat(api.get("metrics").body())
                 .contains(
                         "media_labeller_calls_seconds_count{labeller=\"rekognition\"",
@@ -194,7 +194,7 @@ class PaidLabellersIT {
         put("clips/waiting.mp4", video());
         JsonObject record = api.awaitStatus("clips/waiting.mp4", "QUEUED");
         assertThat(record.getString("reason")).startsWith("rekognition: ");
-        assertThat(api.names("status=queued")).contains("clips/waiting.mp4");
+        api.awaitNames("status=queued", names -> assertThat(names).contains("clips/waiting.mp4"));
 
         start("clips/waiting.mp4", FakeRekognition.ok("{\"JobId\":\"job-waiting\"}"));
         jobIs("job-waiting", FakeRekognition.file("get-label-detection"));

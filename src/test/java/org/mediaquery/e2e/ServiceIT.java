@@ -3,6 +3,7 @@ package org.mediaquery.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
@@ -84,16 +85,16 @@ class ServiceIT {
         assertThat(record.getString("type")).isEqualTo("image");
         assertThat(record.getInt("width")).isEqualTo(320);
         assertThat(ApiClient.texts(record.getJsonArray("labels"))).contains("Sky", "Blue", "Landscape");
-        assertThat(api.names("label=SKY&startswith=odd/")).contains(name);
-        assertThat(api.names("name=" + MediaName.toPath(name).replace("/", "%2F")))
-                .containsExactly(name);
+        api.awaitNames("label=SKY&startswith=odd/", names -> assertThat(names).contains(name));
+        api.awaitNames("name=" + MediaName.toPath(name).replace("/", "%2F"), names -> assertThat(names)
+                .containsExactly(name));
         assertThat(api.get("api/thumbnails/" + MediaName.toPath(name)).statusCode())
                 .isEqualTo(200);
 
         s3.deleteObject(request -> request.bucket(LocalCloud.BUCKET).key(name));
         await().atMost(ApiClient.LIMIT)
                 .until(() -> api.get("api/media/" + MediaName.toPath(name)).statusCode() == 404);
-        assertThat(api.names("label=sky&startswith=odd/")).doesNotContain(name);
+        api.awaitNames("label=sky&startswith=odd/", names -> assertThat(names).doesNotContain(name));
         await().atMost(ApiClient.LIMIT)
                 .until(() -> api.get("api/thumbnails/" + MediaName.toPath(name)).statusCode() == 404);
     }
@@ -143,8 +144,10 @@ class ServiceIT {
                 .contains("30000");
         assertThat(api.awaitStatus("kinds/broken.jpg", "FAILED").getString("reason"))
                 .isNotBlank();
-        assertThat(api.names("startswith=kinds/")).containsExactly("kinds/bomb.png", "kinds/broken.jpg");
-        assertThat(api.names("startswith=kinds/&media-type=other")).containsExactly("kinds/notes.jpg");
+        api.awaitNames(
+                "startswith=kinds/", names -> assertThat(names).containsExactly("kinds/bomb.png", "kinds/broken.jpg"));
+        api.awaitNames(
+                "startswith=kinds/&media-type=other", names -> assertThat(names).containsExactly("kinds/notes.jpg"));
     }
 
     @Test
@@ -168,7 +171,77 @@ class ServiceIT {
         assertThat(thumbnail.getHeight()).isEqualTo(64);
         put("clips/test.mp4", "a film no more".getBytes(StandardCharsets.UTF_8));
         api.awaitStatus("clips/test.mp4", "UNSUPPORTED");
-        assertThat(api.get("api/thumbnails/clips/test.mp4").statusCode()).isEqualTo(404);
+        await().atMost(ApiClient.LIMIT)
+                .until(() -> api.get("api/thumbnails/clips/test.mp4").statusCode() == 404);
+    }
+
+    @Test
+    void labelsAndNumbersAreToldWithoutCounting() throws Exception {
+        put("numbers/1.jpg", Pictures.jpeg());
+        put("numbers/2.jpg", Pictures.jpeg());
+        api.awaitStatus("numbers/1.jpg", "LABELLED");
+        api.awaitStatus("numbers/2.jpg", "LABELLED");
+        await().atMost(ApiClient.LIMIT).untilAsserted(() -> {
+            int known = api.names("").size();
+            JsonObject stats = ApiClient.object(api.get("api/stats"));
+            assertThat(stats.getJsonObject("types").values().stream()
+                            .mapToInt(type -> type.asJsonObject().getInt("count"))
+                            .sum())
+                    .isGreaterThanOrEqualTo(known);
+            int skies = api.names("label=sky").size();
+            JsonArray labels = ApiClient.array(api.get("api/labels?startswith=SKY&sort=-count"));
+            assertThat(labels.getJsonObject(0).getString("label")).isEqualTo("Sky");
+            assertThat(labels.getJsonObject(0).getInt("count")).isEqualTo(skies);
+        });
+        assertThat(api.get("api/labels?sort=size").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void listsAreToldInThreeOrders() throws Exception {
+        put("orders/b.jpg", Pictures.jpeg());
+        api.awaitStatus("orders/b.jpg", "LABELLED");
+        put("orders/a.png", Pictures.pngThatClaims(30_000, 30_000));
+        api.awaitStatus("orders/a.png", "FAILED");
+        api.awaitNames(
+                "startswith=orders/", names -> assertThat(names).containsExactly("orders/a.png", "orders/b.jpg"));
+        api.awaitNames("startswith=orders/&sort=-size", names -> assertThat(names)
+                .containsExactly("orders/b.jpg", "orders/a.png"));
+        api.awaitNames(
+                "startswith=orders/&not-label=sky", names -> assertThat(names).containsExactly("orders/a.png"));
+        api.awaitNames("startswith=orders/&uploaded-after=2100-01-01&sort=-uploaded", names -> assertThat(names)
+                .isEmpty());
+    }
+
+    @Test
+    void anUnchangedPageIsNotSentAgainAndPagesAreCompressed() throws Exception {
+        put("tags/a.jpg", Pictures.jpeg());
+        api.awaitStatus("tags/a.jpg", "LABELLED");
+        api.awaitNames(
+                "startswith=tags/&status=labelled", names -> assertThat(names).hasSize(1));
+        URI page = api.resolve("api/media/?startswith=tags/");
+        HttpResponse<String> first = api.send(
+                HttpRequest.newBuilder(page).header("Accept-Encoding", "gzip").build());
+        assertThat(first.headers().firstValue("Content-Encoding")).contains("gzip");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        HttpRequest again =
+                HttpRequest.newBuilder(page).header("If-None-Match", tag).build();
+        assertThat(api.send(again).statusCode()).isEqualTo(304);
+        s3.deleteObject(request -> request.bucket(LocalCloud.BUCKET).key("tags/a.jpg"));
+        await().atMost(ApiClient.LIMIT).until(() -> api.send(again).statusCode() == 200);
+    }
+
+    @Test
+    void theIndexIsCheckedAndBuiltAnewWhileTheServiceRuns() throws Exception {
+        put("index/a.jpg", Pictures.jpeg());
+        api.awaitStatus("index/a.jpg", "LABELLED");
+        assertThat(api.post("api/index", "{\"shards\": 2}").statusCode()).isEqualTo(400);
+        assertThat(api.post("api/index", "{\"rebuild\": true}").statusCode()).isEqualTo(202);
+        assertThat(api.post("api/index", "{}").statusCode()).isEqualTo(409);
+        await().atMost(ApiClient.LIMIT).until(() -> ApiClient.object(api.get("api/index"))
+                .getString("state")
+                .equals("DONE"));
+        assertThat(ApiClient.object(api.get("api/index")).getInt("records")).isPositive();
+        api.awaitNames("startswith=index/&label=sky", names -> assertThat(names).containsExactly("index/a.jpg"));
     }
 
     @Test
@@ -247,6 +320,7 @@ class ServiceIT {
     @CsvSource({
         "api/media/?colour=red,400,BadRequestError,colour",
         "api/media/?limit=0,400,BadRequestError,limit",
+        "api/media/?cursor=bm9ib2R5LWVsc2UtbWFkZS10aGlz,400,BadRequestError,cursor",
         "api/media/nobody.jpg,404,NotFoundError,nobody.jpg",
         "api/downloads/nobody.jpg,404,NotFoundError,nobody.jpg",
         "api/elsewhere,404,NotFoundError,address",
