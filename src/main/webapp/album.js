@@ -2,6 +2,7 @@
 
 const PAGE = 60;
 const WAIT_MILLIS = 1500;
+const EMPTY_PAGES = 20;
 const UNFINISHED = new Set(["PENDING", "QUEUED", "PROCESSING"]);
 
 const find = (id) => document.getElementById(id);
@@ -15,7 +16,21 @@ function query() {
   find("label").value.split(",").map((label) => label.trim()).filter(Boolean)
     .forEach((label) => parameters.append("label", label));
   if (find("type").value) parameters.set("media-type", find("type").value);
+  parameters.set("sort", find("sort").value);
   return parameters;
+}
+
+/** Offers the labels that there are for the word that is being written. */
+async function suggest() {
+  const [, before, begun] = /^(.*,\s*)?([^,]*)$/s.exec(find("label").value);
+  if (!begun.trim()) {
+    find("labels").replaceChildren();
+    return;
+  }
+  const asked = new URLSearchParams({ startswith: begun.trim(), sort: "-count", limit: 10 });
+  const labels = await (await call(`api/labels?${asked}`)).json();
+  find("labels").replaceChildren(...labels.map(({ label, count }) =>
+    element("option", { value: `${before ?? ""}${label}`, label: `${label} (${count})` })));
 }
 
 async function call(url, options) {
@@ -90,9 +105,18 @@ async function load(url) {
   return { records, next: link && link[1] };
 }
 
+/** A page may be empty and have a next one, when what is wanted is rare among what is looked at. */
+async function loadSome(url) {
+  let page = await load(url);
+  for (let i = 0; i < EMPTY_PAGES && page.records.length === 0 && page.next; i++) {
+    page = await load(page.next);
+  }
+  return page;
+}
+
 async function search() {
   await attempt(async () => {
-    const page = await load(`api/media/?${query()}`);
+    const page = await loadSome(`api/media/?${query()}`);
     find("grid").replaceChildren(...page.records.map(card));
     after(page);
     const asked = find("label").value || find("type").value;
@@ -111,7 +135,7 @@ function after(page) {
 }
 
 async function more() {
-  const page = await load(next);
+  const page = await loadSome(next);
   find("grid").append(...page.records.map(card));
   after(page);
 }
@@ -171,6 +195,8 @@ find("search").addEventListener("submit", (event) => {
   search();
 });
 find("type").addEventListener("change", search);
+find("sort").addEventListener("change", search);
+find("label").addEventListener("input", () => attempt(suggest));
 find("more").addEventListener("click", () => attempt(more));
 find("detail-close").addEventListener("click", () => find("detail").close());
 find("files").addEventListener("change", (event) => attempt(async () => {

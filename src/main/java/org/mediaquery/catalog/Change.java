@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record Change(Key key, List<Place> places, Map<Integer, Tally> tallies, int part) {
 
     /** Changes are spread over so many partitions, each of which takes 1,000 writes a second. */
-    static final int PARTITIONS = 8;
+    static final int PARTITIONS = 16;
 
     static final String PART = "part";
 

@@ -144,6 +144,48 @@ class DynamoCatalogIT {
     }
 
     @Test
+    void aRecordWithTwentyLabelsNeedsThreeRoundTrips() {
+        CallCounter counter = new CallCounter();
+        try (DynamoDbClient counted = cloud.dynamo(counter)) {
+            DynamoCatalog catalogue =
+                    new DynamoCatalog(counted, TABLES, Clock.fixed(NOW, ZoneOffset.UTC), Runnable::run);
+            Known known = catalogue.put(catalogue.know(prefix + "a"), picture("a"));
+            counter.calls();
+            catalogue.put(
+                    known,
+                    picture(
+                            "a",
+                            IntStream.range(0, 20).mapToObj(i -> "Label" + i).toArray(String[]::new)));
+            List<String> calls = counter.calls();
+            // batches do not wait for each other
+            assertThat(calls.stream().distinct()).containsExactly("TransactWriteItems", "BatchWriteItem", "GetItem");
+            assertThat(calls.stream().filter(call -> !call.equals("BatchWriteItem")))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void aPageMakesABoundedNumberOfCallsHoweverRareWhatIsWantedIs() {
+        CallCounter counter = new CallCounter();
+        IntStream.range(0, 60).forEach(i -> catalog.put(catalog.know(prefix + i), picture("" + i, prefix + "Dog")));
+        try (DynamoDbClient counted = cloud.dynamo(counter)) {
+            DynamoCatalog catalogue =
+                    new DynamoCatalog(counted, TABLES, Clock.fixed(NOW, ZoneOffset.UTC), Runnable::run);
+            catalogue.list(Search.below(prefix).with(LabelTerms.all(List.of(prefix + "Dog"))), Sort.BY_NAME, null, 60);
+            assertThat(counter.calls()).containsExactly("GetItem", "Query");
+            catalogue.list(
+                    Search.below(prefix)
+                            .with(new LabelTerms(List.of(prefix + "dog"), List.of(), List.of(prefix + "dog"), 0)),
+                    Sort.BY_NAME,
+                    null,
+                    1);
+            assertThat(counter.calls())
+                    .hasSizeLessThanOrEqualTo(IndexReader.MOST_QUERIES)
+                    .containsOnly("Query");
+        }
+    }
+
+    @Test
     void longLabelsOfWhichTheIndexKeepsTheBeginningAreToldApart() {
         String word = "x".repeat(400);
         catalog.put(catalog.know(prefix + "a"), picture("a", word + "a"));

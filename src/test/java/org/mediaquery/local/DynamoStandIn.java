@@ -18,7 +18,8 @@ final class DynamoStandIn implements AutoCloseable {
 
     /** @param folder where the data is kept; it exists */
     DynamoStandIn(int port, Path folder) throws Exception {
-        requests = new LocalDynamoDBRequestHandler(0, false, folder.toString(), true, false);
+        requests = new LocalDynamoDBRequestHandler(
+                0, folder == null, folder == null ? null : folder.toString(), true, false);
         server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(requests, null), "/"));
         server.start();

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The server with the service in it, as a process of its own. */
 public final class LibertyServer implements AutoCloseable {
@@ -33,6 +36,8 @@ public final class LibertyServer implements AutoCloseable {
             "SERVER_WORKING_DIR");
 
     private final Process process;
+    private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+
     private final ServerMessages messages;
     private final URI home;
 
@@ -109,6 +114,27 @@ public final class LibertyServer implements AutoCloseable {
     /** Waits until the server ends by itself. */
     public int awaitEnd() throws InterruptedException {
         return process.waitFor();
+    }
+
+    /** The bytes that live in the server's heap, once all that does not has been collected. */
+    public long heapAfterCollection() throws IOException, InterruptedException {
+        String pid = String.valueOf(process.pid());
+        jcmd(pid, "GC.run");
+        Matcher used = HEAP_USED.matcher(jcmd(pid, "GC.heap_info"));
+        if (!used.find()) {
+            throw new IllegalStateException("the server's virtual machine does not tell its heap");
+        }
+        return Long.parseLong(used.group(1)) << 10;
+    }
+
+    private static String jcmd(String pid, String command) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), pid, command)
+                .redirectErrorStream(true)
+                .start();
+        String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        jcmd.waitFor();
+        return answer;
     }
 
     @Override

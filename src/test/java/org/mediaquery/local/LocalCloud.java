@@ -13,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,7 +41,7 @@ public final class LocalCloud implements AutoCloseable {
     /** What was started, the last first: the order to stop it in. */
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    /** Starts all of it for a test, with the usual names, the messages in memory and everything else in a folder. */
+    /** Starts all of it for a test, with the usual names, the objects in a folder and everything else in memory. */
     public static LocalCloud forTest(LocalPorts ports, Path folder) throws Exception {
         return new LocalCloud(ports, LocalNames.usual(), folder, null);
     }
@@ -59,7 +60,8 @@ public final class LocalCloud implements AutoCloseable {
         this.names = names;
         Path absolute = folder.toAbsolutePath().normalize();
         try {
-            parts.push(new DynamoStandIn(ports.dynamo(), Files.createDirectories(absolute.resolve("dynamodb"))));
+            parts.push(new DynamoStandIn(
+                    ports.dynamo(), messages == null ? null : Files.createDirectories(absolute.resolve("dynamodb"))));
             parts.push(new SqsStandIn(ports.sqs(), messages));
             SqsClient lambdaClient = sqs();
             parts.push(lambdaClient);
@@ -123,6 +125,11 @@ public final class LocalCloud implements AutoCloseable {
                 DynamoDbClient.builder()
                         .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors))),
                 ports.dynamo());
+    }
+
+    /** A client of the DynamoDB in here that uses another HTTP client, both to be closed by the caller. */
+    public DynamoDbClient dynamo(SdkHttpClient http) {
+        return client(DynamoDbClient.builder().httpClient(http), ports.dynamo());
     }
 
     /** Makes two more tables for a catalogue. */

@@ -1,0 +1,83 @@
+package org.mediaquery.bench;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.mediaquery.catalog.CatalogLoader;
+import org.mediaquery.catalog.TableNames;
+import org.mediaquery.media.Order;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/** Reads the same rows straight from the table: what no service can be faster than; and as the samples read them. */
+final class RawReader {
+
+    private final DynamoDbClient dynamo;
+    private final TableNames tables;
+
+    RawReader(DynamoDbClient dynamo, TableNames tables) {
+        this.dynamo = dynamo;
+        this.tables = tables;
+    }
+
+    void item(String name) {
+        check(
+                dynamo.getItem(request -> request.tableName(tables.records())
+                                .key(Map.of("name", AttributeValue.fromS(name)))
+                                .consistentRead(true))
+                        .hasItem(),
+                name);
+    }
+
+    /** @param label null for all pictures and videos */
+    void query(String label, String prefix, boolean newest, int expected) {
+        String partition = CatalogLoader.partition(newest ? Order.UPLOADED : Order.NAME, label);
+        var answer = dynamo.query(request -> {
+            request.tableName(tables.index()).limit(100).scanIndexForward(!newest);
+            if (prefix == null) {
+                request.keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)));
+            } else {
+                request.keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS(partition), ":prefix", AttributeValue.fromS(prefix)));
+            }
+        });
+        check(answer.count() == expected, partition);
+    }
+
+    /**
+     * Looks at each record of the table for a label, page by page of 1 MB.
+     *
+     * @param limit it ends after the first page that comes later
+     * @return how many have it
+     */
+    int scan(String label, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        String wanted = label.toLowerCase(Locale.ROOT);
+        int found = 0;
+        Map<String, AttributeValue> next = null;
+        do {
+            ScanResponse page = dynamo.scan(ScanRequest.builder()
+                    .tableName(tables.records())
+                    .exclusiveStartKey(next)
+                    .build());
+            for (Map<String, AttributeValue> item : page.items()) {
+                if (item.get("labels").l().stream()
+                        .anyMatch(value -> value.s().toLowerCase(Locale.ROOT).equals(wanted))) {
+                    found++;
+                }
+            }
+            next = page.hasLastEvaluatedKey() && System.nanoTime() < end ? page.lastEvaluatedKey() : Map.of();
+        } while (!next.isEmpty());
+        return found;
+    }
+
+    private static void check(boolean right, String what) {
+        if (!right) {
+            throw new IllegalStateException("the table does not hold what it should: " + what);
+        }
+    }
+}

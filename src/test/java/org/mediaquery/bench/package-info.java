@@ -1,0 +1,2 @@
+/** Benchmarks: run by hand with {@code mvn -Pbench}, and not part of the tests. */
+package org.mediaquery.bench;
