@@ -85,7 +85,8 @@ class RoomsTest {
     private static final ArchRule RETENTION =
             insideOf("retention", within("media"), within("catalog"), within("storage"), within("queue"));
 
-    private static final ArchRule UPKEEP = insideOf("upkeep", within("media"), within("catalog"), "jakarta.json..");
+    private static final ArchRule UPKEEP =
+            insideOf("upkeep", within("media"), within("catalog"), within("queue"), "jakarta.json..");
 
     private static final ArchRule FORWARDER =
             room("forwarder", "com.amazonaws.services.lambda..", "software.amazon.awssdk..");

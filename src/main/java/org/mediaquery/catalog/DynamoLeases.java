@@ -50,6 +50,28 @@ public final class DynamoLeases implements Leases {
     }
 
     @Override
+    public boolean renew(Lease lease, Duration time) {
+        Instant now = clock.instant();
+        Instant end = now.plus(time);
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(Key.lease(lease.subject()).item())
+                    .updateExpression("SET #until = :end, expires = :expires")
+                    .conditionExpression("holder = :holder AND #until > :now")
+                    .expressionAttributeNames(Map.of("#until", "until"))
+                    .expressionAttributeValues(Map.of(
+                            ":end", Attributes.number(end.toEpochMilli()),
+                            ":expires", Attributes.number(end.getEpochSecond()),
+                            ":holder", AttributeValue.fromS(lease.holder()),
+                            ":now", Attributes.number(now.toEpochMilli()))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            Logs.LOG.log(System.Logger.Level.DEBUG, "the lease had ended before it was renewed", e);
+            return false;
+        }
+    }
+
+    @Override
     public void release(Lease lease) {
         try {
             dynamo.deleteItem(request -> request.tableName(table)

@@ -14,6 +14,15 @@ public interface Leases {
      */
     Claim claim(String subject, Duration time);
 
+    /**
+     * Holds on to a claim for longer. To be called again and again while the work goes on, and before each step that only
+     * one may make.
+     *
+     * @param time counted from now
+     * @return whether it is still held; if not, somebody else may be at work
+     */
+    boolean renew(Lease lease, Duration time);
+
     /** Gives a claim back; does nothing when it has ended and somebody else holds it by now. */
     void release(Lease lease);
 

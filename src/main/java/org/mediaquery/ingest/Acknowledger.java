@@ -11,8 +11,10 @@ final class Acknowledger {
 
     private final WorkQueue queue;
     private final RetryDelays delays;
+    private final GivingUp givingUp;
 
-    Acknowledger(WorkQueue queue, RetryDelays delays) {
+    Acknowledger(WorkQueue queue, RetryDelays delays, GivingUp givingUp) {
+        this.givingUp = givingUp;
         this.queue = queue;
         this.delays = delays;
     }
@@ -23,9 +25,11 @@ final class Acknowledger {
                 queue.delete(message);
             } else if (outcome instanceof Outcome.RetryLater later) {
                 queue.hide(message, delays.after(message.receiveCount(), later.atLeast()));
+            } else if (outcome instanceof Outcome.SendAnew again) {
+                queue.send(message.body(), again.delay());
+                queue.delete(message);
             } else if (outcome instanceof Outcome.GiveUp hopeless) {
-                LOG.log(Level.WARNING, "message {0} is given up: {1}", message.id(), hopeless.reason());
-                queue.giveUp(message, hopeless.reason());
+                givingUp.giveUp(message, hopeless.reason());
             }
         } catch (RuntimeException e) {
             // the message becomes visible again by itself, and doing its work twice changes nothing

@@ -69,12 +69,18 @@ public final class Ingest {
      *
      * @param executor has more threads than {@code concurrency}
      * @param concurrency messages at a time
+     * @param tries after so many that failed a message is given up
      */
-    public Consumer consumer(ExecutorService executor, ScheduledExecutorService scheduler, int concurrency) {
+    public Consumer consumer(ExecutorService executor, ScheduledExecutorService scheduler, int concurrency, int tries) {
         MessageWork work = new MessageWork(
                 handler(),
                 new Heartbeat(ports.queue(), scheduler, VISIBILITY),
-                new Acknowledger(ports.queue(), new RetryDelays(RandomGenerator.getDefault())));
+                new Acknowledger(
+                        ports.queue(),
+                        new RetryDelays(RandomGenerator.getDefault()),
+                        new GivingUp(
+                                scope, ports.catalog(), ports.kept().deadLetters(), ports.queue(), Clock.systemUTC())),
+                new Outcomes(tries));
         return new Consumer(ports.queue(), work, executor, concurrency, this::pause);
     }
 }

@@ -1,10 +1,36 @@
 package org.mediaquery.ingest;
 
 import org.mediaquery.catalog.Catalog;
+import org.mediaquery.catalog.DeadLetters;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.queue.WorkQueue;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
 
-/** The outside world of the ingest room. */
-public record IngestPorts(MediaStore store, DerivedStore derived, Catalog catalog, Leases leases, WorkQueue queue) {}
+/**
+ * The outside world of the ingest room.
+ *
+ * @param store the objects
+ * @param derived what is made from them
+ * @param kept what is known of them
+ * @param queue what is to be done
+ */
+public record IngestPorts(MediaStore store, DerivedStore derived, Kept kept, WorkQueue queue) {
+
+    /**
+     * What is known.
+     *
+     * @param catalog the records
+     * @param leases who is at work
+     * @param deadLetters what was given up
+     */
+    public record Kept(Catalog catalog, Leases leases, DeadLetters deadLetters) {}
+
+    Catalog catalog() {
+        return kept.catalog();
+    }
+
+    Leases leases() {
+        return kept.leases();
+    }
+}

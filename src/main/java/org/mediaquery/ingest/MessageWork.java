@@ -13,8 +13,10 @@ final class MessageWork {
     private final NoticeHandler handler;
     private final Heartbeat heartbeat;
     private final Acknowledger acknowledger;
+    private final Outcomes outcomes;
 
-    MessageWork(NoticeHandler handler, Heartbeat heartbeat, Acknowledger acknowledger) {
+    MessageWork(NoticeHandler handler, Heartbeat heartbeat, Acknowledger acknowledger, Outcomes outcomes) {
+        this.outcomes = outcomes;
         this.handler = handler;
         this.heartbeat = heartbeat;
         this.acknowledger = acknowledger;
@@ -36,7 +38,7 @@ final class MessageWork {
             Notices.read(message.body()).forEach(handler::handle);
             return new Outcome.Done();
         } catch (RuntimeException e) {
-            Outcome outcome = Outcomes.of(e, message.receiveCount());
+            Outcome outcome = outcomes.of(e, message.receiveCount());
             Level level = e instanceof BusyException ? Level.DEBUG : Level.WARNING;
             LOG.log(level, "the work of message " + message.id() + " failed (try " + message.receiveCount() + ")", e);
             return outcome;

@@ -16,7 +16,14 @@ public sealed interface Outcome {
     record RetryLater(Duration atLeast) implements Outcome {}
 
     /**
-     * No try will ever succeed: the message goes to the dead letters.
+     * It was not tried at all, and that often enough for the queue to count it as failed: a new message takes its place.
+     *
+     * @param delay until it comes
+     */
+    record SendAnew(Duration delay) implements Outcome {}
+
+    /**
+     * No try will ever succeed, or so many failed that a person has to look: the message goes to the dead letters.
      *
      * @param reason a sentence for the operator
      */

@@ -7,27 +7,45 @@ import org.mediaquery.queue.UnreadableMessageException;
 /** The one place that says what a failure means for the message whose work failed. */
 final class Outcomes {
 
-    private Outcomes() {}
-
     /** Of the tries that a message has, the last ones come after any claim that does not end by itself soon. */
     private static final Duration LONGEST_CLAIM = Duration.ofSeconds(150);
 
+    private final int mostTries;
+
+    /** @param mostTries after so many that failed a message is given up, 1 or more */
+    Outcomes(int mostTries) {
+        this.mostTries = mostTries;
+    }
+
     /** @param tries how often the message has been tried, 1 or more */
-    static Outcome of(RuntimeException failure, int tries) {
+    Outcome of(RuntimeException failure, int tries) {
         if (failure instanceof UnreadableMessageException) {
             return new Outcome.GiveUp(failure.getMessage());
         }
         if (failure instanceof BusyException busy) {
-            // most work ends in a moment, and gives its claim back; what takes longer is left alone for longer
-            return new Outcome.RetryLater(
-                    tries == 1
-                            ? Duration.ZERO
-                            : busy.remaining().compareTo(LONGEST_CLAIM) < 0 ? busy.remaining() : LONGEST_CLAIM);
+            return of(busy, tries);
+        }
+        if (tries >= mostTries) {
+            return new Outcome.GiveUp("Tried " + tries + " times; the last time: " + reason(failure));
         }
         if (failure instanceof LabellingException labelling) {
             return new Outcome.RetryLater(labelling.after().orElse(Duration.ZERO));
         }
-        // What is not known to be hopeless is tried again; the queue itself ends it after its maxReceiveCount.
+        // what is not known to be hopeless is tried again
         return new Outcome.RetryLater(Duration.ZERO);
+    }
+
+    private Outcome of(BusyException busy, int tries) {
+        // most work ends in a moment, and gives its claim back; what takes longer is left alone for longer
+        Duration delay = busy.remaining().compareTo(LONGEST_CLAIM) < 0 ? busy.remaining() : LONGEST_CLAIM;
+        if (tries >= mostTries) {
+            return new Outcome.SendAnew(delay);
+        }
+        return new Outcome.RetryLater(tries == 1 ? Duration.ZERO : delay);
+    }
+
+    private static String reason(RuntimeException failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
 }

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.mediaquery.catalog.Catalog;
+import org.mediaquery.catalog.DeadLetters;
 import org.mediaquery.catalog.DynamoCallCounter;
 import org.mediaquery.catalog.DynamoCatalog;
+import org.mediaquery.catalog.DynamoDeadLetters;
 import org.mediaquery.catalog.DynamoLeases;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.query.Cursors;
@@ -20,11 +22,13 @@ import org.mediaquery.query.MediaQueries;
 import org.mediaquery.query.Overviews;
 import org.mediaquery.queue.SqsWorkQueue;
 import org.mediaquery.queue.WorkQueue;
+import org.mediaquery.retention.Retention;
 import org.mediaquery.retention.Stragglers;
 import org.mediaquery.retention.Sweep;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.S3MediaStore;
+import org.mediaquery.upkeep.Redrive;
 import org.mediaquery.upload.Deletions;
 import org.mediaquery.upload.Uploads;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -80,6 +84,18 @@ public class Composition {
 
     @Produces
     @Singleton
+    DeadLetters deadLetters(DynamoDbClient dynamo, Settings settings) {
+        return new DynamoDeadLetters(dynamo, settings.resources().tables(), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Redrive redrive(DeadLetters deadLetters, WorkQueue queue) {
+        return new Redrive(deadLetters, queue);
+    }
+
+    @Produces
+    @Singleton
     DynamoCallCounter callCounter(DynamoDbClient dynamo, Settings settings) {
         return new DynamoCallCounter(dynamo, settings.resources().tables(), Clock.systemUTC());
     }
@@ -103,6 +119,13 @@ public class Composition {
                 List.of(
                         new Sweep.Duty("sweep", period, stragglers::look),
                         new Sweep.Duty("repair", REPAIRED_EVERY, catalog::repair)));
+    }
+
+    @Produces
+    @Singleton
+    Retention retention(MediaStore store, DerivedStore derived, Catalog catalog, Leases leases, Settings settings) {
+        return new Retention(
+                new Retention.Objects(store, derived), catalog, leases, settings.retention(), Clock.systemUTC());
     }
 
     @Produces

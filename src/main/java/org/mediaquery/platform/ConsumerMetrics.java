@@ -1,5 +1,6 @@
 package org.mediaquery.platform;
 
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.mediaquery.ingest.Consumer;
@@ -10,7 +11,13 @@ final class ConsumerMetrics {
     private ConsumerMetrics() {}
 
     /** Registers the gauges. Annotated ones would first appear when somebody calls the bean that they stand on. */
-    static void register(MetricRegistry registry, Consumer consumer) {
+    static void register(MetricRegistry registry, Consumer consumer, Supplier<Long> deadLetters) {
+        registry.gauge(
+                Metadata.builder()
+                        .withName("media_dead_letters")
+                        .withDescription("Messages that were given up")
+                        .build(),
+                deadLetters);
         registry.gauge(
                 Metadata.builder()
                         .withName("media_messages_in_work")

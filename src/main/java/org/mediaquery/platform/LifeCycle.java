@@ -8,10 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.mediaquery.catalog.Census;
+import org.mediaquery.catalog.DeadLetters;
 import org.mediaquery.catalog.DynamoCatalog;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.catalog.UnknownSchemaException;
@@ -41,6 +41,10 @@ public class LifeCycle {
     /** Longer, and the numbers lag; shorter, and fewer changes share a write of their counters. */
     private static final Duration COUNTED_EVERY = Duration.ofMillis(500);
 
+    private static final Duration DEAD_LETTERS_EVERY = Duration.ofSeconds(30);
+
+    private static final String COUNTING = "bringing the counts up to date";
+
     private static final System.Logger LOG = System.getLogger(LifeCycle.class.getName());
 
     @Inject
@@ -62,6 +66,9 @@ public class LifeCycle {
     Leases leases;
 
     @Inject
+    DeadLetters deadLetters;
+
+    @Inject
     WorkQueue queue;
 
     @Inject
@@ -78,13 +85,15 @@ public class LifeCycle {
 
     private Consumer consumer;
 
-    private ScheduledFuture<?> counting;
+    private Chores chores;
+
+    private final AtomicLong deadLetterCount = new AtomicLong();
 
     void start() {
         look();
         Settings.Work work = settings.work();
         Ingest ingest = new Ingest(
-                new IngestPorts(store, derived, catalog, leases, queue),
+                new IngestPorts(store, derived, new IngestPorts.Kept(catalog, leases, deadLetters), queue),
                 labellers.labellers(),
                 new Scope(settings.resources().bucket(), settings.resources().prefix()),
                 new IngestLimits(
@@ -93,11 +102,12 @@ public class LifeCycle {
                         work.maxPicturePixels(),
                         MAX_WORKING_BYTES,
                         settings.labelling().minConfidence()));
-        consumer = ingest.consumer(executor, scheduler, work.concurrency());
-        ConsumerMetrics.register(metrics, consumer);
+        consumer = ingest.consumer(executor, scheduler, work.concurrency(), work.tries());
+        ConsumerMetrics.register(metrics, consumer, deadLetterCount::get);
         consumer.start();
-        counting = scheduler.scheduleWithFixedDelay(
-                this::count, COUNTED_EVERY.toMillis(), COUNTED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        chores = new Chores(scheduler);
+        chores.every(COUNTED_EVERY, COUNTING, catalog::flush);
+        chores.every(DEAD_LETTERS_EVERY, "counting the dead letters", () -> deadLetterCount.set(queue.deadLetters()));
         LOG.log(Level.INFO, "Labels come from {0}.", String.join(", ", labellers.sources()));
         if (!labellers.seesContent()) {
             LOG.log(
@@ -123,27 +133,23 @@ public class LifeCycle {
         }
     }
 
-    private void count() {
-        try {
-            catalog.flush();
-        } catch (RuntimeException e) {
-            // thrown on, it would end the schedule
-            LOG.log(Level.WARNING, "the counts could not be brought up to date; they will be later", e);
-        }
-    }
-
     @PreDestroy
     void stop() {
         try {
             if (consumer != null) {
                 consumer.stop(TO_STOP);
-                counting.cancel(false);
+                chores.stop();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.log(Level.WARNING, "interrupted while the last messages were done", e);
         }
-        count();
+        Chores.attempt(COUNTING, catalog::flush);
+    }
+
+    /** About how many messages were given up, as it was a moment ago. */
+    long deadLetterCount() {
+        return deadLetterCount.get();
     }
 
     Consumer consumer() {

@@ -39,6 +39,7 @@ public class ReadyCheck implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("reads");
         boolean table = answers("table", response, catalog::check);
         boolean bucket = answers("bucket", response, store::check);
+        response.withData("deadLetters", lifeCycle.deadLetterCount());
         response.withData("consumer", consumer(lifeCycle.consumer().health()));
         settings.labelling()
                 .paid()

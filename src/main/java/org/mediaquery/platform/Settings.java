@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mediaquery.catalog.TableNames;
+import org.mediaquery.retention.RetentionPolicy;
 
 /**
  * The whole configuration, checked.
@@ -13,8 +14,9 @@ import org.mediaquery.catalog.TableNames;
  * @param labelling who labels, and what is kept
  * @param work how much is done at a time
  * @param links how originals are given out
+ * @param retention what is deleted when; null: nothing ever
  */
-record Settings(Resources resources, LabellingSettings labelling, Work work, Links links) {
+record Settings(Resources resources, LabellingSettings labelling, Work work, Links links, RetentionPolicy retention) {
 
     /** S3's rules for bucket names (Amazon S3 User Guide, "Bucket naming rules"); Arns and access points not included. */
     private static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
@@ -33,11 +35,12 @@ record Settings(Resources resources, LabellingSettings labelling, Work work, Lin
 
     /**
      * @param concurrency messages at a time
+     * @param tries after so many that failed a message is given up
      * @param maxPictureBytes of a picture that is looked at
      * @param maxPicturePixels of a picture that is looked at
      * @param maxVideoBytes of a video that is looked at
      */
-    record Work(int concurrency, long maxPictureBytes, long maxPicturePixels, long maxVideoBytes) {}
+    record Work(int concurrency, int tries, long maxPictureBytes, long maxPicturePixels, long maxVideoBytes) {}
 
     /**
      * @param life of a download link
@@ -53,7 +56,8 @@ record Settings(Resources resources, LabellingSettings labelling, Work work, Lin
      */
     static Settings read(Function<String, Optional<String>> source) {
         Values values = new Values(source);
-        return new Settings(resources(values), LabellingSettings.read(values), work(values), links(values));
+        return new Settings(
+                resources(values), LabellingSettings.read(values), work(values), links(values), retention(values));
     }
 
     private static Resources resources(Values values) {
@@ -85,9 +89,20 @@ record Settings(Resources resources, LabellingSettings labelling, Work work, Lin
     private static Work work(Values values) {
         return new Work(
                 (int) values.whole("MEDIA_CONCURRENCY", 1, 64),
+                (int) values.whole("MEDIA_TRIES", 1, 1000),
                 values.whole("MEDIA_MAX_PICTURE_BYTES", 1, Integer.MAX_VALUE),
                 values.whole("MEDIA_MAX_PICTURE_PIXELS", 1, 1_000_000_000),
                 values.whole("MEDIA_MAX_VIDEO_BYTES", 1, Long.MAX_VALUE));
+    }
+
+    private static RetentionPolicy retention(Values values) {
+        String prefix = values.text("MEDIA_RETENTION_PREFIX").orElse("");
+        boolean dryRun = values.flag("MEDIA_RETENTION_DRY_RUN");
+        if (values.text("MEDIA_RETENTION").isEmpty()) {
+            return null;
+        }
+        Duration age = values.duration("MEDIA_RETENTION", Duration.ofMinutes(1), Duration.ofDays(36_500));
+        return new RetentionPolicy(age, prefix, dryRun);
     }
 
     private static Links links(Values values) {

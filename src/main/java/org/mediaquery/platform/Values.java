@@ -77,6 +77,15 @@ final class Values {
                 .toList();
     }
 
+    /** True or false. */
+    boolean flag(String key) {
+        String value = text(key).orElse("");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw wrong(key, value, "true or false", null);
+        }
+        return value.equals("true");
+    }
+
     Duration duration(String key, Duration least, Duration most) {
         String allowed = "an ISO 8601 duration from " + least + " to " + most;
         String value = required(key, allowed);

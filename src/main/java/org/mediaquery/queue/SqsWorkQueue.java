@@ -3,6 +3,8 @@ package org.mediaquery.queue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -14,6 +16,12 @@ public final class SqsWorkQueue implements WorkQueue {
 
     /** The attribute of a dead letter that tells why it was given up. */
     public static final String REASON = "reason";
+
+    /** The attribute of a dead letter that tells its id before it was given up. */
+    private static final String ID = "id";
+
+    /** SQS gives and takes so many at once. */
+    private static final int MOST_AT_ONCE = 10;
 
     /** The longest that SQS allows (API reference, ReceiveMessage). */
     private static final int LONG_POLL_SECONDS = 20;
@@ -65,14 +73,60 @@ public final class SqsWorkQueue implements WorkQueue {
         deadLetters.url().ifPresent(deadUrl -> {
             sqs.sendMessage(request -> request.queueUrl(deadUrl)
                     .messageBody(message.body())
-                    .messageAttributes(Map.of(
-                            REASON,
-                            MessageAttributeValue.builder()
-                                    .dataType("String")
-                                    .stringValue(reason)
-                                    .build())));
+                    .messageAttributes(Map.of(REASON, text(reason), ID, text(message.id()))));
             delete(message);
         });
+    }
+
+    @Override
+    public int redrive(int most, Consumer<String> moved) {
+        Optional<String> dead = deadLetters.url();
+        // what is hopeless comes back at once, and would be moved again and again
+        long there = Math.min(most, dead.map(this::count).orElse(0L));
+        int count = 0;
+        while (dead.isPresent() && count < there) {
+            List<Message> letters = take(dead.get(), (int) Math.min(MOST_AT_ONCE, there - count));
+            if (letters.isEmpty()) {
+                break;
+            }
+            for (Message letter : letters) {
+                // sent before it is deleted: should this break off in between it comes twice, which changes nothing
+                send(letter.body(), Duration.ZERO);
+                sqs.deleteMessage(request -> request.queueUrl(dead.get()).receiptHandle(letter.receiptHandle()));
+                MessageAttributeValue id = letter.messageAttributes().get(ID);
+                moved.accept(id == null ? letter.messageId() : id.stringValue());
+            }
+            count += letters.size();
+        }
+        return count;
+    }
+
+    private List<Message> take(String dead, int most) {
+        return sqs.receiveMessage(request -> request.queueUrl(dead)
+                        .maxNumberOfMessages(most)
+                        // asks all of SQS's servers: without it an answer may be empty though there are messages
+                        .waitTimeSeconds(1)
+                        .messageAttributeNames(ID))
+                .messages();
+    }
+
+    @Override
+    public long deadLetters() {
+        return deadLetters.url().map(this::count).orElse(0L);
+    }
+
+    private long count(String dead) {
+        return Long.parseLong(sqs.getQueueAttributes(request ->
+                        request.queueUrl(dead).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes()
+                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+    }
+
+    private static MessageAttributeValue text(String value) {
+        return MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue(value)
+                .build();
     }
 
     @Override

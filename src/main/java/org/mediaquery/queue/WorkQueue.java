@@ -2,6 +2,7 @@ package org.mediaquery.queue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A queue whose messages come at least once, in any order, and come again unless they are deleted. */
 public interface WorkQueue {
@@ -39,6 +40,18 @@ public interface WorkQueue {
      * letters the message stays, and comes again until it is too old.
      */
     void giveUp(WorkMessage message, String reason);
+
+    /**
+     * Puts dead letters back on the queue, those too that the queue itself gave up.
+     *
+     * @param most how many at the most
+     * @param moved is told the id of each message as it was when it was given up; its own when the queue gave it up
+     * @return how many
+     */
+    int redrive(int most, Consumer<String> moved);
+
+    /** About how many dead letters there are; zero without a queue for them. */
+    long deadLetters();
 
     /** Whether the queue answers; throws what went wrong if it does not. */
     void check();

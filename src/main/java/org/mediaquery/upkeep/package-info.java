@@ -1,6 +1,6 @@
 /**
- * What an operator does to the catalogue: checks the index against the records, and has it built anew.
+ * What an operator does: checks the index against the records, has it built anew, and looks at what was given up.
  *
- * <p>May import {@code media} and the {@code catalog} port; the resource also JAX-RS, CDI and OpenAPI.
+ * <p>May import {@code media}, {@code catalog} and {@code queue}; the resources also JAX-RS, CDI and OpenAPI.
  */
 package org.mediaquery.upkeep;

@@ -288,12 +288,35 @@ class DynamoCatalogIT {
     }
 
     @Test
+    void deadLettersAreListedUntilTheyAreTriedAgain() {
+        DeadLetters letters = new DynamoDeadLetters(dynamo, TABLES, Clock.fixed(NOW, ZoneOffset.UTC));
+        DeadLetters.Letter old =
+                new DeadLetters.Letter("1", NOW.minusSeconds(9), null, "It is odd.", "x".repeat(20_000));
+        DeadLetters.Letter fresh = new DeadLetters.Letter("2", NOW, "a.jpg", "Tried 8 times.", "{}");
+        letters.add(old);
+        letters.add(fresh);
+        letters.add(fresh);
+        letters.add(new DeadLetters.Letter("3", NOW.minus(Duration.ofDays(15)), null, "Long ago.", ""));
+        assertThat(letters.latest(10)).extracting(DeadLetters.Letter::id).containsExactly("2", "1");
+        assertThat(letters.latest(1)).containsExactly(fresh);
+        letters.remove("2");
+        assertThat(letters.latest(10))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.body()).isNotEmpty().isSubstringOf(old.body()));
+    }
+
+    @Test
     void aLeaseHasOneHolderUntilItEnds() {
         Leases early = new DynamoLeases(dynamo, TABLES, Clock.fixed(NOW, ZoneOffset.UTC));
         Leases later = new DynamoLeases(dynamo, TABLES, Clock.fixed(NOW.plusSeconds(61), ZoneOffset.UTC));
         Leases.Lease lease = ((Leases.Held) early.claim(prefix, Duration.ofMinutes(1))).lease();
         assertThat(early.claim(prefix, Duration.ofMinutes(1))).isEqualTo(new Leases.Taken(Duration.ofMinutes(1)));
+        assertThat(early.renew(lease, Duration.ofSeconds(60))).isTrue();
+        assertThat(later.renew(lease, Duration.ofMinutes(1))).as("too late").isFalse();
         Leases.Lease next = ((Leases.Held) later.claim(prefix, Duration.ofMinutes(1))).lease();
+        assertThat(early.renew(lease, Duration.ofMinutes(1)))
+                .as("another holds it")
+                .isFalse();
         early.release(lease);
         assertThat(later.claim(prefix, Duration.ofMinutes(1))).isInstanceOf(Leases.Taken.class);
         later.release(next);

@@ -17,6 +17,16 @@ public final class InMemoryLeases implements Leases {
     }
 
     @Override
+    public boolean renew(Lease lease, Duration time) {
+        return lease.equals(held.get(lease.subject()));
+    }
+
+    /** Ends a claim, as if its holder had been silent for too long. */
+    public void end(String subject) {
+        held.remove(subject);
+    }
+
+    @Override
     public void release(Lease lease) {
         held.remove(lease.subject(), lease);
     }

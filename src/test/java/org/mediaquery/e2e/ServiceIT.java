@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The built WAR on Liberty: from the bucket to the answer, and back. */
 class ServiceIT {
@@ -194,6 +195,27 @@ class ServiceIT {
             assertThat(labels.getJsonObject(0).getInt("count")).isEqualTo(skies);
         });
         assertThat(api.get("api/labels?sort=size").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void whatIsGivenUpIsListedAndTriedAgain() {
+        try (SqsClient sqs = service.cloud().sqs()) {
+            sqs.sendMessage(
+                    request -> request.queueUrl(service.cloud().queueUrl()).messageBody("nobody reads this"));
+        }
+        await().atMost(ApiClient.LIMIT).untilAsserted(() -> {
+            JsonObject dead = ApiClient.object(api.get("api/dead-letters"));
+            assertThat(dead.getJsonArray("letters")).hasSize(1);
+            assertThat(dead.getInt("queued")).isEqualTo(1);
+            assertThat(dead.getJsonArray("letters").getJsonObject(0).getString("reason"))
+                    .contains("no JSON");
+        });
+        assertThat(ApiClient.object(api.post("api/dead-letters/redrive", "")).getInt("redriven"))
+                .isEqualTo(1);
+        await().atMost(ApiClient.LIMIT).untilAsserted(() -> assertThat(
+                        ApiClient.object(api.get("api/dead-letters")).getJsonArray("letters"))
+                .as("tried again, in vain")
+                .hasSize(1));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.catalog.InMemoryCatalog;
+import org.mediaquery.catalog.InMemoryDeadLetters;
 import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.imaging.Pictures;
@@ -127,7 +128,10 @@ class ArrivalsTest {
 
     private Arrivals arrivals(FakeLabeller labeller) {
         IngestPorts ports = new IngestPorts(
-                store, DerivedStore.in(new InMemoryMediaStore("derived")), catalog, leases, new InMemoryWorkQueue());
+                store,
+                DerivedStore.in(new InMemoryMediaStore("derived")),
+                new IngestPorts.Kept(catalog, leases, new InMemoryDeadLetters()),
+                new InMemoryWorkQueue());
         return new Ingest(
                         ports,
                         List.of(labeller),

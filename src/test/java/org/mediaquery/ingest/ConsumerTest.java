@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.catalog.InMemoryCatalog;
+import org.mediaquery.catalog.InMemoryDeadLetters;
 import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.imaging.Pictures;
 import org.mediaquery.labelling.Answer;
@@ -24,7 +25,11 @@ import org.mediaquery.labelling.ForwardingLabeller;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
+import org.mediaquery.media.Detection;
+import org.mediaquery.media.Label;
+import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Seen;
+import org.mediaquery.media.Status;
 import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
@@ -37,6 +42,9 @@ class ConsumerTest {
     private final InMemoryWorkQueue queue = new InMemoryWorkQueue();
     private final InMemoryCatalog catalog = new InMemoryCatalog();
     private final ExecutorService executor = Executors.newCachedThreadPool();
+    private static final int TRIES = 3;
+
+    private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
     private Consumer consumer;
 
@@ -66,6 +74,37 @@ class ConsumerTest {
         await().atMost(LIMIT).until(() -> queue.hidden().containsKey("dog.jpg"));
         assertThat(queue.deleted()).isEmpty();
         assertThat(queue.hidden().get("dog.jpg")).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aMessageThatFailedTooOftenIsGivenUpWhereItCanBeSeen() {
+        AtomicReference<Answer> answer = new AtomicReference<>();
+        start(
+                new FakeLabeller(subject -> {
+                    if (answer.get() == null) {
+                        throw new LabellingException(Kind.TRANSIENT, "The service hums.");
+                    }
+                    return answer.get();
+                }),
+                2);
+        store.put("dog.jpg", Pictures.jpeg());
+        queue.add("dog.jpg", body("dog.jpg"), TRIES);
+        await().atMost(LIMIT).until(() -> queue.givenUp().containsKey("dog.jpg"));
+        String reason = "Tried 3 times; the last time: The service hums.";
+        assertThat(queue.givenUp()).containsEntry("dog.jpg", reason);
+        assertThat(deadLetters.latest(10)).singleElement().satisfies(letter -> {
+            assertThat(letter.name()).isEqualTo("dog.jpg");
+            assertThat(letter.reason()).isEqualTo(reason);
+        });
+        MediaRecord failed = catalog.find("dog.jpg").orElseThrow();
+        assertThat(failed.labelling().status()).isEqualTo(Status.FAILED);
+        assertThat(failed.labelling().reason()).isEqualTo(reason);
+
+        answer.set(new Answer.Labelled(Seen.of(List.of(Detection.of(Label.of("Dog"), 90, "fake")))));
+        queue.add("again", body("dog.jpg"));
+        await().atMost(LIMIT)
+                .until(() -> catalog.find("dog.jpg").orElseThrow().labels().contains("Dog"));
+        assertThat(catalog.find("dog.jpg").orElseThrow().labelling().status()).isEqualTo(Status.LABELLED);
     }
 
     @Test
@@ -142,7 +181,11 @@ class ConsumerTest {
 
     private void send(String name) {
         store.put(name, Pictures.jpeg());
-        String event = Json.createObjectBuilder()
+        queue.add(name, body(name));
+    }
+
+    private static String body(String name) {
+        return Json.createObjectBuilder()
                 .add(
                         "Records",
                         Json.createArrayBuilder()
@@ -161,7 +204,6 @@ class ConsumerTest {
                                                                         .add("key", name)))))
                 .build()
                 .toString();
-        queue.add(name, event);
     }
 
     /** A labeller that is left alone for as long as it is told. */
@@ -182,13 +224,16 @@ class ConsumerTest {
 
     private void start(Labeller labeller, int concurrency) {
         IngestPorts ports = new IngestPorts(
-                store, DerivedStore.in(new InMemoryMediaStore("derived")), catalog, new InMemoryLeases(), queue);
+                store,
+                DerivedStore.in(new InMemoryMediaStore("derived")),
+                new IngestPorts.Kept(catalog, new InMemoryLeases(), deadLetters),
+                queue);
         consumer = new Ingest(
                         ports,
                         List.of(labeller),
                         new Scope("media", ""),
                         new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10))
-                .consumer(executor, scheduler, concurrency);
+                .consumer(executor, scheduler, concurrency, TRIES);
         consumer.start();
     }
 }

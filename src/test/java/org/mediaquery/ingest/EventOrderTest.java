@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.mediaquery.catalog.InMemoryCatalog;
+import org.mediaquery.catalog.InMemoryDeadLetters;
 import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.imaging.Pictures;
 import org.mediaquery.labelling.FakeLabeller;
@@ -79,7 +80,10 @@ class EventOrderTest {
 
     private NoticeHandler handler() {
         IngestPorts ports = new IngestPorts(
-                store, DerivedStore.in(derived), catalog, new InMemoryLeases(), new InMemoryWorkQueue());
+                store,
+                DerivedStore.in(derived),
+                new IngestPorts.Kept(catalog, new InMemoryLeases(), new InMemoryDeadLetters()),
+                new InMemoryWorkQueue());
         Scope scope = new Scope("media", "");
         return new Ingest(
                         ports,

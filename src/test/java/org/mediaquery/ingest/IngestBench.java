@@ -3,6 +3,7 @@ package org.mediaquery.ingest;
 import java.util.Arrays;
 import java.util.List;
 import org.mediaquery.catalog.InMemoryCatalog;
+import org.mediaquery.catalog.InMemoryDeadLetters;
 import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.imaging.Pictures;
 import org.mediaquery.labelling.Labeller;
@@ -28,7 +29,11 @@ final class IngestBench {
 
     IngestBench(Labeller... labellers) {
         handler = new Ingest(
-                        new IngestPorts(store, DerivedStore.in(derived), catalog, new InMemoryLeases(), queue),
+                        new IngestPorts(
+                                store,
+                                DerivedStore.in(derived),
+                                new IngestPorts.Kept(catalog, new InMemoryLeases(), new InMemoryDeadLetters()),
+                                queue),
                         List.of(labellers),
                         new Scope("media", ""),
                         new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10))

@@ -75,7 +75,7 @@ class LocalCloudRestartIT {
                             .attributes())
                     .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "60")
                     .hasEntrySatisfying(QueueAttributeName.REDRIVE_POLICY, policy -> assertThat(policy)
-                            .contains("media-events-dead", "5"));
+                            .contains("media-events-dead", "12"));
         }
     }
 

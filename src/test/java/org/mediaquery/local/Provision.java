@@ -49,7 +49,7 @@ final class Provision {
         }
     }
 
-    /** The queue's address. What is taken five times without success goes to a second queue, for dead letters. */
+    /** The queue's address. What is taken twelve times without an answer goes to a second queue, for dead letters. */
     static String queue(SqsClient sqs) {
         String dead = sqs.createQueue(request -> request.queueName(LocalNames.DEAD_QUEUE))
                 .queueUrl();
@@ -62,7 +62,7 @@ final class Provision {
                                 QueueAttributeName.VISIBILITY_TIMEOUT,
                                 "60",
                                 QueueAttributeName.REDRIVE_POLICY,
-                                "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":\"5\"}")))
+                                "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":\"12\"}")))
                 .queueUrl();
     }
 

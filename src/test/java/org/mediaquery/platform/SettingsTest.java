@@ -57,6 +57,7 @@ class SettingsTest {
         "MEDIA_MIN_CONFIDENCE,101",
         "MEDIA_MIN_CONFIDENCE,NaN",
         "MEDIA_CONCURRENCY,0",
+        "MEDIA_TRIES,0",
         "MEDIA_CONCURRENCY,many",
         "MEDIA_LINK_LIFE,P8D",
         "MEDIA_LINK_LIFE,15",

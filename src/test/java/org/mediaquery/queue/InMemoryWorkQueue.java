@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A queue that remembers what was done with its messages. Hidden messages do not come back by themselves. */
 public final class InMemoryWorkQueue implements WorkQueue {
@@ -20,7 +21,12 @@ public final class InMemoryWorkQueue implements WorkQueue {
     private int largestRequest;
 
     public void add(String id, String body) {
-        waiting.add(new WorkMessage(id, "receipt-" + id, body, 1));
+        add(id, body, 1);
+    }
+
+    /** Puts a message on it that is taken for the n-th time next. */
+    public void add(String id, String body, int receiveCount) {
+        waiting.add(new WorkMessage(id, "receipt-" + id, body, receiveCount));
     }
 
     @Override
@@ -60,6 +66,21 @@ public final class InMemoryWorkQueue implements WorkQueue {
     @Override
     public synchronized void giveUp(WorkMessage message, String reason) {
         givenUp.put(message.id(), reason);
+    }
+
+    @Override
+    public synchronized int redrive(int most, Consumer<String> moved) {
+        List<String> ids = givenUp.keySet().stream().limit(most).toList();
+        ids.forEach(id -> {
+            givenUp.remove(id);
+            moved.accept(id);
+        });
+        return ids.size();
+    }
+
+    @Override
+    public synchronized long deadLetters() {
+        return givenUp.size();
     }
 
     @Override

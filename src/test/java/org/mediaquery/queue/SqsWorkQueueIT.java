@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediaquery.local.LocalCloud;
@@ -43,6 +45,16 @@ class SqsWorkQueueIT {
             assertThat(letter.body()).isEqualTo("odd");
             assertThat(letter.messageAttributes().get(SqsWorkQueue.REASON).stringValue())
                     .isEqualTo("It is odd.");
+
+            sqs.changeMessageVisibility(request ->
+                    request.queueUrl(dead).receiptHandle(letter.receiptHandle()).visibilityTimeout(0));
+            assertThat(queue.deadLetters()).isEqualTo(1);
+            List<String> moved = new ArrayList<>();
+            assertThat(queue.redrive(10, moved::add)).isEqualTo(1);
+            WorkMessage back = queue.receive(1).get(0);
+            assertThat(back.body()).isEqualTo("odd");
+            assertThat(moved).hasSize(1).doesNotContain(back.id(), letter.messageId());
+            assertThat(queue.deadLetters()).isZero();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,6 +28,11 @@ public final class InMemoryMediaStore implements MediaStore {
     @Override
     public String bucket() {
         return bucket;
+    }
+
+    /** The names of all objects. */
+    public Set<String> names() {
+        return Set.copyOf(objects.keySet());
     }
 
     @Override
