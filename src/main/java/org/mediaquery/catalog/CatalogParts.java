@@ -47,7 +47,7 @@ record CatalogParts(SchemaItem schemas, IndexReader reader, Settling settling, C
     }
 
     Statistics statistics() {
-        Map<String, Amount> kinds = counters().kinds(schemas.current().now().count(), "");
+        Map<String, Amount> kinds = counters().kinds(schemas.current().now().count());
         return new Statistics(
                 select(kinds, Facet.TYPE, type -> MediaType.valueOf(type.toUpperCase(Locale.ROOT))),
                 select(kinds, Tally.CONTENT, type -> type),

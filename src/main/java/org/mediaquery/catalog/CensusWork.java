@@ -179,7 +179,7 @@ final class CensusWork {
     /** Deletes counts that nobody reads any more. */
     void deleteCountsBefore(int count) {
         for (int old = 1; old < count; old++) {
-            for (String partition : List.of(Counters.labels(old), Counters.kinds(old))) {
+            for (String partition : List.of(Counters.partitionOfLabels(old), Counters.partitionOfKinds(old))) {
                 scanning.queryPaginator(request -> request.tableName(tables.index())
                                 .keyConditionExpression("pk = :pk")
                                 .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))

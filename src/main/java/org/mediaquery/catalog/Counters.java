@@ -32,15 +32,15 @@ final class Counters {
     /** Labels stand together, so that they can be listed by name; all other things are few. */
     static Key key(int count, String facet) {
         return facet.startsWith(Facet.LABEL)
-                ? new Key(labels(count), facet.substring(Facet.LABEL.length()))
-                : new Key(kinds(count), facet);
+                ? new Key(partitionOfLabels(count), facet.substring(Facet.LABEL.length()))
+                : new Key(partitionOfKinds(count), facet);
     }
 
-    static String labels(int count) {
+    static String partitionOfLabels(int count) {
         return "count#" + count + "#labels";
     }
 
-    static String kinds(int count) {
+    static String partitionOfKinds(int count) {
         return "count#" + count + "#kinds";
     }
 
@@ -85,16 +85,16 @@ final class Counters {
     }
 
     List<LabelCount> labels(int count, String prefix) {
-        return items(labels(count), prefix).stream()
+        return items(partitionOfLabels(count), prefix).stream()
                 .map(item -> new LabelCount(item.get(NAME).s(), Attributes.longOrNull(item, NUMBER)))
                 .filter(label -> label.count() > 0)
                 .toList();
     }
 
     /** Everything but labels, by facet. */
-    Map<String, Amount> kinds(int count, String prefix) {
+    Map<String, Amount> kinds(int count) {
         Map<String, Amount> kinds = new HashMap<>();
-        for (Map<String, AttributeValue> item : items(kinds(count), prefix)) {
+        for (Map<String, AttributeValue> item : items(partitionOfKinds(count), "")) {
             Amount amount = amount(item);
             if (!amount.equals(Amount.NONE)) {
                 kinds.put(item.get(Key.SORT).s(), amount);
@@ -105,8 +105,8 @@ final class Counters {
 
     /** All counts, by facet. */
     Map<String, Amount> all(int count) {
-        Map<String, Amount> all = kinds(count, "");
-        for (Map<String, AttributeValue> item : items(labels(count), "")) {
+        Map<String, Amount> all = kinds(count);
+        for (Map<String, AttributeValue> item : items(partitionOfLabels(count), "")) {
             if (!amount(item).equals(Amount.NONE)) {
                 all.put(Facet.LABEL + item.get(Key.SORT).s(), amount(item));
             }

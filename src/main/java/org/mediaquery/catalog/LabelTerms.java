@@ -29,11 +29,6 @@ public record LabelTerms(List<String> all, List<String> any, List<String> none, 
         return new LabelTerms(labels, List.of(), List.of(), 0);
     }
 
-    /** Whether the index tells it by the labels' names alone, and by one of them. */
-    boolean isOfOneLabel() {
-        return all.size() + (any.isEmpty() ? 0 : 1) <= 1 && none.isEmpty() && minConfidence == 0;
-    }
-
     boolean matches(MediaRecord record) {
         if (equals(ANYTHING)) {
             return true;
