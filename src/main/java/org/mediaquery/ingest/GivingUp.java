@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.mediaquery.catalog.Catalog;
-import org.mediaquery.catalog.ConflictException;
 import org.mediaquery.catalog.DeadLetters;
 import org.mediaquery.catalog.Known;
 import org.mediaquery.media.Labelling;
@@ -21,8 +20,6 @@ import org.mediaquery.queue.WorkQueue;
  * catalogue, and the queue of dead letters keeps the message. Each step may be repeated.
  */
 final class GivingUp {
-
-    private static final int TRIES = 5;
 
     private static final System.Logger LOG = System.getLogger(GivingUp.class.getName());
 
@@ -45,7 +42,7 @@ final class GivingUp {
         List<Notice> notices = notices(message);
         for (Notice notice : notices) {
             if (scope.covers(notice.bucket(), notice.name())) {
-                fail(notice.name(), reason);
+                NoticeHandler.untilNobodyIsFaster(() -> fail(notice.name(), reason));
             }
         }
         deadLetters.add(new DeadLetters.Letter(
@@ -68,19 +65,11 @@ final class GivingUp {
 
     /** Its labellers stay where they are, so that the same message, once it comes again, goes on with them. */
     private void fail(String name, String reason) {
-        for (int tries = 1; tries <= TRIES; tries++) {
-            Known known = catalog.know(name);
-            if (!known.hasRecord() || !isOpen(known.record().labelling())) {
-                return;
-            }
+        Known known = catalog.know(name);
+        if (known.hasRecord() && isOpen(known.record().labelling())) {
             Labelling open = known.record().labelling();
             Labelling failed = new Labelling(Status.FAILED, reason, open.sources(), open.details());
-            try {
-                catalog.put(known, known.record().with(failed));
-                return;
-            } catch (ConflictException e) {
-                LOG.log(Level.DEBUG, "somebody else is at it; looking again", e);
-            }
+            catalog.put(known, known.record().with(failed));
         }
     }
 

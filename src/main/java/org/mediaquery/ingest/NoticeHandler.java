@@ -46,7 +46,12 @@ final class NoticeHandler {
         }
     }
 
-    private static void untilNobodyIsFaster(Runnable change) {
+    /**
+     * Makes a change that others may get in the way of, until they do not.
+     *
+     * @throws ConflictException when they do each time
+     */
+    static void untilNobodyIsFaster(Runnable change) {
         for (int tries = 1; ; tries++) {
             try {
                 change.run();

@@ -91,8 +91,8 @@ class CatalogModelIT {
         Known known = catalog.know(name);
         assertThat(known.record()).isEqualTo(model.get(name));
         MediaRecord next = random.chance(25) ? null : random.record(name);
-        boolean dies = random.chance(50);
-        if (dies) {
+        boolean died = false;
+        if (random.chance(50)) {
             crashes.dieAt(random.below(6), random.chance(50));
         }
         try {
@@ -106,6 +106,7 @@ class CatalogModelIT {
             }
             crashes.live();
         } catch (Crashes.Crash e) {
+            died = true;
             crashes.live();
         }
         MediaRecord now = catalog.know(name).record();
@@ -114,7 +115,7 @@ class CatalogModelIT {
         if (now == null) {
             model.remove(name);
         }
-        return dies;
+        return died;
     }
 
     private void aRebuildFindsNothingToMend(
