@@ -2,6 +2,7 @@ package org.mediaquery.catalog;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,6 @@ public final class DynamoCatalog implements Catalog {
 
     /** As long as SQS may keep a message (its maximum): no event that comes after that is older than the deletion. */
     static final Duration TOMBSTONE_LIFE = Duration.ofDays(14);
-
-    /** A change that is still there after this time is nobody's work any more. */
-    static final Duration ABANDONED = Duration.ofSeconds(60);
 
     private static final int REPAIRED_AT_A_TIME = 50;
 
@@ -68,13 +66,27 @@ public final class DynamoCatalog implements Catalog {
         parts.counting().flush();
     }
 
-    /** Does what crashed workers have left to do. */
-    public void repair() {
+    /**
+     * Does what crashed workers have left to do, some of it at a time: what cannot be done now is left to the next time,
+     * and holds up nothing else.
+     *
+     * @param silence a change that is still there after this time is nobody's work any more
+     */
+    public void repair(Duration silence) {
         for (int i = 0; i < Change.PARTITIONS; i++) {
-            abandoned(i).forEach(change -> {
-                Logs.LOG.log(System.Logger.Level.INFO, "the index of {0} is brought in step", change.name());
-                parts.counting().count(List.of(parts.settling().settle(change)));
-            });
+            abandoned(i, clock.instant().minus(silence)).forEach(this::settle);
+        }
+    }
+
+    private void settle(Change change) {
+        try {
+            parts.counting().count(List.of(parts.settling().settle(change)));
+            Logs.LOG.log(System.Logger.Level.INFO, "the index of {0} is brought in step", change.name());
+        } catch (RuntimeException e) {
+            Logs.LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the index of " + change.name() + " is not in step yet; it will be tried again",
+                    e);
         }
     }
 
@@ -209,15 +221,14 @@ public final class DynamoCatalog implements Catalog {
         }
     }
 
-    private List<Change> abandoned(int partition) {
+    private List<Change> abandoned(int partition, Instant before) {
         return dynamo
                 .query(request -> request.tableName(tables.index())
                         .keyConditionExpression("pk = :pk AND sk < :time")
                         .expressionAttributeValues(Map.of(
                                 ":pk", AttributeValue.fromS(Change.partition(partition)),
                                 ":time",
-                                        AttributeValue.fromS(
-                                                Change.time(clock.instant().minus(ABANDONED)))))
+                                        AttributeValue.fromS(Change.time(before))))
                         .limit(REPAIRED_AT_A_TIME))
                 .items()
                 .stream()

@@ -96,6 +96,8 @@ public final class Arrivals {
     private void forget(Known known) {
         if (known.hasRecord()) {
             departures.departed(known.name(), null);
+        } else {
+            departures.clear(known.name());
         }
     }
 
@@ -117,7 +119,10 @@ public final class Arrivals {
         // what did not work out may do so now that somebody has put it there once more
         boolean retried =
                 writtenAgain && (labelling.status() == Status.FAILED || labelling.status() == Status.UNSUPPORTED);
-        if (labelling.status() == Status.PENDING || labelling.isWaiting() || retried) {
+        // given up before any labeller was asked, or unreadable: it costs nothing to look once more
+        boolean neverAsked =
+                labelling.status() == Status.FAILED && labelling.sources().isEmpty();
+        if (labelling.status() == Status.PENDING || labelling.isWaiting() || retried || neverAsked) {
             work.begin(known, object, version, retried ? Again.WHAT_FAILED : Again.NOTHING);
         } else if (!version.equals(record.version())) {
             catalog.put(known, record.with(version));

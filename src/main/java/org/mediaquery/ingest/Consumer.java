@@ -4,11 +4,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.mediaquery.queue.WorkMessage;
 import org.mediaquery.queue.WorkQueue;
 
@@ -21,69 +20,62 @@ public final class Consumer {
     /** The most that SQS gives at once. */
     private static final int BATCH = 10;
 
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
-
     private static final Duration PAUSE_STEP = Duration.ofSeconds(1);
 
     private static final System.Logger LOG = System.getLogger(Consumer.class.getName());
 
     private final WorkQueue queue;
-    private final MessageWork work;
-    private final ExecutorService executor;
-    private final int concurrency;
+    private final Workers workers;
+    private final Crew crew;
     private final Supplier<Duration> pause;
-    private final Semaphore permits;
-
-    /** Held by messages in work alone; {@link #permits} are also held by the poll that is under way. */
-    private final Semaphore working;
-
+    private final PollDelays delays = new PollDelays(RandomGenerator.getDefault());
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final ConsumerHealth health = new ConsumerHealth();
     private Future<?> loop;
 
-    /**
-     * @param executor runs the loop and the work: it must have more threads than {@code concurrency}
-     * @param concurrency how many messages are worked on at a time, 1 or more
-     * @param pause for how long it makes no sense to take messages; zero when it does
-     */
-    Consumer(WorkQueue queue, MessageWork work, ExecutorService executor, int concurrency, Supplier<Duration> pause) {
+    /** @param pause for how long it makes no sense to take messages; zero when it does */
+    Consumer(WorkQueue queue, Workers workers, Crew crew, Supplier<Duration> pause) {
         this.queue = queue;
-        this.work = work;
-        this.executor = executor;
-        this.concurrency = concurrency;
+        this.workers = workers;
+        this.crew = crew;
         this.pause = pause;
-        this.permits = new Semaphore(concurrency);
-        this.working = new Semaphore(concurrency);
     }
 
     /** Begins to take messages. Called once. */
     public synchronized void start() {
-        loop = executor.submit(this::poll);
+        loop = crew.executor().submit(this::poll);
     }
 
-    /**
-     * Takes no more messages, and waits for those that are worked on. What is not done in time comes back to the queue
-     * when its visibility ends.
-     *
-     * @return whether all work was done in time
-     */
-    public synchronized boolean stop(Duration limit) throws InterruptedException {
+    /** Takes no more messages; those in hand are worked on. */
+    public synchronized void takeNoMore() {
         stopping.countDown();
         if (loop != null) {
             loop.cancel(true);
         }
+    }
+
+    /** Whether it was told to take no more messages. */
+    public boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    /**
+     * Takes no more messages, and waits for those that are worked on. What is not done in time is broken off and given
+     * back to the queue, for others to do at once.
+     *
+     * @return whether all work was done in time
+     */
+    public boolean stop(Duration limit) throws InterruptedException {
+        takeNoMore();
         // Not awaited: a long poll under way, which may last 20 seconds more and cannot be interrupted.
-        boolean drained = working.tryAcquire(concurrency, limit.toMillis(), TimeUnit.MILLISECONDS);
-        if (drained) {
-            working.release(concurrency);
-        }
-        LOG.log(Level.INFO, drained ? "all messages are done" : "stopping with messages that are not done");
-        return drained;
+        boolean done = workers.finish(limit);
+        LOG.log(Level.INFO, done ? "all messages are done" : "messages that were not done are given back");
+        return done;
     }
 
     /** How many messages are worked on now. */
     public int busy() {
-        return concurrency - working.availablePermits();
+        return workers.busy();
     }
 
     public ConsumerHealth health() {
@@ -92,32 +84,35 @@ public final class Consumer {
 
     private void poll() {
         try {
-            while (stopping.getCount() > 0) {
-                if (isPaused()) {
-                    continue;
-                }
-                int free = takePermits();
-                int used = 0;
-                try {
-                    List<WorkMessage> messages = queue.receive(free);
-                    health.succeeded();
-                    if (stopping.getCount() == 0) {
-                        giveBack(messages);
-                        return;
-                    }
-                    for (WorkMessage message : messages) {
-                        begin(message);
-                        used++;
-                    }
-                } catch (RuntimeException e) {
-                    waitAfter(e);
-                } finally {
-                    permits.release(free - used);
+            while (!isStopping()) {
+                if (!isPaused()) {
+                    takeSome();
                 }
             }
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "the consumer was told to stop", e);
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void takeSome() throws InterruptedException {
+        int free = workers.take(BATCH);
+        int used = 0;
+        try {
+            List<WorkMessage> messages = queue.receive(free, crew.takeover());
+            health.succeeded();
+            if (isStopping()) {
+                giveBack(messages);
+                return;
+            }
+            for (WorkMessage message : messages) {
+                workers.begin(message);
+                used++;
+            }
+        } catch (RuntimeException e) {
+            waitAfter(e);
+        } finally {
+            workers.giveBack(free - used);
         }
     }
 
@@ -136,45 +131,22 @@ public final class Consumer {
         return true;
     }
 
+    /** From a thread that may be interrupted, which would break the calls off. */
     private void giveBack(List<WorkMessage> messages) {
-        messages.forEach(message -> queue.hide(message, Duration.ZERO));
-    }
-
-    private int takePermits() throws InterruptedException {
-        permits.acquire();
-        int more = Math.min(BATCH - 1, permits.availablePermits());
-        while (more > 0 && !permits.tryAcquire(more)) {
-            more--;
-        }
-        return more + 1;
-    }
-
-    private void begin(WorkMessage message) throws InterruptedException {
-        working.acquire();
-        try {
-            executor.execute(() -> runAndRelease(message));
-        } catch (RuntimeException e) {
-            working.release();
-            throw e;
-        }
-    }
-
-    private void runAndRelease(WorkMessage message) {
-        try {
-            work.run(message);
-        } finally {
-            working.release();
-            permits.release();
-        }
+        crew.scheduler().execute(() -> messages.forEach(message -> queue.hide(message, Duration.ZERO)));
     }
 
     private void waitAfter(RuntimeException failure) throws InterruptedException {
-        if (stopping.getCount() == 0) {
+        if (isStopping()) {
             return;
         }
-        health.failed(failure);
-        LOG.log(Level.WARNING, "the queue gave no messages", failure);
-        if (stopping.await(AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS)) {
+        Duration delay = delays.after(health.failed(failure));
+        LOG.log(
+                Level.WARNING,
+                "the queue gave no messages (" + health.failuresInARow() + " times in a row); asked again in "
+                        + delay.toMillis() + " ms",
+                failure);
+        if (stopping.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.log(Level.DEBUG, "told to stop while waiting");
         }
     }

@@ -2,22 +2,29 @@ package org.mediaquery.ingest;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Whether the queue answered the last time that it was asked. */
+/** How the consumer gets on with the queue. */
 public final class ConsumerHealth {
 
-    private record Poll(long nanos, String failure) {}
+    private record Poll(long nanos, int failures, String failure) {}
 
     private final AtomicReference<Poll> last = new AtomicReference<>();
     private final AtomicReference<Duration> pause = new AtomicReference<>(Duration.ZERO);
+    private final AtomicLong failures = new AtomicLong();
 
     void succeeded() {
-        last.set(new Poll(System.nanoTime(), null));
+        last.set(new Poll(System.nanoTime(), 0, null));
     }
 
-    void failed(RuntimeException failure) {
-        last.set(new Poll(System.nanoTime(), String.valueOf(failure.getMessage())));
+    /** Returns how often in a row. */
+    int failed(RuntimeException failure) {
+        failures.incrementAndGet();
+        Poll before = last.get();
+        int inARow = before == null ? 1 : before.failures() + 1;
+        last.set(new Poll(System.nanoTime(), inARow, String.valueOf(failure.getMessage())));
+        return inARow;
     }
 
     void paused(Duration rest) {
@@ -33,6 +40,17 @@ public final class ConsumerHealth {
     public Optional<String> failure() {
         Poll poll = last.get();
         return poll == null ? Optional.empty() : Optional.ofNullable(poll.failure());
+    }
+
+    /** How often the queue gave no answer, in all. */
+    public long failures() {
+        return failures.get();
+    }
+
+    /** How often in a row the queue gave no answer; zero when it gave one the last time. */
+    public int failuresInARow() {
+        Poll poll = last.get();
+        return poll == null ? 0 : poll.failures();
     }
 
     /** How long ago the queue was asked; nothing when it was not asked yet. */

@@ -27,14 +27,15 @@ public final class Departures {
      * that was deleted while the current one lives on.
      *
      * @param sequencer of the event; null when there was none
+     * @return whether it is gone
      * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
      */
-    public void departed(String name, Sequencer sequencer) {
+    public boolean departed(String name, Sequencer sequencer) {
         // the catalogue first: what changes after it was read makes the change below fail
         Known known = catalog.know(name);
         if (store.head(name).isPresent()) {
             LOG.log(Level.DEBUG, "{0} is said to be deleted, but is there", name);
-            return;
+            return false;
         }
         if (known.hasRecord()) {
             // before the record: nothing else knows where they are
@@ -43,5 +44,11 @@ public final class Departures {
         catalog.remove(known, sequencer);
         derived.thumbnails().delete(name);
         LOG.log(Level.INFO, "{0} is gone", name);
+        return true;
+    }
+
+    /** Takes away what a worker has left of an object that went while it was looked at. */
+    void clear(String name) {
+        derived.thumbnails().delete(name);
     }
 }

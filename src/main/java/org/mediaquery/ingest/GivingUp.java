@@ -4,16 +4,22 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.mediaquery.catalog.Catalog;
+import java.util.Optional;
 import org.mediaquery.catalog.DeadLetters;
 import org.mediaquery.catalog.Known;
+import org.mediaquery.imaging.MediaFormat;
+import org.mediaquery.media.Content;
 import org.mediaquery.media.Labelling;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.ObjectVersion;
 import org.mediaquery.media.Status;
 import org.mediaquery.queue.Notice;
 import org.mediaquery.queue.Notices;
 import org.mediaquery.queue.UnreadableMessageException;
 import org.mediaquery.queue.WorkMessage;
-import org.mediaquery.queue.WorkQueue;
+import org.mediaquery.storage.Scope;
+import org.mediaquery.storage.StoredObject;
 
 /**
  * Gives messages up where people see it: the record says that it failed and why, the dead letters are listed in the
@@ -24,16 +30,12 @@ final class GivingUp {
     private static final System.Logger LOG = System.getLogger(GivingUp.class.getName());
 
     private final Scope scope;
-    private final Catalog catalog;
-    private final DeadLetters deadLetters;
-    private final WorkQueue queue;
+    private final IngestPorts ports;
     private final Clock clock;
 
-    GivingUp(Scope scope, Catalog catalog, DeadLetters deadLetters, WorkQueue queue, Clock clock) {
+    GivingUp(Scope scope, IngestPorts ports, Clock clock) {
         this.scope = scope;
-        this.catalog = catalog;
-        this.deadLetters = deadLetters;
-        this.queue = queue;
+        this.ports = ports;
         this.clock = clock;
     }
 
@@ -45,13 +47,15 @@ final class GivingUp {
                 NoticeHandler.untilNobodyIsFaster(() -> fail(notice.name(), reason));
             }
         }
-        deadLetters.add(new DeadLetters.Letter(
-                message.id(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                notices.isEmpty() ? null : notices.get(0).name(),
-                reason,
-                message.body()));
-        queue.giveUp(message, reason);
+        ports.kept()
+                .deadLetters()
+                .add(new DeadLetters.Letter(
+                        message.id(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        notices.isEmpty() ? null : notices.get(0).name(),
+                        reason,
+                        message.body()));
+        ports.queue().giveUp(message, reason);
     }
 
     private static List<Notice> notices(WorkMessage message) {
@@ -63,14 +67,42 @@ final class GivingUp {
         }
     }
 
-    /** Its labellers stay where they are, so that the same message, once it comes again, goes on with them. */
     private void fail(String name, String reason) {
-        Known known = catalog.know(name);
-        if (known.hasRecord() && isOpen(known.record().labelling())) {
-            Labelling open = known.record().labelling();
-            Labelling failed = new Labelling(Status.FAILED, reason, open.sources(), open.details());
-            catalog.put(known, known.record().with(failed));
+        Known known = ports.catalog().know(name);
+        Optional<StoredObject> object = head(name);
+        if (known.hasRecord()
+                && object.filter(there -> !isOf(known.record(), there)).isEmpty()) {
+            if (isOpen(known.record().labelling())) {
+                // its labellers stay where they are, so that the same message, once it comes again, goes on with them
+                Labelling open = known.record().labelling();
+                ports.catalog()
+                        .put(
+                                known,
+                                known.record()
+                                        .with(new Labelling(Status.FAILED, reason, open.sources(), open.details())));
+            }
+        } else if (object.isPresent()) {
+            StoredObject there = object.get();
+            ObjectVersion version =
+                    new ObjectVersion(there.etag(), there.size(), there.versionId(), null, there.lastModified());
+            Content unknown = Content.of(MediaType.OTHER, MediaFormat.UNKNOWN.contentType());
+            ports.catalog().put(known, new MediaRecord(name, version, unknown, Labelling.ended(Status.FAILED, reason)));
         }
+    }
+
+    /** The object, if the store tells; should it not, there is the dead letter, and the sweep that looks for what was missed. */
+    private Optional<StoredObject> head(String name) {
+        try {
+            return ports.store().head(name);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "whether " + name + " is there the store does not say", e);
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOf(MediaRecord record, StoredObject object) {
+        return object.etag().equals(record.version().etag())
+                && object.size() == record.version().size();
     }
 
     private static boolean isOpen(Labelling labelling) {

@@ -3,22 +3,19 @@ package org.mediaquery.ingest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import org.mediaquery.imaging.FrameReader;
 import org.mediaquery.imaging.PictureLimits;
 import org.mediaquery.labelling.Labeller;
+import org.mediaquery.storage.Scope;
 
 /** Puts the parts of this room together. */
 public final class Ingest {
 
-    /** How long a message stays invisible after each heartbeat. */
-    private static final Duration VISIBILITY = Duration.ofSeconds(60);
-
     private final IngestPorts ports;
     private final List<Labeller> labellers;
     private final Scope scope;
+    private final Crew crew;
     private final Departures departures;
     private final Arrivals arrivals;
     private final Jobs jobs;
@@ -27,10 +24,11 @@ public final class Ingest {
      * @param labellers who is asked, in this order
      * @param scope which objects are looked after
      */
-    public Ingest(IngestPorts ports, List<Labeller> labellers, Scope scope, IngestLimits limits) {
+    public Ingest(IngestPorts ports, List<Labeller> labellers, Scope scope, IngestLimits limits, Crew crew) {
         this.ports = ports;
         this.labellers = List.copyOf(labellers);
         this.scope = scope;
+        this.crew = crew;
         this.departures = new Departures(ports.store(), ports.catalog(), ports.derived());
         PictureTools tools = PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes()));
         Clock clock = Clock.systemUTC();
@@ -44,7 +42,7 @@ public final class Ingest {
                         new Inspection(ports.store(), tools, FrameReader.best(), limits),
                         ports.derived().thumbnails(),
                         new ObjectWork.Asking(asked, recorder, new Parking(ports.queue(), scope.bucket(), clock)),
-                        new OneAtATime(ports.leases())));
+                        new ObjectWork.Turns(new OneAtATime(ports.leases(), crew), new LargeObjects(crew.size()))));
         this.jobs =
                 new Jobs(ports.catalog(), asked, recorder, new Queued(ports.catalog(), ports.queue(), scope.bucket()));
     }
@@ -64,23 +62,15 @@ public final class Ingest {
         return new NoticeHandler(scope, arrivals, departures, jobs);
     }
 
-    /**
-     * A consumer of the queue, not yet started.
-     *
-     * @param executor has more threads than {@code concurrency}
-     * @param concurrency messages at a time
-     * @param tries after so many that failed a message is given up
-     */
-    public Consumer consumer(ExecutorService executor, ScheduledExecutorService scheduler, int concurrency, int tries) {
+    /** A consumer of the queue, not yet started. */
+    public Consumer consumer() {
         MessageWork work = new MessageWork(
                 handler(),
-                new Heartbeat(ports.queue(), scheduler, VISIBILITY),
                 new Acknowledger(
                         ports.queue(),
                         new RetryDelays(RandomGenerator.getDefault()),
-                        new GivingUp(
-                                scope, ports.catalog(), ports.kept().deadLetters(), ports.queue(), Clock.systemUTC())),
-                new Outcomes(tries));
-        return new Consumer(ports.queue(), work, executor, concurrency, this::pause);
+                        new GivingUp(scope, ports, Clock.systemUTC())),
+                new Outcomes(crew.tries()));
+        return new Consumer(ports.queue(), new Workers(work, ports.queue(), crew), crew, this::pause);
     }
 }

@@ -52,8 +52,8 @@ final class Labellers {
         List<SourceState> asked = labellers.values().stream()
                 .filter(labeller -> labeller.reads(type))
                 .map(labeller -> before.source(labeller.source())
-                        .map(state -> isWanted(state, again) ? state.again() : state)
-                        .orElseGet(() -> SourceState.first(labeller.source())))
+                        .map(state -> isWanted(state, again) ? begun(state.again()) : state)
+                        .orElseGet(() -> begun(SourceState.first(labeller.source()))))
                 .toList();
         if (asked.isEmpty()) {
             return Labelling.ended(Status.UNSUPPORTED, "No labeller that is configured looks at a thing of this kind.");
@@ -61,6 +61,10 @@ final class Labellers {
         // what others saw who are not asked any more is still true
         Stream<SourceState> others = before.sources().stream().filter(state -> !labellers.containsKey(state.source()));
         return Labelling.of(Stream.concat(asked.stream(), others).toList());
+    }
+
+    private SourceState begun(SourceState state) {
+        return state.with(Progress.pending(null, now()));
     }
 
     /** Whether a labeller that is configured has still to be asked. */

@@ -1,7 +1,6 @@
 package org.mediaquery.ingest;
 
 import java.lang.System.Logger.Level;
-import java.util.concurrent.ScheduledFuture;
 import org.mediaquery.queue.Notices;
 import org.mediaquery.queue.WorkMessage;
 
@@ -11,26 +10,32 @@ final class MessageWork {
     private static final System.Logger LOG = System.getLogger(MessageWork.class.getName());
 
     private final NoticeHandler handler;
-    private final Heartbeat heartbeat;
     private final Acknowledger acknowledger;
     private final Outcomes outcomes;
 
-    MessageWork(NoticeHandler handler, Heartbeat heartbeat, Acknowledger acknowledger, Outcomes outcomes) {
-        this.outcomes = outcomes;
+    MessageWork(NoticeHandler handler, Acknowledger acknowledger, Outcomes outcomes) {
         this.handler = handler;
-        this.heartbeat = heartbeat;
         this.acknowledger = acknowledger;
+        this.outcomes = outcomes;
     }
 
-    void run(WorkMessage message) {
-        ScheduledFuture<?> beats = heartbeat.start(message);
+    void run(HeldMessage held) {
+        if (!held.begin()) {
+            held.giveBack();
+            return;
+        }
         Outcome outcome;
         try {
-            outcome = work(message);
+            outcome = work(held.message());
         } finally {
-            beats.cancel(false);
+            held.end();
         }
-        acknowledger.tell(message, outcome);
+        if (held.isBrokenOff() && !(outcome instanceof Outcome.Done)) {
+            // that it failed says nothing
+            held.giveBack();
+        } else {
+            acknowledger.tell(held.message(), outcome);
+        }
     }
 
     private Outcome work(WorkMessage message) {

@@ -3,6 +3,7 @@ package org.mediaquery.ingest;
 import java.lang.System.Logger.Level;
 import org.mediaquery.catalog.ConflictException;
 import org.mediaquery.queue.Notice;
+import org.mediaquery.storage.Scope;
 
 /** Hands a notice to the part that deals with it, when it is about an object that the service looks after. */
 final class NoticeHandler {
@@ -36,7 +37,10 @@ final class NoticeHandler {
         if (notice instanceof Notice.ObjectCreated created) {
             arrivals.arrived(created.name(), created.sequencer());
         } else if (notice instanceof Notice.ObjectRemoved removed) {
-            departures.departed(removed.name(), removed.sequencer());
+            if (!departures.departed(removed.name(), removed.sequencer())) {
+                // of a versioned object a version was deleted: perhaps the newest, or the marker that hid it
+                arrivals.arrived(removed.name(), removed.sequencer());
+            }
         } else if (notice instanceof Notice.JobEnded ended) {
             jobs.ended(ended);
         } else if (notice instanceof Notice.WorkDue due) {

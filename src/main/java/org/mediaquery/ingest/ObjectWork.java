@@ -22,15 +22,20 @@ final class ObjectWork {
     private final ThumbnailStore thumbnails;
     private final Asking asking;
     private final OneAtATime oneAtATime;
+    private final LargeObjects large;
 
     /** Who is asked, and where the answers go. */
     record Asking(Labellers labellers, Recorder recorder, Parking parking) {}
 
-    ObjectWork(Inspection inspection, ThumbnailStore thumbnails, Asking asking, OneAtATime oneAtATime) {
+    /** Who may begin. */
+    record Turns(OneAtATime oneAtATime, LargeObjects large) {}
+
+    ObjectWork(Inspection inspection, ThumbnailStore thumbnails, Asking asking, Turns turns) {
         this.inspection = inspection;
         this.thumbnails = thumbnails;
         this.asking = asking;
-        this.oneAtATime = oneAtATime;
+        this.oneAtATime = turns.oneAtATime();
+        this.large = turns.large();
     }
 
     /**
@@ -45,22 +50,26 @@ final class ObjectWork {
      * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
      */
     void begin(Known known, StoredObject object, ObjectVersion version, Again again) {
-        oneAtATime.run(object.name(), object.etag(), () -> {
-            try (Inspected inspected = inspection.inspect(object, version)) {
-                Labelling plan = inspected.canBeLabelled()
-                        ? asking.labellers().plan(inspected.content().type(), before(known, version), again)
-                        : inspected.end();
-                Known begun = asking.recorder()
-                        .put(known, new MediaRecord(object.name(), version, inspected.content(), plan));
-                if (!(inspected.subject() instanceof PictureSubject) && isOfAnother(known, version)) {
-                    // of what the name stood for before
-                    thumbnails.delete(object.name());
-                }
-                if (inspected.canBeLabelled()) {
-                    label(begun, inspected.subject());
-                }
+        large.run(
+                object,
+                () -> oneAtATime.run(object.name(), object.etag(), turn -> begin(known, object, version, again, turn)));
+    }
+
+    private void begin(Known known, StoredObject object, ObjectVersion version, Again again, OneAtATime.Turn turn) {
+        try (Inspected inspected = inspection.inspect(object, version)) {
+            Labelling plan = inspected.canBeLabelled()
+                    ? asking.labellers().plan(inspected.content().type(), before(known, version), again)
+                    : inspected.end();
+            Known begun =
+                    asking.recorder().put(known, new MediaRecord(object.name(), version, inspected.content(), plan));
+            if (!(inspected.subject() instanceof PictureSubject) && isOfAnother(known, version)) {
+                // of what the name stood for before
+                thumbnails.delete(object.name());
             }
-        });
+            if (inspected.canBeLabelled()) {
+                label(begun, inspected.subject(), turn);
+            }
+        }
     }
 
     private static boolean isOfAnother(Known known, ObjectVersion version) {
@@ -74,7 +83,7 @@ final class ObjectWork {
                 : Labelling.pending();
     }
 
-    private void label(Known begun, Subject subject) {
+    private void label(Known begun, Subject subject, OneAtATime.Turn turn) {
         try {
             if (subject instanceof PictureSubject picture) {
                 thumbnails.put(picture.name(), picture.file().thumbnail());
@@ -88,6 +97,7 @@ final class ObjectWork {
         LabellingException passing = null;
         for (SourceState state : begun.record().labelling().sources()) {
             if (asking.labellers().isToBeAsked(state)) {
+                turn.confirm();
                 try {
                     // each at once, so that whatever becomes of the others it is not asked again
                     SourceState answer = asking.labellers().ask(state, subject);

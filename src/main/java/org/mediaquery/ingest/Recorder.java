@@ -32,7 +32,14 @@ final class Recorder {
      * @throws ConflictException when something else is known by now
      */
     Known put(Known known, MediaRecord record) {
-        Known done = catalog.put(known, record.with(details.fit(record.name(), record.labelling())));
+        Labelling fitting = details.fit(record.name(), record.labelling());
+        Known done;
+        try {
+            done = catalog.put(known, record.with(fitting));
+        } catch (ConflictException e) {
+            details.delete(fitting);
+            throw e;
+        }
         if (known.hasRecord()) {
             details.delete(known.record().labelling());
         }

@@ -18,7 +18,12 @@ public record Progress(Status status, String reason, String job, Instant at, Ins
         return new Progress(Status.PENDING, null, null, null, null);
     }
 
-    /** A try failed in passing; another one follows. */
+    /**
+     * Begun, and not at its end.
+     *
+     * @param reason why not, when a try failed in passing and another one follows; else null
+     * @param at when the last try began or failed
+     */
     public static Progress pending(String reason, Instant at) {
         return new Progress(Status.PENDING, reason, null, at, null);
     }

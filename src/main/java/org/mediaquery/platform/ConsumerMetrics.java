@@ -26,6 +26,12 @@ final class ConsumerMetrics {
                 consumer::busy);
         registry.gauge(
                 Metadata.builder()
+                        .withName("media_queue_failures")
+                        .withDescription("How often the queue gave no answer since the start")
+                        .build(),
+                consumer.health()::failures);
+        registry.gauge(
+                Metadata.builder()
                         .withName("media_queue_answers")
                         .withDescription("1 when the queue answered the last time that it was asked, else 0")
                         .build(),

@@ -16,13 +16,14 @@ import org.mediaquery.catalog.DynamoCatalog;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.catalog.UnknownSchemaException;
 import org.mediaquery.ingest.Consumer;
+import org.mediaquery.ingest.Crew;
 import org.mediaquery.ingest.Ingest;
 import org.mediaquery.ingest.IngestLimits;
 import org.mediaquery.ingest.IngestPorts;
-import org.mediaquery.ingest.Scope;
 import org.mediaquery.queue.WorkQueue;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
+import org.mediaquery.storage.Scope;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -31,9 +32,6 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 @ApplicationScoped
 public class LifeCycle {
-
-    /** Less than the 30 seconds that Kubernetes and ECS give a container to stop. */
-    private static final Duration TO_STOP = Duration.ofSeconds(20);
 
     /** WebP and progressive JPEG are decoded whole: this is room for 14 and 67 million pixels. */
     private static final long MAX_WORKING_BYTES = 384L << 20;
@@ -85,6 +83,8 @@ public class LifeCycle {
 
     private Consumer consumer;
 
+    private StopSignal stop;
+
     private Chores chores;
 
     private final AtomicLong deadLetterCount = new AtomicLong();
@@ -97,14 +97,16 @@ public class LifeCycle {
                 labellers.labellers(),
                 new Scope(settings.resources().bucket(), settings.resources().prefix()),
                 new IngestLimits(
-                        work.maxPictureBytes(),
-                        work.maxVideoBytes(),
-                        work.maxPicturePixels(),
+                        work.sizes().maxPictureBytes(),
+                        work.sizes().maxVideoBytes(),
+                        work.sizes().maxPicturePixels(),
                         MAX_WORKING_BYTES,
-                        settings.labelling().minConfidence()));
-        consumer = ingest.consumer(executor, scheduler, work.concurrency(), work.tries());
+                        settings.labelling().minConfidence()),
+                new Crew(executor, scheduler, work.concurrency(), work.tries(), work.takeover()));
+        consumer = ingest.consumer();
         ConsumerMetrics.register(metrics, consumer, deadLetterCount::get);
         consumer.start();
+        stop = new StopSignal(consumer::takeNoMore);
         chores = new Chores(scheduler);
         chores.every(COUNTED_EVERY, COUNTING, catalog::flush);
         chores.every(DEAD_LETTERS_EVERY, "counting the dead letters", () -> deadLetterCount.set(queue.deadLetters()));
@@ -136,8 +138,10 @@ public class LifeCycle {
     @PreDestroy
     void stop() {
         try {
-            if (consumer != null) {
-                consumer.stop(TO_STOP);
+            if (stop != null) {
+                stop.given();
+                stop.forget();
+                consumer.stop(stop.left(settings.work().grace()));
                 chores.stop();
             }
         } catch (InterruptedException e) {

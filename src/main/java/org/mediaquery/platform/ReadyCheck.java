@@ -12,7 +12,10 @@ import org.mediaquery.catalog.DynamoCallCounter;
 import org.mediaquery.ingest.ConsumerHealth;
 import org.mediaquery.storage.MediaStore;
 
-/** Ready means that reads work: the table and the bucket answer. The consumer's troubles are told beside it. */
+/**
+ * Ready means that reads work: the table and the bucket answer, and the service is not about to stop. The consumer's
+ * troubles are told beside it.
+ */
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {
@@ -45,7 +48,8 @@ public class ReadyCheck implements HealthCheck {
                 .paid()
                 .dailyCalls()
                 .ifPresent(limit -> response.withData("paidCalls", paidCalls(counter.spent(), limit)));
-        return response.status(table && bucket).build();
+        boolean stopping = lifeCycle.consumer().isStopping();
+        return response.status(table && bucket && !stopping).build();
     }
 
     /** In trouble or not, it takes nothing from the reads. */
@@ -53,7 +57,9 @@ public class ReadyCheck implements HealthCheck {
         String labelling = health.pause().isZero()
                 ? "ok"
                 : "waits " + health.pause().toSeconds() + " s more, since a labeller's provider is down";
-        return health.failure().orElse(labelling);
+        return health.failure()
+                .map(failure -> "the queue did not answer " + health.failuresInARow() + " times in a row: " + failure)
+                .orElse(labelling);
     }
 
     private static String paidCalls(long spent, long limit) {

@@ -36,11 +36,20 @@ record Settings(Resources resources, LabellingSettings labelling, Work work, Lin
     /**
      * @param concurrency messages at a time
      * @param tries after so many that failed a message is given up
-     * @param maxPictureBytes of a picture that is looked at
-     * @param maxPicturePixels of a picture that is looked at
-     * @param maxVideoBytes of a video that is looked at
+     * @param takeover a worker that is silent for so long is dead
+     * @param grace how long the work in hand may take once the service is told to stop
+     * @param sizes what is looked at
      */
-    record Work(int concurrency, int tries, long maxPictureBytes, long maxPicturePixels, long maxVideoBytes) {}
+    record Work(int concurrency, int tries, Duration takeover, Duration grace, Sizes sizes) {}
+
+    /**
+     * What is looked at.
+     *
+     * @param maxPictureBytes of a picture
+     * @param maxPicturePixels of a picture
+     * @param maxVideoBytes of a video
+     */
+    record Sizes(long maxPictureBytes, long maxPicturePixels, long maxVideoBytes) {}
 
     /**
      * @param life of a download link
@@ -90,9 +99,12 @@ record Settings(Resources resources, LabellingSettings labelling, Work work, Lin
         return new Work(
                 (int) values.whole("MEDIA_CONCURRENCY", 1, 64),
                 (int) values.whole("MEDIA_TRIES", 1, 1000),
-                values.whole("MEDIA_MAX_PICTURE_BYTES", 1, Integer.MAX_VALUE),
-                values.whole("MEDIA_MAX_PICTURE_PIXELS", 1, 1_000_000_000),
-                values.whole("MEDIA_MAX_VIDEO_BYTES", 1, Long.MAX_VALUE));
+                values.duration("MEDIA_TAKEOVER", Duration.ofSeconds(3), Duration.ofMinutes(10)),
+                values.duration("MEDIA_GRACE", Duration.ZERO, Duration.ofMinutes(10)),
+                new Sizes(
+                        values.whole("MEDIA_MAX_PICTURE_BYTES", 1, Integer.MAX_VALUE),
+                        values.whole("MEDIA_MAX_PICTURE_PIXELS", 1, 1_000_000_000),
+                        values.whole("MEDIA_MAX_VIDEO_BYTES", 1, Long.MAX_VALUE)));
     }
 
     private static RetentionPolicy retention(Values values) {

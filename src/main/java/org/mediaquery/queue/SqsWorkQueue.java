@@ -37,11 +37,12 @@ public final class SqsWorkQueue implements WorkQueue {
     }
 
     @Override
-    public List<WorkMessage> receive(int most) {
+    public List<WorkMessage> receive(int most, Duration invisible) {
         return sqs
                 .receiveMessage(request -> request.queueUrl(url)
                         .maxNumberOfMessages(most)
                         .waitTimeSeconds(LONG_POLL_SECONDS)
+                        .visibilityTimeout(Math.toIntExact(invisible.toSeconds()))
                         .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT))
                 .messages()
                 .stream()

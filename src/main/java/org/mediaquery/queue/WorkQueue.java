@@ -11,12 +11,13 @@ public interface WorkQueue {
     Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
     /**
-     * Takes messages; waits a while (long poll) when there are none. They stay invisible to others for the queue's
-     * visibility time-out.
+     * Takes messages; waits a while (long poll) when there are none. They stay invisible to others for the
+     * given time.
      *
      * @param most 1 to 10
+     * @param invisible zero to 12 hours
      */
-    List<WorkMessage> receive(int most);
+    List<WorkMessage> receive(int most, Duration invisible);
 
     /**
      * Puts a message on the queue.

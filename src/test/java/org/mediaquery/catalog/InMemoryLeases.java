@@ -2,6 +2,7 @@ package org.mediaquery.catalog;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,6 +20,11 @@ public final class InMemoryLeases implements Leases {
     @Override
     public boolean renew(Lease lease, Duration time) {
         return lease.equals(held.get(lease.subject()));
+    }
+
+    /** What is claimed now. */
+    public Set<String> claims() {
+        return Set.copyOf(held.keySet());
     }
 
     /** Ends a claim, as if its holder had been silent for too long. */

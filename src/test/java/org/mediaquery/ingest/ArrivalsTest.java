@@ -24,6 +24,7 @@ import org.mediaquery.media.Status;
 import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
+import org.mediaquery.storage.Scope;
 import org.mediaquery.storage.StoredObject;
 
 class ArrivalsTest {
@@ -136,7 +137,8 @@ class ArrivalsTest {
                         ports,
                         List.of(labeller),
                         new Scope("media", ""),
-                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10))
+                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
+                        Crews.of(2))
                 .arrivals();
     }
 }

@@ -5,11 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.json.Json;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +32,7 @@ import org.mediaquery.media.Status;
 import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
+import org.mediaquery.storage.Scope;
 
 class ConsumerTest {
 
@@ -41,18 +41,15 @@ class ConsumerTest {
     private final InMemoryMediaStore store = new InMemoryMediaStore("media");
     private final InMemoryWorkQueue queue = new InMemoryWorkQueue();
     private final InMemoryCatalog catalog = new InMemoryCatalog();
-    private final ExecutorService executor = Executors.newCachedThreadPool();
     private static final int TRIES = 3;
 
     private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
-    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+    private final InMemoryLeases leases = new InMemoryLeases();
     private Consumer consumer;
 
     @AfterEach
-    void stop() throws InterruptedException {
-        consumer.stop(LIMIT);
-        executor.shutdownNow();
-        scheduler.shutdownNow();
+    void stop() {
+        stop(LIMIT);
     }
 
     @Test
@@ -105,6 +102,23 @@ class ConsumerTest {
         await().atMost(LIMIT)
                 .until(() -> catalog.find("dog.jpg").orElseThrow().labels().contains("Dog"));
         assertThat(catalog.find("dog.jpg").orElseThrow().labelling().status()).isEqualTo(Status.LABELLED);
+    }
+
+    @Test
+    void whatWasGivenUpBeforeItWasLookedAtIsShownAsFailedAndBeginsAnewWithItsMessage() {
+        store.failToOpen(new IllegalStateException("The bucket hums."));
+        start(FakeLabeller.seeing("Dog"), 2);
+        store.put("dog.jpg", Pictures.jpeg());
+        queue.add("dog.jpg", body("dog.jpg"), TRIES);
+        await().atMost(LIMIT).until(() -> queue.givenUp().containsKey("dog.jpg"));
+        MediaRecord failed = catalog.find("dog.jpg").orElseThrow();
+        assertThat(failed.labelling().status()).isEqualTo(Status.FAILED);
+        assertThat(failed.labelling().reason()).contains("The bucket hums.");
+
+        store.failToOpen(null);
+        queue.add("again", body("dog.jpg"));
+        await().atMost(LIMIT).until(() -> queue.deleted().contains("again"));
+        assertThat(catalog.find("dog.jpg").orElseThrow().labels()).containsExactly("Dog");
     }
 
     @Test
@@ -164,10 +178,82 @@ class ConsumerTest {
                 1);
         send("dog.jpg");
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(consumer.stop(Duration.ofMillis(50))).isFalse();
+        CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> stop(LIMIT));
+        await().atMost(LIMIT).until(() -> consumer.isStopping());
         gate.countDown();
-        assertThat(consumer.stop(LIMIT)).isTrue();
+        assertThat(stopped.join()).isTrue();
         assertThat(queue.deleted()).containsExactly("dog.jpg");
+    }
+
+    @Test
+    void whatIsNotDoneInTimeIsGivenBackAtOnce() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        start(
+                new FakeLabeller(subject -> {
+                    begun.countDown();
+                    awaitGate(never);
+                    return new Answer.Labelled(Seen.nothing());
+                }),
+                1);
+        send("dog.jpg");
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(consumer.stop(Duration.ofMillis(50))).isFalse();
+        assertThat(queue.hidden()).containsEntry("dog.jpg", Duration.ZERO);
+        assertThat(queue.deleted()).isEmpty();
+        assertThat(leases.claims()).as("claims").isEmpty();
+    }
+
+    @Test
+    void aQueueThatDoesNotAnswerIsAskedLessOftenAndThenAsBefore() {
+        queue.failWith(new IllegalStateException("The queue is down."));
+        start(FakeLabeller.seeing("Dog"), 2);
+        await().atMost(LIMIT).until(() -> consumer.health().failuresInARow() >= 2);
+        assertThat(consumer.health().failure()).contains("The queue is down.");
+        send("dog.jpg");
+        queue.failWith(null);
+        await().atMost(LIMIT).until(() -> queue.deleted().contains("dog.jpg"));
+        assertThat(consumer.health().failuresInARow()).isZero();
+        assertThat(consumer.health().failure()).isEmpty();
+        assertThat(consumer.health().failures()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void largeObjectsDoNotTakeAllWorkers() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger large = new AtomicInteger();
+        FakeLabeller slow = new FakeLabeller(subject -> {
+            if (subject.name().startsWith("large")) {
+                large.incrementAndGet();
+                awaitGate(gate);
+            }
+            return new Answer.Labelled(Seen.nothing());
+        });
+        start(slow, 4);
+        byte[] jpeg = Pictures.jpeg();
+        for (int i = 0; i < 6; i++) {
+            // what follows the picture's end nobody reads
+            store.put("large" + i, Arrays.copyOf(jpeg, (int) LargeObjects.LARGE + i));
+            queue.add("large" + i, body("large" + i));
+        }
+        for (int i = 0; i < 6; i++) {
+            send("small" + i);
+        }
+        await().atMost(LIMIT).until(() -> queue.deleted().size() == 6);
+        assertThat(queue.deleted()).allMatch(id -> id.startsWith("small"));
+        assertThat(large).hasValue(2);
+        assertThat(queue.hidden()).as("come back later").hasSize(4);
+        gate.countDown();
+        await().atMost(LIMIT).until(() -> queue.deleted().size() == 8);
+    }
+
+    private boolean stop(Duration limit) {
+        try {
+            return consumer.stop(limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void awaitGate(CountDownLatch gate) {
@@ -226,14 +312,15 @@ class ConsumerTest {
         IngestPorts ports = new IngestPorts(
                 store,
                 DerivedStore.in(new InMemoryMediaStore("derived")),
-                new IngestPorts.Kept(catalog, new InMemoryLeases(), deadLetters),
+                new IngestPorts.Kept(catalog, leases, deadLetters),
                 queue);
         consumer = new Ingest(
                         ports,
                         List.of(labeller),
                         new Scope("media", ""),
-                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10))
-                .consumer(executor, scheduler, concurrency, TRIES);
+                        new IngestLimits(100_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
+                        Crews.of(concurrency, TRIES, Duration.ofMinutes(1)))
+                .consumer();
         consumer.start();
     }
 }

@@ -22,6 +22,7 @@ import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.queue.Notice;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
+import org.mediaquery.storage.Scope;
 
 /** Events come late, repeatedly and in any order; the catalogue ends with what the bucket holds. */
 class EventOrderTest {
@@ -89,7 +90,8 @@ class EventOrderTest {
                         ports,
                         List.of(labeller),
                         scope,
-                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10))
+                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
+                        Crews.of(2))
                 .handler();
     }
 }

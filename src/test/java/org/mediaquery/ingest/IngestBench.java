@@ -14,6 +14,7 @@ import org.mediaquery.queue.Notice;
 import org.mediaquery.queue.Notices;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
+import org.mediaquery.storage.Scope;
 
 /** The ingest room between ports in memory, with one object. */
 final class IngestBench {
@@ -36,7 +37,8 @@ final class IngestBench {
                                 queue),
                         List.of(labellers),
                         new Scope("media", ""),
-                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10))
+                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
+                        Crews.of(2))
                 .handler();
     }
 

@@ -19,6 +19,12 @@ public final class InMemoryWorkQueue implements WorkQueue {
     private final Map<String, String> givenUp = new LinkedHashMap<>();
     private final Map<String, Duration> sent = new LinkedHashMap<>();
     private int largestRequest;
+    private RuntimeException failure;
+
+    /** Lets it give no messages from now on; null: lets it work again. */
+    public synchronized void failWith(RuntimeException cause) {
+        failure = cause;
+    }
 
     public void add(String id, String body) {
         add(id, body, 1);
@@ -30,9 +36,12 @@ public final class InMemoryWorkQueue implements WorkQueue {
     }
 
     @Override
-    public List<WorkMessage> receive(int most) {
+    public List<WorkMessage> receive(int most, Duration invisible) {
         synchronized (this) {
             largestRequest = Math.max(largestRequest, most);
+            if (failure != null) {
+                throw failure;
+            }
         }
         List<WorkMessage> taken = new ArrayList<>();
         try {

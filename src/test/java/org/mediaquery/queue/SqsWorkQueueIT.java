@@ -25,17 +25,17 @@ class SqsWorkQueueIT {
                 SqsClient sqs = cloud.sqs()) {
             SqsWorkQueue queue = new SqsWorkQueue(sqs, cloud.queueUrl());
             queue.check();
-            WorkMessage test = queue.receive(1).get(0);
+            WorkMessage test = queue.receive(1, Duration.ofSeconds(60)).get(0);
             assertThat(Notices.read(test.body())).isEmpty();
             queue.hide(test, Duration.ZERO);
-            WorkMessage again = queue.receive(1).get(0);
+            WorkMessage again = queue.receive(1, Duration.ofSeconds(60)).get(0);
             assertThat(again.body()).isEqualTo(test.body());
             assertThat(again.id()).isEqualTo(test.id());
             assertThat(again.receiveCount()).isEqualTo(2);
             queue.delete(again);
 
             queue.send("odd", Duration.ZERO);
-            queue.giveUp(queue.receive(1).get(0), "It is odd.");
+            queue.giveUp(queue.receive(1, Duration.ofSeconds(60)).get(0), "It is odd.");
             String dead = sqs.getQueueUrl(request -> request.queueName("media-events-dead"))
                     .queueUrl();
             Message letter = sqs.receiveMessage(
@@ -51,7 +51,7 @@ class SqsWorkQueueIT {
             assertThat(queue.deadLetters()).isEqualTo(1);
             List<String> moved = new ArrayList<>();
             assertThat(queue.redrive(10, moved::add)).isEqualTo(1);
-            WorkMessage back = queue.receive(1).get(0);
+            WorkMessage back = queue.receive(1, Duration.ofSeconds(60)).get(0);
             assertThat(back.body()).isEqualTo("odd");
             assertThat(moved).hasSize(1).doesNotContain(back.id(), letter.messageId());
             assertThat(queue.deadLetters()).isZero();

@@ -20,6 +20,7 @@ public final class InMemoryMediaStore implements MediaStore {
     private final Map<String, StoredObject> objects = new ConcurrentHashMap<>();
     private final Map<StoredObject, byte[]> bytesOf = new ConcurrentHashMap<>();
     private final AtomicLong writes = new AtomicLong();
+    private volatile RuntimeException failure;
 
     public InMemoryMediaStore(String bucket) {
         this.bucket = bucket;
@@ -40,8 +41,16 @@ public final class InMemoryMediaStore implements MediaStore {
         return Optional.ofNullable(objects.get(name));
     }
 
+    /** Lets it give no bytes from now on; null: lets it work again. */
+    public void failToOpen(RuntimeException cause) {
+        failure = cause;
+    }
+
     @Override
     public InputStream open(StoredObject object) {
+        if (failure != null) {
+            throw failure;
+        }
         if (!object.equals(objects.get(object.name()))) {
             throw new ObjectChangedException(object.name(), null);
         }
@@ -68,6 +77,11 @@ public final class InMemoryMediaStore implements MediaStore {
     @Override
     public void delete(String name) {
         objects.remove(name);
+    }
+
+    /** Makes a version that was there before the current one, as the deletion of newer versions or of a marker does. */
+    public void restore(StoredObject version) {
+        objects.put(version.name(), version);
     }
 
     @Override

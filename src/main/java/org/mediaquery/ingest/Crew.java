@@ -1,0 +1,25 @@
+package org.mediaquery.ingest;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * Who does the work of one replica.
+ *
+ * @param executor runs the consumer and the work; it has more threads than {@code size}
+ * @param scheduler runs what shows that workers are alive
+ * @param size how many messages are worked on at a time, 1 or more
+ * @param tries after so many that failed a message is given up, 1 or more
+ * @param takeover a worker of which nothing was heard for so long is dead, and others take over what it had in hand
+ */
+public record Crew(
+        ExecutorService executor, ScheduledExecutorService scheduler, int size, int tries, Duration takeover) {
+
+    /** Two beats may fail before a worker counts as dead. */
+    private static final int BEATS = 3;
+
+    Duration beat() {
+        return takeover.dividedBy(BEATS);
+    }
+}

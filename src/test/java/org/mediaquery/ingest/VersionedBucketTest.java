@@ -1,0 +1,94 @@
+package org.mediaquery.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.mediaquery.imaging.Pictures;
+import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.FakeLabeller;
+import org.mediaquery.media.Seen;
+import org.mediaquery.media.Sequencer;
+import org.mediaquery.media.Status;
+import org.mediaquery.queue.Notice;
+import org.mediaquery.storage.StoredObject;
+import org.mediaquery.storage.ThumbnailStore;
+
+/** In a versioned bucket an event tells of one version, and what the name stands for then may be another one. */
+class VersionedBucketTest {
+
+    private final FakeLabeller labeller = FakeLabeller.seeing("Dog");
+    private final IngestBench bench = new IngestBench(labeller);
+
+    @Test
+    void aDeleteMarkerTakesTheRecordAway() {
+        bench.handle(bench.write());
+        bench.handle(bench.delete());
+        assertThat(bench.catalog.find(IngestBench.NAME)).isEmpty();
+    }
+
+    @Test
+    void anOldVersionThatIsDeletedChangesNothing() {
+        bench.handle(bench.write());
+        bench.handle(bench.write());
+        bench.handle(removed("0003"));
+        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        assertThat(labeller.calls().values()).containsExactly(1, 1);
+    }
+
+    @Test
+    void theMarkersDeletionBringsTheObjectBack() {
+        bench.handle(bench.write());
+        StoredObject version = current();
+        bench.handle(bench.delete());
+        bench.store.restore(version);
+        bench.handle(removed("0003"));
+        assertThat(bench.record().version().etag()).isEqualTo(version.etag());
+        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+    }
+
+    @Test
+    void theNewestVersionsDeletionShowsTheOneBefore() {
+        bench.handle(bench.write());
+        StoredObject before = current();
+        bench.handle(bench.write());
+        assertThat(bench.record().version().etag()).isNotEqualTo(before.etag());
+        bench.store.restore(before);
+        bench.handle(removed("0003"));
+        assertThat(bench.record().version().etag()).isEqualTo(before.etag());
+        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+    }
+
+    @Test
+    void aDeletionThatIsHeardOfBeforeTheWriteThatFollowedItDoesNoHarm() {
+        bench.handle(bench.write());
+        Notice deletion = bench.delete();
+        Notice write = bench.write();
+        bench.handle(deletion);
+        bench.handle(write);
+        assertThat(bench.record().version().etag()).isEqualTo(current().etag());
+        assertThat(labeller.calls().values()).containsExactly(1, 1);
+    }
+
+    @Test
+    void whatWentWhileItWasLabelledLeavesNothing() {
+        IngestBench[] going = new IngestBench[1];
+        FakeLabeller slow = new FakeLabeller(subject -> {
+            going[0].handle(going[0].delete());
+            // as if the worker had been a little later with it
+            new ThumbnailStore(going[0].derived).put(IngestBench.NAME, Pictures.jpeg());
+            return new Answer.Labelled(Seen.nothing());
+        });
+        going[0] = new IngestBench(slow);
+        going[0].handle(going[0].write());
+        assertThat(going[0].catalog.find(IngestBench.NAME)).isEmpty();
+        assertThat(going[0].derived.names()).isEmpty();
+    }
+
+    private StoredObject current() {
+        return bench.store.head(IngestBench.NAME).orElseThrow();
+    }
+
+    private static Notice removed(String sequencer) {
+        return new Notice.ObjectRemoved("media", IngestBench.NAME, new Sequencer(sequencer));
+    }
+}
