@@ -25,6 +25,7 @@ class PackagingIT {
         assertThat(names)
                 .contains("WEB-INF/classes/org/mediaquery/platform/Api.class", "index.html")
                 .noneMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/forwarder"))
+                .noneMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/backfill/command"))
                 .noneMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/local"));
         assertThat(names.stream().filter(name -> name.endsWith(".jar")))
                 .noneMatch(name -> name.matches(

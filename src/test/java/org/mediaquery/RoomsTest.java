@@ -29,7 +29,8 @@ class RoomsTest {
             "edges",
             type -> type.getSimpleName().endsWith("Resource")
                     || type.getSimpleName().endsWith("Timer")
-                    || type.getSimpleName().endsWith("Form"));
+                    || type.getSimpleName().endsWith("Form")
+                    || type.getSimpleName().endsWith("Streams"));
 
     private static final ArchRule MEDIA = room("media");
 
@@ -82,8 +83,18 @@ class RoomsTest {
     private static final ArchRule UPLOAD = insideOf(
             "upload", within("media"), within("catalog"), within("storage"), within("query"), "jakarta.json..");
 
-    private static final ArchRule RETENTION =
-            insideOf("retention", within("media"), within("catalog"), within("storage"), within("queue"));
+    private static final ArchRule RETENTION = insideOf(
+            "retention",
+            within("media"),
+            "org.mediaquery.backfill",
+            within("catalog"),
+            within("storage"),
+            within("queue"));
+
+    private static final ArchRule BACKFILL = insideOf(
+            "backfill", within("media"), within("catalog"), within("storage"), within("queue"), "jakarta.json..");
+
+    private static final ArchRule BACKFILL_COMMAND = room("backfill.command");
 
     private static final ArchRule UPKEEP =
             insideOf("upkeep", within("media"), within("catalog"), within("queue"), "jakarta.json..");
@@ -108,7 +119,12 @@ class RoomsTest {
     private static final ArchRule ONLY_ADAPTERS_KNOW_THEIR_SDK = noClasses()
             .that()
             .resideInAnyPackage(
-                    within("ingest"), within("query"), within("upload"), within("retention"), within("upkeep"))
+                    within("ingest"),
+                    within("query"),
+                    within("upload"),
+                    within("retention"),
+                    within("backfill"),
+                    within("upkeep"))
             .should()
             .dependOnClassesThat()
             .haveNameMatching("org\\.mediaquery\\..*\\.(Dynamo|S3|Sqs)[A-Za-z]+");
@@ -136,6 +152,8 @@ class RoomsTest {
                         QUERY,
                         UPLOAD,
                         RETENTION,
+                        BACKFILL,
+                        BACKFILL_COMMAND,
                         UPKEEP,
                         FORWARDER,
                         NOBODY_IMPORTS_PLATFORM_OR_FORWARDER,

@@ -227,8 +227,7 @@ public final class DynamoCatalog implements Catalog {
                         .keyConditionExpression("pk = :pk AND sk < :time")
                         .expressionAttributeValues(Map.of(
                                 ":pk", AttributeValue.fromS(Change.partition(partition)),
-                                ":time",
-                                        AttributeValue.fromS(Change.time(before))))
+                                ":time", AttributeValue.fromS(Change.time(before))))
                         .limit(REPAIRED_AT_A_TIME))
                 .items()
                 .stream()

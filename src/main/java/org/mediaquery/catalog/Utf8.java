@@ -7,9 +7,9 @@ import java.util.PrimitiveIterator;
  * The order of names: by their UTF-8 bytes, as S3 lists keys and DynamoDB sorts them. {@link String#compareTo} differs
  * from it above U+FFFF, where UTF-16 uses surrogates; the order of code points is the same as that of UTF-8 bytes.
  */
-final class Utf8 {
+public final class Utf8 {
 
-    static final Comparator<String> ORDER = Utf8::compare;
+    public static final Comparator<String> ORDER = Utf8::compare;
 
     private Utf8() {}
 

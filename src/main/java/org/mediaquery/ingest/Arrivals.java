@@ -10,6 +10,7 @@ import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.ObjectVersion;
 import org.mediaquery.media.Sequencer;
 import org.mediaquery.media.Status;
+import org.mediaquery.media.Wanted;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.StoredObject;
 
@@ -71,13 +72,18 @@ public final class Arrivals {
     }
 
     /**
-     * All labels of an object are wanted anew.
+     * A backfill wants an object labelled.
      *
+     * @param since labels that are younger are what is wanted already
      * @throws BusyException when another worker is at it
      * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
      */
-    public void relabel(String name) {
-        lookAgain(catalog.know(name), Again.EVERYTHING);
+    public void wanted(String name, Wanted wanted, Instant since) {
+        switch (wanted) {
+            case MISSING -> arrived(name, null);
+            case FAILED -> lookAgain(catalog.know(name), new Again(Again.What.WHAT_FAILED, since));
+            case ALL -> lookAgain(catalog.know(name), new Again(Again.What.EVERYTHING, since));
+        }
     }
 
     private void lookAgain(Known known, Again again) {

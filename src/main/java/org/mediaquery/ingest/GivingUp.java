@@ -31,9 +31,11 @@ final class GivingUp {
 
     private final Scope scope;
     private final IngestPorts ports;
+    private final Settlement settlement;
     private final Clock clock;
 
-    GivingUp(Scope scope, IngestPorts ports, Clock clock) {
+    GivingUp(Scope scope, IngestPorts ports, Settlement settlement, Clock clock) {
+        this.settlement = settlement;
         this.scope = scope;
         this.ports = ports;
         this.clock = clock;
@@ -45,6 +47,7 @@ final class GivingUp {
         for (Notice notice : notices) {
             if (scope.covers(notice.bucket(), notice.name())) {
                 NoticeHandler.untilNobodyIsFaster(() -> fail(notice.name(), reason));
+                settlement.settle(notice);
             }
         }
         ports.kept()

@@ -57,9 +57,13 @@ public final class Ingest {
         return labellers.stream().map(Labeller::pause).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
+    private Settlement settlement() {
+        return new Settlement(ports.catalog(), ports.kept().backfills());
+    }
+
     /** What is done with what a message tells. */
     NoticeHandler handler() {
-        return new NoticeHandler(scope, arrivals, departures, jobs);
+        return new NoticeHandler(scope, arrivals, departures, jobs, settlement());
     }
 
     /** A consumer of the queue, not yet started. */
@@ -69,7 +73,7 @@ public final class Ingest {
                 new Acknowledger(
                         ports.queue(),
                         new RetryDelays(RandomGenerator.getDefault()),
-                        new GivingUp(scope, ports, Clock.systemUTC())),
+                        new GivingUp(scope, ports, settlement(), Clock.systemUTC())),
                 new Outcomes(crew.tries()));
         return new Consumer(ports.queue(), new Workers(work, ports.queue(), crew), crew, this::pause);
     }

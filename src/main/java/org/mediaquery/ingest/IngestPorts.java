@@ -1,5 +1,6 @@
 package org.mediaquery.ingest;
 
+import org.mediaquery.catalog.Backfills;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.DeadLetters;
 import org.mediaquery.catalog.Leases;
@@ -23,8 +24,9 @@ public record IngestPorts(MediaStore store, DerivedStore derived, Kept kept, Wor
      * @param catalog the records
      * @param leases who is at work
      * @param deadLetters what was given up
+     * @param backfills who wants to know what became of an object
      */
-    public record Kept(Catalog catalog, Leases leases, DeadLetters deadLetters) {}
+    public record Kept(Catalog catalog, Leases leases, DeadLetters deadLetters, Backfills backfills) {}
 
     Catalog catalog() {
         return kept.catalog();

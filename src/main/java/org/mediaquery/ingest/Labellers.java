@@ -52,7 +52,7 @@ final class Labellers {
         List<SourceState> asked = labellers.values().stream()
                 .filter(labeller -> labeller.reads(type))
                 .map(labeller -> before.source(labeller.source())
-                        .map(state -> isWanted(state, again) ? begun(state.again()) : state)
+                        .map(state -> again.includes(state) ? begun(state.again()) : state)
                         .orElseGet(() -> begun(SourceState.first(labeller.source()))))
                 .toList();
         if (asked.isEmpty()) {
@@ -148,11 +148,6 @@ final class Labellers {
 
     private SourceState ended(SourceState state, Status status, String reason) {
         return state.with(Progress.ended(status, reason, now()));
-    }
-
-    private static boolean isWanted(SourceState state, Again again) {
-        return again == Again.EVERYTHING
-                || (again == Again.WHAT_FAILED && state.status().isFinal() && state.status() != Status.LABELLED);
     }
 
     /** Nobody needs to know it to the nanosecond. */

@@ -17,8 +17,10 @@ final class NoticeHandler {
     private final Arrivals arrivals;
     private final Departures departures;
     private final Jobs jobs;
+    private final Settlement settlement;
 
-    NoticeHandler(Scope scope, Arrivals arrivals, Departures departures, Jobs jobs) {
+    NoticeHandler(Scope scope, Arrivals arrivals, Departures departures, Jobs jobs, Settlement settlement) {
+        this.settlement = settlement;
         this.scope = scope;
         this.arrivals = arrivals;
         this.departures = departures;
@@ -28,6 +30,7 @@ final class NoticeHandler {
     void handle(Notice notice) {
         if (scope.covers(notice.bucket(), notice.name())) {
             untilNobodyIsFaster(() -> change(notice));
+            settlement.settle(notice);
         } else {
             LOG.log(Level.DEBUG, "not ours to look after: {0}", notice);
         }
@@ -46,7 +49,7 @@ final class NoticeHandler {
         } else if (notice instanceof Notice.WorkDue due) {
             arrivals.resume(due.name(), due.due());
         } else if (notice instanceof Notice.LabelsWanted wanted) {
-            arrivals.relabel(wanted.name());
+            arrivals.wanted(wanted.name(), wanted.wanted(), wanted.since());
         }
     }
 

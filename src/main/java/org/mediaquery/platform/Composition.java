@@ -1,5 +1,7 @@
 package org.mediaquery.platform;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
@@ -9,8 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
+import org.mediaquery.backfill.BackfillStreams;
+import org.mediaquery.backfill.Backfiller;
+import org.mediaquery.backfill.SideBySide;
+import org.mediaquery.catalog.Backfills;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.DeadLetters;
+import org.mediaquery.catalog.DynamoBackfills;
+import org.mediaquery.catalog.DynamoBookmarks;
 import org.mediaquery.catalog.DynamoCallCounter;
 import org.mediaquery.catalog.DynamoCatalog;
 import org.mediaquery.catalog.DynamoDeadLetters;
@@ -22,6 +30,7 @@ import org.mediaquery.query.MediaQueries;
 import org.mediaquery.query.Overviews;
 import org.mediaquery.queue.SqsWorkQueue;
 import org.mediaquery.queue.WorkQueue;
+import org.mediaquery.retention.Comparison;
 import org.mediaquery.retention.Retention;
 import org.mediaquery.retention.Stragglers;
 import org.mediaquery.retention.Sweep;
@@ -42,6 +51,10 @@ public class Composition {
 
     private static final Duration LOOKED_EVERY = Duration.ofMinutes(5);
     private static final Duration REPAIRED_EVERY = Duration.ofSeconds(30);
+    private static final Duration COMPARED_EVERY = Duration.ofMinutes(1);
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
 
     @Produces
     @Singleton
@@ -108,7 +121,45 @@ public class Composition {
 
     @Produces
     @Singleton
-    Sweep sweep(DynamoCatalog catalog, Leases leases, WorkQueue queue, Settings settings) {
+    Backfills backfills(DynamoDbClient dynamo, Settings settings, DynamoCatalog catalog) {
+        return new DynamoBackfills(dynamo, settings.resources().tables(), Clock.systemUTC(), catalog);
+    }
+
+    @Produces
+    @Singleton
+    SideBySide walk(MediaStore store, Catalog catalog, Settings settings) {
+        return new SideBySide(store, catalog, settings.resources().scope());
+    }
+
+    @Produces
+    @Singleton
+    Backfiller backfiller(Backfills backfills, Leases leases, SideBySide walk, WorkQueue queue, Settings settings) {
+        return new Backfiller(
+                backfills, leases, walk, queue, settings.resources().scope());
+    }
+
+    @Produces
+    @Singleton
+    BackfillStreams backfillStreams(Backfiller backfiller) {
+        return new BackfillStreams(backfiller, scheduler);
+    }
+
+    @Produces
+    @Singleton
+    Comparison comparison(SideBySide walk, WorkQueue queue, DynamoDbClient dynamo, Settings settings) {
+        return new Comparison(
+                walk,
+                queue,
+                new DynamoBookmarks(dynamo, settings.resources().tables()),
+                new Comparison.Settings(
+                        settings.resources().bucket(), settings.work().repairEvery()),
+                Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Sweep sweep(DynamoCatalog catalog, Leases leases, WorkQueue queue, Comparison comparison, Settings settings) {
+        Duration takeover = settings.work().takeover();
         Duration patience = settings.labelling().paid().jobPatience();
         Stragglers stragglers =
                 new Stragglers(catalog, queue, settings.resources().bucket(), patience, Clock.systemUTC());
@@ -118,7 +169,11 @@ public class Composition {
                 leases,
                 List.of(
                         new Sweep.Duty("sweep", period, stragglers::look),
-                        new Sweep.Duty("repair", REPAIRED_EVERY, catalog::repair)));
+                        new Sweep.Duty("comparison", COMPARED_EVERY, comparison::goOn),
+                        new Sweep.Duty(
+                                "repair",
+                                takeover.compareTo(REPAIRED_EVERY) < 0 ? takeover : REPAIRED_EVERY,
+                                () -> catalog.repair(takeover))));
     }
 
     @Produces

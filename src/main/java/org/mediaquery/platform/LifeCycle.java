@@ -10,6 +10,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.mediaquery.backfill.BackfillStreams;
+import org.mediaquery.backfill.Backfiller;
+import org.mediaquery.catalog.Backfills;
 import org.mediaquery.catalog.Census;
 import org.mediaquery.catalog.DeadLetters;
 import org.mediaquery.catalog.DynamoCatalog;
@@ -23,7 +26,6 @@ import org.mediaquery.ingest.IngestPorts;
 import org.mediaquery.queue.WorkQueue;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
-import org.mediaquery.storage.Scope;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -40,6 +42,8 @@ public class LifeCycle {
     private static final Duration COUNTED_EVERY = Duration.ofMillis(500);
 
     private static final Duration DEAD_LETTERS_EVERY = Duration.ofSeconds(30);
+
+    private static final Duration BACKFILL_EVERY = Duration.ofSeconds(2);
 
     private static final String COUNTING = "bringing the counts up to date";
 
@@ -65,6 +69,15 @@ public class LifeCycle {
 
     @Inject
     DeadLetters deadLetters;
+
+    @Inject
+    Backfills backfills;
+
+    @Inject
+    Backfiller backfiller;
+
+    @Inject
+    BackfillStreams streams;
 
     @Inject
     WorkQueue queue;
@@ -93,9 +106,9 @@ public class LifeCycle {
         look();
         Settings.Work work = settings.work();
         Ingest ingest = new Ingest(
-                new IngestPorts(store, derived, new IngestPorts.Kept(catalog, leases, deadLetters), queue),
+                new IngestPorts(store, derived, new IngestPorts.Kept(catalog, leases, deadLetters, backfills), queue),
                 labellers.labellers(),
-                new Scope(settings.resources().bucket(), settings.resources().prefix()),
+                settings.resources().scope(),
                 new IngestLimits(
                         work.sizes().maxPictureBytes(),
                         work.sizes().maxVideoBytes(),
@@ -106,10 +119,14 @@ public class LifeCycle {
         consumer = ingest.consumer();
         ConsumerMetrics.register(metrics, consumer, deadLetterCount::get);
         consumer.start();
-        stop = new StopSignal(consumer::takeNoMore);
+        stop = new StopSignal(() -> {
+            consumer.takeNoMore();
+            streams.close();
+        });
         chores = new Chores(scheduler);
         chores.every(COUNTED_EVERY, COUNTING, catalog::flush);
         chores.every(DEAD_LETTERS_EVERY, "counting the dead letters", () -> deadLetterCount.set(queue.deadLetters()));
+        chores.every(BACKFILL_EVERY, "the backfill", () -> backfiller.goOn(stop::isGiven));
         LOG.log(Level.INFO, "Labels come from {0}.", String.join(", ", labellers.sources()));
         if (!labellers.seesContent()) {
             LOG.log(

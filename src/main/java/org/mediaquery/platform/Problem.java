@@ -7,6 +7,8 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
+import org.mediaquery.backfill.BackfillRunningException;
+import org.mediaquery.backfill.UnknownBackfillException;
 import org.mediaquery.catalog.CensusRunningException;
 import org.mediaquery.catalog.ConflictException;
 import org.mediaquery.media.InvalidInputException;
@@ -26,6 +28,12 @@ record Problem(StatusType status, String detail) {
     static Problem of(Throwable failure) {
         if (failure instanceof UnknownMediaException || failure instanceof ObjectChangedException) {
             return new Problem(Status.NOT_FOUND, failure.getMessage());
+        }
+        if (failure instanceof UnknownBackfillException) {
+            return new Problem(Status.NOT_FOUND, failure.getMessage());
+        }
+        if (failure instanceof BackfillRunningException) {
+            return new Problem(Status.CONFLICT, failure.getMessage());
         }
         if (failure instanceof InvalidInputException) {
             return new Problem(Status.BAD_REQUEST, failure.getMessage());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.mediaquery.catalog.TableNames;
 import org.mediaquery.retention.RetentionPolicy;
+import org.mediaquery.storage.Scope;
 
 /**
  * The whole configuration, checked.
@@ -31,16 +32,22 @@ record Settings(Resources resources, LabellingSettings labelling, Work work, Lin
      * @param tables of the catalogue
      * @param queueUrl of the work queue
      */
-    record Resources(String bucket, String derivedBucket, String prefix, TableNames tables, String queueUrl) {}
+    record Resources(String bucket, String derivedBucket, String prefix, TableNames tables, String queueUrl) {
+
+        Scope scope() {
+            return new Scope(bucket, prefix);
+        }
+    }
 
     /**
      * @param concurrency messages at a time
      * @param tries after so many that failed a message is given up
      * @param takeover a worker that is silent for so long is dead
      * @param grace how long the work in hand may take once the service is told to stop
+     * @param repairEvery how often bucket and catalogue are compared
      * @param sizes what is looked at
      */
-    record Work(int concurrency, int tries, Duration takeover, Duration grace, Sizes sizes) {}
+    record Work(int concurrency, int tries, Duration takeover, Duration grace, Duration repairEvery, Sizes sizes) {}
 
     /**
      * What is looked at.
@@ -101,6 +108,7 @@ record Settings(Resources resources, LabellingSettings labelling, Work work, Lin
                 (int) values.whole("MEDIA_TRIES", 1, 1000),
                 values.duration("MEDIA_TAKEOVER", Duration.ofSeconds(3), Duration.ofMinutes(10)),
                 values.duration("MEDIA_GRACE", Duration.ZERO, Duration.ofMinutes(10)),
+                values.duration("MEDIA_REPAIR_EVERY", Duration.ofMinutes(1), Duration.ofDays(30)),
                 new Sizes(
                         values.whole("MEDIA_MAX_PICTURE_BYTES", 1, Integer.MAX_VALUE),
                         values.whole("MEDIA_MAX_PICTURE_PIXELS", 1, 1_000_000_000),

@@ -2,6 +2,7 @@ package org.mediaquery.queue;
 
 import java.time.Instant;
 import org.mediaquery.media.Sequencer;
+import org.mediaquery.media.Wanted;
 
 /** One thing that a message tells of one object. */
 public sealed interface Notice {
@@ -41,6 +42,12 @@ public sealed interface Notice {
      */
     record WorkDue(String bucket, String name, Instant due) implements Notice {}
 
-    /** All labels of an object are wanted anew. */
-    record LabelsWanted(String bucket, String name) implements Notice {}
+    /**
+     * A backfill wants an object labelled.
+     *
+     * @param wanted of which objects
+     * @param since labels that are younger are what is wanted already
+     * @param run the backfill's id
+     */
+    record LabelsWanted(String bucket, String name, Wanted wanted, Instant since, String run) implements Notice {}
 }

@@ -1,15 +1,18 @@
 package org.mediaquery.queue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** A queue of SQS, or of anything that speaks its protocol. */
 public final class SqsWorkQueue implements WorkQueue {
@@ -25,6 +28,11 @@ public final class SqsWorkQueue implements WorkQueue {
 
     /** The longest that SQS allows (API reference, ReceiveMessage). */
     private static final int LONG_POLL_SECONDS = 20;
+
+    private static final Set<QueueAttributeName> WAITING = Set.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
 
     private final SqsClient sqs;
     private final String url;
@@ -55,6 +63,37 @@ public final class SqsWorkQueue implements WorkQueue {
         Duration most = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
         sqs.sendMessage(
                 request -> request.queueUrl(url).messageBody(body).delaySeconds(Math.toIntExact(most.toSeconds())));
+    }
+
+    @Override
+    public void send(List<String> bodies) {
+        for (int start = 0; start < bodies.size(); start += MOST_AT_ONCE) {
+            List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
+            for (String body : bodies.subList(start, Math.min(bodies.size(), start + MOST_AT_ONCE))) {
+                entries.add(SendMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(entries.size()))
+                        .messageBody(body)
+                        .build());
+            }
+            var answer = sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries));
+            if (answer.hasFailed()) {
+                throw new IllegalStateException("the queue refused "
+                        + answer.failed().size() + " messages: "
+                        + answer.failed().get(0).message());
+            }
+        }
+    }
+
+    @Override
+    public long waiting() {
+        return sqs
+                .getQueueAttributes(request -> request.queueUrl(url).attributeNames(WAITING))
+                .attributes()
+                .entrySet()
+                .stream()
+                .filter(attribute -> WAITING.contains(attribute.getKey()))
+                .mapToLong(attribute -> Long.parseLong(attribute.getValue()))
+                .sum();
     }
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.mediaquery.media.Wanted;
 
 /** The service's own messages: what it has to do later, or has another replica do. */
 public final class WorkItem {
@@ -15,12 +16,16 @@ public final class WorkItem {
 
     private static final String RESUME = "resume";
     private static final String COLLECT = "collect";
-    private static final String RELABEL = "relabel";
+    private static final String LOOK = "look";
+    private static final String LABEL = "label";
 
     private static final String BUCKET = "bucket";
     private static final String NAME = "name";
     private static final String JOB = "job";
     private static final String DUE = "due";
+    private static final String WANTED = "wanted";
+    private static final String SINCE = "since";
+    private static final String RUN = "run";
 
     private WorkItem() {}
 
@@ -42,28 +47,51 @@ public final class WorkItem {
         return item(COLLECT, bucket, name).add(JOB, job).build().toString();
     }
 
-    /** An object whose labels are wanted anew. */
-    public static String relabel(String bucket, String name) {
-        return item(RELABEL, bucket, name).build().toString();
+    /** An object of which something may have been missed. */
+    public static String look(String bucket, String name) {
+        return item(LOOK, bucket, name).build().toString();
+    }
+
+    /**
+     * An object that a backfill wants labelled.
+     *
+     * @param since labels that are younger are what is wanted already
+     * @param run the backfill
+     */
+    public static String label(String bucket, String name, Wanted wanted, Instant since, String run) {
+        return item(LABEL, bucket, name)
+                .add(WANTED, wanted.word())
+                .add(SINCE, since.toString())
+                .add(RUN, run)
+                .build()
+                .toString();
     }
 
     static List<Notice> read(JsonObject item) {
         String bucket = item.getString(BUCKET);
         String name = item.getString(NAME);
         return switch (item.getString(MARK)) {
-            case RESUME -> List.of(new Notice.WorkDue(bucket, name, due(item)));
+            case RESUME -> List.of(new Notice.WorkDue(bucket, name, item.containsKey(DUE) ? time(item, DUE) : null));
             case COLLECT -> List.of(new Notice.JobEnded(bucket, name, item.getString(JOB), null));
-            case RELABEL -> List.of(new Notice.LabelsWanted(bucket, name));
+            case LOOK -> List.of(new Notice.ObjectCreated(bucket, name, null));
+            case LABEL ->
+                List.of(new Notice.LabelsWanted(bucket, name, wanted(item), time(item, SINCE), item.getString(RUN)));
             default -> throw new UnreadableMessageException("there is no work called " + item.getString(MARK));
         };
     }
 
-    private static Instant due(JsonObject item) {
+    private static Instant time(JsonObject item, String member) {
         try {
-            return item.containsKey(DUE) ? Instant.parse(item.getString(DUE)) : null;
+            return Instant.parse(item.getString(member));
         } catch (DateTimeParseException e) {
-            throw new UnreadableMessageException("\"" + DUE + "\" is no time: " + item.getString(DUE), e);
+            throw new UnreadableMessageException("\"" + member + "\" is no time: " + item.getString(member), e);
         }
+    }
+
+    private static Wanted wanted(JsonObject item) {
+        return Wanted.of(item.getString(WANTED))
+                .orElseThrow(() -> new UnreadableMessageException(
+                        "\"" + WANTED + "\" is none of those that are known: " + item.getString(WANTED)));
     }
 
     private static JsonObjectBuilder item(String work, String bucket, String name) {

@@ -26,6 +26,9 @@ public interface WorkQueue {
      */
     void send(String body, Duration delay);
 
+    /** Puts messages on the queue, all of them, or fails. */
+    void send(List<String> bodies);
+
     /** The work is done: the message does not come again. */
     void delete(WorkMessage message);
 
@@ -53,6 +56,9 @@ public interface WorkQueue {
 
     /** About how many dead letters there are; zero without a queue for them. */
     long deadLetters();
+
+    /** About how many messages there are: those that nobody has yet, those that wait for their time, and those in work. */
+    long waiting();
 
     /** Whether the queue answers; throws what went wrong if it does not. */
     void check();

@@ -23,6 +23,9 @@ public final class Stragglers {
 
     private static final int PAGE = 100;
 
+    /** Longer than the longest time between two tries of a message. */
+    private static final Duration STALLED = Duration.ofMinutes(30);
+
     /** Of those that wait for a free job, so many are tried at a time: few can be free. */
     private static final int TRIED = 20;
 
@@ -46,6 +49,12 @@ public final class Stragglers {
     /** Puts what is overdue on the queue. */
     public void look() {
         each(Status.PROCESSING, this::askForJobs);
+        each(Status.PENDING, record -> {
+            if (record.labelling().sources().stream()
+                    .allMatch(state -> state.status() != Status.PENDING || isStalled(state))) {
+                send(record, WorkItem.look(bucket, record.name()));
+            }
+        });
         int[] tried = new int[1];
         each(Status.QUEUED, record -> {
             askForJobs(record);
@@ -81,6 +90,10 @@ public final class Stragglers {
         return state.status() == Status.QUEUED
                 && state.progress().due() == null
                 && isBefore(state.progress().at(), patience);
+    }
+
+    private boolean isStalled(SourceState state) {
+        return state.progress().at() == null || isBefore(state.progress().at(), STALLED);
     }
 
     private boolean isBefore(Instant time, Duration ago) {

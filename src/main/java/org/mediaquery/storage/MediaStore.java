@@ -34,6 +34,14 @@ public interface MediaStore {
     void delete(String name);
 
     /**
+     * A page of the objects whose names begin so.
+     *
+     * @param after the name after which to go on; empty to begin
+     * @param limit 1 to 1,000 (Amazon S3 API reference, ListObjectsV2)
+     */
+    ObjectPage list(String prefix, String after, int limit);
+
+    /**
      * A link under which anyone may read the object for a time, without credentials.
      *
      * @param time up to 7 days (Signature Version 4)

@@ -2,9 +2,11 @@ package org.mediaquery.storage;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -61,6 +63,20 @@ public final class S3MediaStore implements MediaStore {
     @Override
     public void delete(String name) {
         s3.deleteObject(request -> request.bucket(bucket).key(name));
+    }
+
+    @Override
+    public ObjectPage list(String prefix, String after, int limit) {
+        ListObjectsV2Response page = s3.listObjectsV2(request -> request.bucket(bucket)
+                .prefix(prefix)
+                .startAfter(after.isEmpty() ? null : after)
+                .maxKeys(limit));
+        List<StoredObject> objects = page.contents().stream()
+                .map(object -> new StoredObject(
+                        object.key(), unquoted(object.eTag()), object.size(), null, object.lastModified()))
+                .toList();
+        boolean more = Boolean.TRUE.equals(page.isTruncated()) && !objects.isEmpty();
+        return new ObjectPage(objects, more ? objects.get(objects.size() - 1).name() : null);
     }
 
     @Override

@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 class CatalogModelIT {
 
+    private static final Duration SILENCE = Duration.ofMinutes(1);
     private static final Instant NOW = Instant.parse("2026-11-20T22:50:00.123Z");
     private static final int STEPS = 60;
     private static final int SEARCHES = 40;
@@ -74,8 +75,8 @@ class CatalogModelIT {
             }
         }
         assertThat(died).as("crashes").isPositive();
-        DynamoCatalog later = catalog(dynamo, NOW.plus(DynamoCatalog.ABANDONED).plusSeconds(1));
-        later.repair();
+        DynamoCatalog later = catalog(dynamo, NOW.plus(SILENCE).plusSeconds(1));
+        later.repair(SILENCE);
         assertThat(entries()).isEqualTo(expectedEntries(model, later));
         assertCountsAreRight(model, later);
         for (int i = 0; i < SEARCHES; i++) {

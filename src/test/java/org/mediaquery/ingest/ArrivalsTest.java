@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mediaquery.catalog.InMemoryBackfills;
 import org.mediaquery.catalog.InMemoryCatalog;
 import org.mediaquery.catalog.InMemoryDeadLetters;
 import org.mediaquery.catalog.InMemoryLeases;
@@ -131,7 +132,7 @@ class ArrivalsTest {
         IngestPorts ports = new IngestPorts(
                 store,
                 DerivedStore.in(new InMemoryMediaStore("derived")),
-                new IngestPorts.Kept(catalog, leases, new InMemoryDeadLetters()),
+                new IngestPorts.Kept(catalog, leases, new InMemoryDeadLetters(), new InMemoryBackfills()),
                 new InMemoryWorkQueue());
         return new Ingest(
                         ports,

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mediaquery.catalog.InMemoryBackfills;
 import org.mediaquery.catalog.InMemoryCatalog;
 import org.mediaquery.catalog.InMemoryDeadLetters;
 import org.mediaquery.catalog.InMemoryLeases;
@@ -312,7 +313,7 @@ class ConsumerTest {
         IngestPorts ports = new IngestPorts(
                 store,
                 DerivedStore.in(new InMemoryMediaStore("derived")),
-                new IngestPorts.Kept(catalog, leases, deadLetters),
+                new IngestPorts.Kept(catalog, leases, deadLetters, new InMemoryBackfills()),
                 queue);
         consumer = new Ingest(
                         ports,

@@ -10,6 +10,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.mediaquery.catalog.InMemoryBackfills;
 import org.mediaquery.catalog.InMemoryCatalog;
 import org.mediaquery.catalog.InMemoryDeadLetters;
 import org.mediaquery.catalog.InMemoryLeases;
@@ -83,7 +84,7 @@ class EventOrderTest {
         IngestPorts ports = new IngestPorts(
                 store,
                 DerivedStore.in(derived),
-                new IngestPorts.Kept(catalog, new InMemoryLeases(), new InMemoryDeadLetters()),
+                new IngestPorts.Kept(catalog, new InMemoryLeases(), new InMemoryDeadLetters(), new InMemoryBackfills()),
                 new InMemoryWorkQueue());
         Scope scope = new Scope("media", "");
         return new Ingest(

@@ -2,6 +2,7 @@ package org.mediaquery.ingest;
 
 import java.util.Arrays;
 import java.util.List;
+import org.mediaquery.catalog.InMemoryBackfills;
 import org.mediaquery.catalog.InMemoryCatalog;
 import org.mediaquery.catalog.InMemoryDeadLetters;
 import org.mediaquery.catalog.InMemoryLeases;
@@ -24,6 +25,7 @@ final class IngestBench {
     final InMemoryMediaStore store = new InMemoryMediaStore("media");
     final InMemoryMediaStore derived = new InMemoryMediaStore("derived");
     final InMemoryCatalog catalog = new InMemoryCatalog();
+    final InMemoryBackfills backfills = new InMemoryBackfills();
     final InMemoryWorkQueue queue = new InMemoryWorkQueue();
     final NoticeHandler handler;
     private int events;
@@ -33,7 +35,8 @@ final class IngestBench {
                         new IngestPorts(
                                 store,
                                 DerivedStore.in(derived),
-                                new IngestPorts.Kept(catalog, new InMemoryLeases(), new InMemoryDeadLetters()),
+                                new IngestPorts.Kept(
+                                        catalog, new InMemoryLeases(), new InMemoryDeadLetters(), backfills),
                                 queue),
                         List.of(labellers),
                         new Scope("media", ""),

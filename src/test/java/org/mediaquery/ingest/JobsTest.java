@@ -2,10 +2,12 @@ package org.mediaquery.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.labelling.FakeJobs;
 import org.mediaquery.labelling.FakeJobs.Job;
 import org.mediaquery.media.Status;
+import org.mediaquery.media.Wanted;
 import org.mediaquery.queue.Notice;
 
 /** Labels that come later, by a job. */
@@ -39,7 +41,7 @@ class JobsTest {
     void wantedLabelsStartASecondJob() {
         bench.handle(bench.write());
         bench.handle(ended(only()));
-        bench.handle(new Notice.LabelsWanted("media", IngestBench.NAME));
+        bench.handle(new Notice.LabelsWanted("media", IngestBench.NAME, Wanted.ALL, Instant.MAX, "run"));
         assertThat(jobs.started()).hasSize(2);
         assertThat(bench.record().labelling().status()).isEqualTo(Status.PROCESSING);
         assertThat(bench.record().labels()).as("until the new ones are there").hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Seen;
 import org.mediaquery.media.Span;
 import org.mediaquery.media.Status;
+import org.mediaquery.media.Wanted;
 import org.mediaquery.queue.Notice;
 import org.mediaquery.queue.Notices;
 import org.mediaquery.storage.DerivedStore;
@@ -102,7 +104,7 @@ class WaitingTest {
         bench.handle(bench.write());
         word.set("Wolf");
         trouble.set(new LabellingException(Kind.PERMANENT, "Never."));
-        bench.handle(new Notice.LabelsWanted("media", IngestBench.NAME));
+        bench.handle(new Notice.LabelsWanted("media", IngestBench.NAME, Wanted.ALL, Instant.MAX, "run"));
         assertThat(bench.record().labelling().detections())
                 .extracting(Detection::source, detection -> detection.label().name())
                 .containsExactly(tuple("paid", "Wolf"), tuple("free", "Dog"));
@@ -122,7 +124,7 @@ class WaitingTest {
                 .hasSize(5001)
                 .contains(manyLabels().get(4999));
 
-        crowded.handle(new Notice.LabelsWanted("media", IngestBench.NAME));
+        crowded.handle(new Notice.LabelsWanted("media", IngestBench.NAME, Wanted.ALL, Instant.MAX, "run"));
         assertThat(details.detections(crowded.record().labelling())).hasSize(5001);
         assertThat(crowded.derived.size()).as("thumbnail and details").isEqualTo(2);
         crowded.handle(crowded.delete());

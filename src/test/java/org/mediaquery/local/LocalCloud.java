@@ -37,6 +37,7 @@ public final class LocalCloud implements AutoCloseable {
     private final LocalPorts ports;
     private final LocalNames names;
     private final String queueUrl;
+    private final Notifier notifier;
 
     /** What was started, the last first: the order to stop it in. */
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -66,7 +67,7 @@ public final class LocalCloud implements AutoCloseable {
             SqsClient lambdaClient = sqs();
             parts.push(lambdaClient);
             queueUrl = Provision.queue(lambdaClient);
-            Notifier notifier = new Notifier(
+            notifier = new Notifier(
                     names.bucket(),
                     new Forwarder(lambdaClient, queueUrl),
                     new Outbox(Files.createDirectories(absolute.resolve("notifications"))));
@@ -100,6 +101,11 @@ public final class LocalCloud implements AutoCloseable {
         environment.put("MEDIA_QUEUE_URL", queueUrl);
         environment.put("HTTP_PORT", Integer.toString(ports.http()));
         return environment;
+    }
+
+    /** Has notifications lost, repeated or late from now on. */
+    public void deliver(Notifier.Deliveries deliveries) {
+        notifier.deliver(deliveries);
     }
 
     LocalNames names() {

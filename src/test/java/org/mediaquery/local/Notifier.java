@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
  * Sends the notifications of one bucket to the forwarder the way that Lambda invokes it: asynchronously, with two more
  * tries. What was not taken then, or before the end, is tried again at the next start.
  */
-final class Notifier implements S3Events.Listener, AutoCloseable {
+public final class Notifier implements S3Events.Listener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
 
@@ -33,6 +35,7 @@ final class Notifier implements S3Events.Listener, AutoCloseable {
     private final RequestStreamHandler forwarder;
     private final Outbox outbox;
     private final NotificationForm form;
+    private volatile Deliveries deliveries = key -> List.of(Duration.ZERO);
     private final ExecutorService lambda = Executors.newSingleThreadExecutor();
 
     /**
@@ -47,25 +50,37 @@ final class Notifier implements S3Events.Listener, AutoCloseable {
         form = new NotificationForm(bucket);
     }
 
+    /** How often, and how late, the notifications of an object arrive: at least once and unordered, says S3. */
+    @FunctionalInterface
+    public interface Deliveries {
+
+        /** Returns a delay for each time that a notification of this object is delivered; none: it is lost. */
+        List<Duration> of(String key);
+    }
+
+    void deliver(Deliveries others) {
+        deliveries = others;
+    }
+
     /** Sends what an earlier run left, and what S3 sends when notifications are set up. */
     void start() throws IOException {
         for (Path kept : outbox.left()) {
             hand(kept, Files.readAllBytes(kept));
         }
-        send(form.test());
+        send(form.test(), Duration.ZERO);
     }
 
     @Override
     public void created(String event, String bucketOfObject, String key, HeadObjectResponse object) {
         if (bucket.equals(bucketOfObject)) {
-            send(form.created(event, key, object));
+            send(key, form.created(event, key, object));
         }
     }
 
     @Override
     public void removed(String bucketOfObject, String key) {
         if (bucket.equals(bucketOfObject)) {
-            send(form.removed(key));
+            send(key, form.removed(key));
         }
     }
 
@@ -78,10 +93,20 @@ final class Notifier implements S3Events.Listener, AutoCloseable {
         }
     }
 
-    private void send(String notification) {
+    private void send(String key, String notification) {
+        deliveries.of(key).forEach(delay -> send(notification, delay));
+    }
+
+    private void send(String notification, Duration delay) {
         byte[] body = notification.getBytes(StandardCharsets.UTF_8);
         try {
-            hand(outbox.keep(body), body);
+            Path kept = outbox.keep(body);
+            if (delay.isZero()) {
+                hand(kept, body);
+            } else {
+                CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, lambda)
+                        .execute(() -> invoke(kept, body, 1));
+            }
         } catch (IOException e) {
             // fails the request, as nobody would ever hear of its object
             throw new UncheckedIOException(e);

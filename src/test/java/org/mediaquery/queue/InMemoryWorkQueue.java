@@ -20,6 +20,7 @@ public final class InMemoryWorkQueue implements WorkQueue {
     private final Map<String, Duration> sent = new LinkedHashMap<>();
     private int largestRequest;
     private RuntimeException failure;
+    private RuntimeException refusal;
 
     /** Lets it give no messages from now on; null: lets it work again. */
     public synchronized void failWith(RuntimeException cause) {
@@ -60,6 +61,24 @@ public final class InMemoryWorkQueue implements WorkQueue {
     @Override
     public synchronized void send(String body, Duration delay) {
         sent.put(body, delay);
+    }
+
+    /** Lets it refuse messages from now on; null: lets it work again. */
+    public synchronized void failToSend(RuntimeException cause) {
+        refusal = cause;
+    }
+
+    @Override
+    public synchronized void send(List<String> bodies) {
+        if (refusal != null) {
+            throw refusal;
+        }
+        bodies.forEach(body -> send(body, Duration.ZERO));
+    }
+
+    @Override
+    public synchronized long waiting() {
+        return waiting.size() + (long) sent.size();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mediaquery.media.Sequencer;
+import org.mediaquery.media.Wanted;
 
 class NoticesTest {
 
@@ -93,8 +94,11 @@ class NoticesTest {
                 .containsExactly(new Notice.WorkDue("photos", "a.jpg", null));
         assertThat(Notices.read(WorkItem.collect("photos", "a.mp4", "job")))
                 .containsExactly(new Notice.JobEnded("photos", "a.mp4", "job", null));
-        assertThat(Notices.read(WorkItem.relabel("photos", "a.jpg")))
-                .containsExactly(new Notice.LabelsWanted("photos", "a.jpg"));
+        assertThat(Notices.read(WorkItem.look("photos", "a.jpg")))
+                .containsExactly(new Notice.ObjectCreated("photos", "a.jpg", null));
+        Instant since = Instant.parse("2026-11-21T10:00:00.123Z");
+        assertThat(Notices.read(WorkItem.label("photos", "a.jpg", Wanted.FAILED, since, "7")))
+                .containsExactly(new Notice.LabelsWanted("photos", "a.jpg", Wanted.FAILED, since, "7"));
     }
 
     @Test

@@ -51,6 +51,16 @@ class StragglersTest {
     }
 
     @Test
+    void whatWasBegunAndIsNotAtItsEndIsLookedAtAgainWhenItIsOld() {
+        put("stalled.jpg", Progress.pending(null, NOW.minusSeconds(1801)));
+        put("adopted.jpg", Progress.pending());
+        put("tried a moment ago.jpg", Progress.pending("It rains.", NOW.minusSeconds(1700)));
+        stragglers.look();
+        assertThat(queue.sent())
+                .containsOnlyKeys(WorkItem.look("media", "stalled.jpg"), WorkItem.look("media", "adopted.jpg"));
+    }
+
+    @Test
     void whatIsAtItsEndIsLeftAlone() {
         put("done.jpg", Progress.labelled(NOW.minusSeconds(9999)));
         stragglers.look();

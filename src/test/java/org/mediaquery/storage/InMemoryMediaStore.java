@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,18 @@ public final class InMemoryMediaStore implements MediaStore {
         bytesOf.put(object, bytes);
         objects.put(name, object);
         return object;
+    }
+
+    @Override
+    public ObjectPage list(String prefix, String after, int limit) {
+        List<StoredObject> found = objects.values().stream()
+                .filter(object ->
+                        object.name().startsWith(prefix) && object.name().compareTo(after) > 0)
+                .sorted(Comparator.comparing(StoredObject::name))
+                .limit(limit + 1L)
+                .toList();
+        List<StoredObject> page = found.subList(0, Math.min(limit, found.size()));
+        return new ObjectPage(page, found.size() > limit ? page.get(limit - 1).name() : null);
     }
 
     @Override

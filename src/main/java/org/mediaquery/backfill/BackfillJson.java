@@ -1,0 +1,64 @@
+package org.mediaquery.backfill;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.mediaquery.catalog.BackfillRun;
+import org.mediaquery.catalog.BackfillRun.State;
+
+/** Backfills as JSON. */
+final class BackfillJson {
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final double MILLIS = 1000;
+
+    private BackfillJson() {}
+
+    /** @param now for the rate of one that runs */
+    static JsonObject write(BackfillRun run, Instant now) {
+        JsonObjectBuilder json = JSON.createObjectBuilder()
+                .add("id", run.id())
+                .add("state", run.state().name())
+                .add("only", run.order().wanted().word())
+                .add("prefix", run.order().prefix())
+                .add("dryRun", run.order().dryRun())
+                .add("begunAt", run.begunAt().toString())
+                .add("changedAt", run.changedAt().toString())
+                .add("listed", run.listing().listed())
+                .add("enqueued", run.listing().enqueued());
+        if (!run.order().dryRun()) {
+            for (BackfillRun.Result result : BackfillRun.Result.values()) {
+                json.add(result.name().toLowerCase(Locale.ROOT), run.results().getOrDefault(result, 0L));
+            }
+            json.add("left", run.left());
+            addPace(json, run, now);
+        }
+        if (run.trouble() != null) {
+            json.add("trouble", run.trouble());
+        }
+        return json.build();
+    }
+
+    private static void addPace(JsonObjectBuilder json, BackfillRun run, Instant now) {
+        boolean running = run.state() == State.LISTING || run.state() == State.WORKING;
+        double seconds =
+                Duration.between(run.begunAt(), running ? now : run.changedAt()).toMillis() / MILLIS;
+        double rate = seconds > 0 ? run.settled() / seconds : 0;
+        json.add("perSecond", Math.round(rate * 10) / 10.0);
+        if (run.state() == State.WORKING && rate > 0) {
+            json.add("secondsLeft", Math.round(run.left() / rate));
+        }
+    }
+
+    static JsonArray write(List<BackfillRun> runs, Instant now) {
+        JsonArrayBuilder array = JSON.createArrayBuilder();
+        runs.forEach(run -> array.add(write(run, now)));
+        return array.build();
+    }
+}

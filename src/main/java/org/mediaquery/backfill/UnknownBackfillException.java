@@ -1,0 +1,11 @@
+package org.mediaquery.backfill;
+
+/** There is no such backfill. */
+public final class UnknownBackfillException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnknownBackfillException(String id) {
+        super("There is no backfill \"" + id + "\".");
+    }
+}

@@ -1,0 +1,40 @@
+package org.mediaquery.catalog;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Bookmarks as items of the index table. */
+public final class DynamoBookmarks implements Bookmarks {
+
+    private static final String PLACE = "place";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoBookmarks(DynamoDbClient dynamo, TableNames tables) {
+        this.dynamo = dynamo;
+        this.table = tables.index();
+    }
+
+    @Override
+    public Optional<String> read(String subject) {
+        Map<String, AttributeValue> item = dynamo.getItem(request ->
+                        request.tableName(table).key(key(subject).item()).consistentRead(true))
+                .item();
+        return Optional.ofNullable(Attributes.textOrNull(item, PLACE));
+    }
+
+    @Override
+    public void write(String subject, String place) {
+        Map<String, AttributeValue> item = new HashMap<>(key(subject).item());
+        item.put(PLACE, AttributeValue.fromS(place));
+        dynamo.putItem(request -> request.tableName(table).item(item));
+    }
+
+    private static Key key(String subject) {
+        return Key.alone("bookmark#" + subject);
+    }
+}

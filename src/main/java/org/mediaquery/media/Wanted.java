@@ -1,0 +1,24 @@
+package org.mediaquery.media;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which objects of a bucket are to be labelled that are there already. */
+public enum Wanted {
+    /** Those that were never looked at, as they are now; not those in which nothing was found. */
+    MISSING,
+    /** Those that failed. */
+    FAILED,
+    /** All of them, whatever is known. */
+    ALL;
+
+    /** As it is written outside. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Wanted> of(String word) {
+        return Stream.of(values()).filter(wanted -> wanted.word().equals(word)).findFirst();
+    }
+}

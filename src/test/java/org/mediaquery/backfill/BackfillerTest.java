@@ -1,0 +1,177 @@
+package org.mediaquery.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mediaquery.catalog.BackfillRun;
+import org.mediaquery.catalog.InMemoryBackfills;
+import org.mediaquery.catalog.InMemoryCatalog;
+import org.mediaquery.catalog.InMemoryLeases;
+import org.mediaquery.media.Content;
+import org.mediaquery.media.InvalidInputException;
+import org.mediaquery.media.Labelling;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.Status;
+import org.mediaquery.media.Wanted;
+import org.mediaquery.queue.InMemoryWorkQueue;
+import org.mediaquery.queue.Notice;
+import org.mediaquery.queue.Notices;
+import org.mediaquery.storage.InMemoryMediaStore;
+import org.mediaquery.storage.Scope;
+import org.mediaquery.storage.StoredObject;
+
+class BackfillerTest {
+
+    private static final byte[] BYTES = {1, 2, 3};
+
+    private final InMemoryMediaStore store = new InMemoryMediaStore("media");
+    private final InMemoryCatalog catalog = new InMemoryCatalog();
+    private final InMemoryWorkQueue queue = new InMemoryWorkQueue();
+    private final InMemoryBackfills backfills = new InMemoryBackfills();
+    private final InMemoryLeases leases = new InMemoryLeases();
+    private final Scope scope = new Scope("media", "");
+    private final Backfiller backfiller =
+            new Backfiller(backfills, leases, new SideBySide(store, catalog, scope), queue, scope);
+
+    @Test
+    void missingIsWhatWasNeverLookedAtAsItIsNow() {
+        store.put("new.jpg", BYTES);
+        known("labelled.jpg", Status.LABELLED);
+        known("nothing found.jpg", Status.UNSUPPORTED);
+        known("failed.jpg", Status.FAILED);
+        known("pending.jpg", Status.PENDING);
+        known("replaced.jpg", Status.LABELLED);
+        store.put("replaced.jpg", BYTES);
+        store.put("folder/", new byte[0]);
+        assertThat(run(Wanted.MISSING, "", false)).containsExactly("new.jpg", "pending.jpg", "replaced.jpg");
+    }
+
+    @Test
+    void failedAndAllAreWhatTheySay() {
+        store.put("a/new.jpg", BYTES);
+        known("a/failed.jpg", Status.FAILED);
+        known("a/labelled.jpg", Status.LABELLED);
+        known("b/failed.jpg", Status.FAILED);
+        assertThat(run(Wanted.FAILED, "", false)).containsExactly("a/failed.jpg", "b/failed.jpg");
+        assertThat(run(Wanted.ALL, "a/", false)).containsExactly("a/failed.jpg", "a/labelled.jpg", "a/new.jpg");
+    }
+
+    @Test
+    void aDryRunCountsAlone() {
+        store.put("a.jpg", BYTES);
+        known("b.jpg", Status.LABELLED);
+        assertThat(run(Wanted.MISSING, "", true)).isEmpty();
+        BackfillRun run = backfiller.latest().get(0);
+        assertThat(run.state()).isEqualTo(BackfillRun.State.DONE);
+        assertThat(run.listing().listed()).isEqualTo(2);
+        assertThat(run.listing().enqueued()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherReplicaGoesOnWhereOneEnded() {
+        int count = 2500;
+        for (int i = 0; i < count; i++) {
+            store.put("%05d.jpg".formatted(i), BYTES);
+        }
+        BackfillRun run = backfiller.begin(new BackfillRun.Order(Wanted.MISSING, "", false));
+        int[] asked = new int[1];
+        backfiller.goOn(() -> asked[0]++ == 2);
+        assertThat(backfiller.find(run.id()).state()).isEqualTo(BackfillRun.State.LISTING);
+        assertThat(backfiller.find(run.id()).listing().listed()).isEqualTo(1000);
+        assertThat(leases.claims()).isEmpty();
+
+        queue.failToSend(new IllegalStateException("The queue is down."));
+        backfiller.goOn(() -> false);
+        assertThat(backfiller.find(run.id()).trouble()).isEqualTo("The queue is down.");
+        queue.failToSend(null);
+        backfiller.goOn(() -> false);
+        BackfillRun listed = backfiller.find(run.id());
+        assertThat(listed.state()).isEqualTo(BackfillRun.State.WORKING);
+        assertThat(listed.trouble()).isNull();
+        assertThat(listed.listing().enqueued()).isEqualTo(count);
+        assertThat(sent()).hasSize(count).doesNotHaveDuplicates();
+        assertThat(listed.left()).isEqualTo(count);
+    }
+
+    @Test
+    void itIsDoneWhenAllThatItPutOnTheQueueIs() {
+        store.put("a.jpg", BYTES);
+        store.put("b.jpg", BYTES);
+        BackfillRun run = backfiller.begin(new BackfillRun.Order(Wanted.ALL, "", false));
+        backfiller.goOn(() -> false);
+        backfills.settled(run.id(), "a.jpg", BackfillRun.Result.LABELLED);
+        backfills.settled(run.id(), "a.jpg", BackfillRun.Result.LABELLED);
+        backfiller.goOn(() -> false);
+        assertThat(backfiller.find(run.id()).left()).isEqualTo(1);
+        assertThat(backfiller.find(run.id()).state()).isEqualTo(BackfillRun.State.WORKING);
+        backfills.settled(run.id(), "b.jpg", BackfillRun.Result.FAILED);
+        backfiller.goOn(() -> false);
+        assertThat(backfiller.find(run.id()).state()).isEqualTo(BackfillRun.State.DONE);
+    }
+
+    @Test
+    void ofTheSameObjectsOneListsAtATime() {
+        BackfillRun first = backfiller.begin(new BackfillRun.Order(Wanted.MISSING, "a/", false));
+        assertThatThrownBy(() -> backfiller.begin(new BackfillRun.Order(Wanted.ALL, "", false)))
+                .isInstanceOf(BackfillRunningException.class)
+                .hasMessageContaining(first.id())
+                .hasMessageContaining("a/");
+        backfiller.begin(new BackfillRun.Order(Wanted.ALL, "b/", false));
+        assertThat(backfiller.cancel(first.id()).state()).isEqualTo(BackfillRun.State.CANCELLED);
+        backfiller.begin(new BackfillRun.Order(Wanted.ALL, "a/b", false));
+        assertThatThrownBy(() -> backfiller.find("none")).isInstanceOf(UnknownBackfillException.class);
+    }
+
+    @Test
+    void onlyWhatIsLookedAfterCanBeWanted() {
+        Scope pets = new Scope("media", "pets/");
+        Backfiller narrow = new Backfiller(backfills, leases, new SideBySide(store, catalog, pets), queue, pets);
+        assertThatThrownBy(() -> narrow.begin(new BackfillRun.Order(Wanted.ALL, "cars/", false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("pets/");
+        store.put("cars/a.jpg", BYTES);
+        store.put("pets/a.jpg", BYTES);
+        narrow.begin(new BackfillRun.Order(Wanted.ALL, "", false));
+        narrow.goOn(() -> false);
+        assertThat(sent()).containsExactly("pets/a.jpg");
+    }
+
+    private List<String> run(Wanted wanted, String prefix, boolean dryRun) {
+        BackfillRun run = backfiller.begin(new BackfillRun.Order(wanted, prefix, dryRun));
+        backfiller.goOn(() -> false);
+        backfiller.cancel(run.id());
+        return sent();
+    }
+
+    private List<String> sent() {
+        List<String> names = new ArrayList<>();
+        queue.takeSent().forEach(body -> names.add(Notices.read(body).get(0).name()));
+        names.sort(null);
+        assertThat(names).allSatisfy(name -> assertThat(name).isNotEmpty());
+        return names;
+    }
+
+    private void known(String name, Status status) {
+        StoredObject object = store.put(name, BYTES);
+        ObjectVersion version = new ObjectVersion(object.etag(), object.size(), null, null, Instant.ofEpochSecond(1));
+        catalog.put(
+                catalog.know(name),
+                new MediaRecord(
+                        name, version, Content.of(MediaType.IMAGE, "image/jpeg"), Labelling.ended(status, null)));
+    }
+
+    @Test
+    void aMessageTellsWhatIsWantedSinceWhen() {
+        store.put("a.jpg", BYTES);
+        BackfillRun run = backfiller.begin(new BackfillRun.Order(Wanted.ALL, "", false));
+        backfiller.goOn(() -> false);
+        assertThat(queue.takeSent().stream().flatMap(body -> Notices.read(body).stream()))
+                .containsExactly(new Notice.LabelsWanted("media", "a.jpg", Wanted.ALL, run.begunAt(), run.id()));
+    }
+}
