@@ -149,17 +149,14 @@ final class CensusWork {
                 .tableName(tables.index())
                 .consistentRead(true)
                 .build();
-        scanning.scanPaginator(scan).forEach(page -> {
-            Map<String, Set<Key>> wanted = new HashMap<>();
-            look.accept(page.items().stream()
-                    .filter(item -> isEntry(Key.of(item)))
-                    .filter(item -> !wanted.computeIfAbsent(
-                                    item.get(RecordItem.NAME).s(),
-                                    name -> new HashSet<>(
-                                            Place.of(catalog.know(name)).entries(shards)))
-                            .contains(Key.of(item)))
-                    .toList());
-        });
+        WantedEntries wanted = new WantedEntries(
+                name -> new HashSet<>(Place.of(catalog.know(name)).entries(shards)));
+        scanning.scanPaginator(scan)
+                .forEach(page -> look.accept(page.items().stream()
+                        .filter(item -> isEntry(Key.of(item)))
+                        .filter(item ->
+                                !wanted.contain(item.get(RecordItem.NAME).s(), Key.of(item)))
+                        .toList()));
     }
 
     /** Deletes entries, unless somebody has written them anew since. */

@@ -101,10 +101,11 @@ final class ObjectWork {
                 try {
                     // each at once, so that whatever becomes of the others it is not asked again
                     SourceState answer = asking.labellers().ask(state, subject);
+                    Known before = known;
+                    known = Insistence.insist(() -> asking.recorder().record(before, answer));
                     if (subject instanceof VideoSubject video) {
                         video.file().poster().ifPresent(jpeg -> thumbnails.put(video.name(), jpeg));
                     }
-                    known = asking.recorder().record(known, answer);
                 } catch (LabellingException e) {
                     passing = e;
                     known = asking.recorder().record(known, asking.labellers().failed(state, e));

@@ -32,6 +32,11 @@ public class AwsProducer {
     /** A long poll of SQS lasts 20 seconds. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(50);
 
+    /** It takes milliseconds as a rule; a try that has vanished on its way should not hold up the next one for long. */
+    private static final Duration TABLE_TO_ANSWER = Duration.ofSeconds(10);
+
+    private static final Duration QUEUE_TO_ANSWER = Duration.ofSeconds(30);
+
     @Produces
     @Singleton
     SdkHttpClient http(Settings settings) {
@@ -87,7 +92,8 @@ public class AwsProducer {
     DynamoDbClient dynamo(SdkHttpClient http) {
         return DynamoDbClient.builder()
                 .httpClient(http)
-                .overrideConfiguration(override -> override.addExecutionInterceptor(new NoScans()))
+                .overrideConfiguration(override ->
+                        override.addExecutionInterceptor(new NoScans()).apiCallAttemptTimeout(TABLE_TO_ANSWER))
                 .build();
     }
 
@@ -129,7 +135,10 @@ public class AwsProducer {
     @Produces
     @Singleton
     SqsClient sqs(SdkHttpClient http) {
-        return SqsClient.builder().httpClient(http).build();
+        return SqsClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(override -> override.apiCallAttemptTimeout(QUEUE_TO_ANSWER))
+                .build();
     }
 
     void close(@Disposes SqsClient sqs) {

@@ -24,6 +24,8 @@ import org.mediaquery.ingest.Ingest;
 import org.mediaquery.ingest.IngestLimits;
 import org.mediaquery.ingest.IngestPorts;
 import org.mediaquery.queue.WorkQueue;
+import org.mediaquery.retention.Comparison;
+import org.mediaquery.retention.Retention;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -69,6 +71,12 @@ public class LifeCycle {
 
     @Inject
     DeadLetters deadLetters;
+
+    @Inject
+    Retention retention;
+
+    @Inject
+    Comparison comparison;
 
     @Inject
     Backfills backfills;
@@ -117,7 +125,8 @@ public class LifeCycle {
                         settings.labelling().minConfidence()),
                 new Crew(executor, scheduler, work.concurrency(), work.tries(), work.takeover()));
         consumer = ingest.consumer();
-        ConsumerMetrics.register(metrics, consumer, deadLetterCount::get);
+        ConsumerMetrics.register(
+                metrics, consumer, deadLetterCount::get, new ConsumerMetrics.Upkeep(retention, comparison));
         consumer.start();
         stop = new StopSignal(() -> {
             consumer.takeNoMore();

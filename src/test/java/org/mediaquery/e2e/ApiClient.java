@@ -23,14 +23,14 @@ import java.util.function.Consumer;
 import org.mediaquery.media.MediaName;
 
 /** Asks the service over HTTP. */
-final class ApiClient {
+public final class ApiClient {
 
-    static final Duration LIMIT = Duration.ofSeconds(40);
+    public static final Duration LIMIT = Duration.ofSeconds(40);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI home;
 
-    ApiClient(URI home) {
+    public ApiClient(URI home) {
         this.home = home;
     }
 
@@ -75,22 +75,36 @@ final class ApiClient {
         await(query).atMost(LIMIT).untilAsserted(() -> asserted.accept(names(query)));
     }
 
-    HttpResponse<String> get(String path) {
+    /** Hands on each record of a list, page by page. */
+    public void eachPage(String path, Consumer<JsonObject> look) {
+        String next = path;
+        while (next != null) {
+            HttpResponse<String> page = get(next);
+            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+            array(page).forEach(record -> look.accept(record.asJsonObject()));
+            next = page.headers()
+                    .firstValue("Link")
+                    .map(link -> link.substring(link.indexOf('<') + 1, link.indexOf('>')))
+                    .orElse(null);
+        }
+    }
+
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(home.resolve(path)).build());
     }
 
-    HttpResponse<String> post(String path, String body) {
+    public HttpResponse<String> post(String path, String body) {
         return send(HttpRequest.newBuilder(home.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 
-    HttpResponse<String> delete(String path) {
+    public HttpResponse<String> delete(String path) {
         return send(HttpRequest.newBuilder(home.resolve(path)).DELETE().build());
     }
 
-    HttpResponse<String> send(HttpRequest request) {
+    public HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
@@ -101,19 +115,19 @@ final class ApiClient {
         }
     }
 
-    static JsonObject object(HttpResponse<String> response) {
+    public static JsonObject object(HttpResponse<String> response) {
         try (JsonReader json = Json.createReader(new StringReader(response.body()))) {
             return json.readObject();
         }
     }
 
-    static JsonArray array(HttpResponse<String> response) {
+    public static JsonArray array(HttpResponse<String> response) {
         try (JsonReader json = Json.createReader(new StringReader(response.body()))) {
             return json.readArray();
         }
     }
 
-    static List<String> texts(JsonArray array) {
+    public static List<String> texts(JsonArray array) {
         return array.getValuesAs(JsonString::getString);
     }
 }

@@ -6,16 +6,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The server with the service in it, as a process of its own. */
 public final class LibertyServer implements AutoCloseable {
@@ -73,6 +76,24 @@ public final class LibertyServer implements AutoCloseable {
     /** Whether it runs. */
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Whether its application runs, whatever of that which it depends on does. */
+    public boolean isListening() {
+        HttpRequest live = HttpRequest.newBuilder(home.resolve("health/live"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                            .send(live, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**
@@ -140,6 +161,24 @@ public final class LibertyServer implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         stop(TO_STOP);
+    }
+
+    /** Ends it without a warning, between any two of its steps. */
+    public void kill() throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly().waitFor();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** How many files and connections the server has open; nothing where the system does not tell. */
+    public OptionalLong openDescriptors() throws IOException {
+        Path descriptors = Path.of("/proc", String.valueOf(process.pid()), "fd");
+        if (!Files.isDirectory(descriptors)) {
+            return OptionalLong.empty();
+        }
+        try (Stream<Path> open = Files.list(descriptors)) {
+            return OptionalLong.of(open.count());
+        }
     }
 
     /**

@@ -1,0 +1,113 @@
+package org.mediaquery.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Makes faults until it is told to stop: the network's, at random times, and the ends of replicas, in turn. */
+final class Chaos {
+
+    private static final int LONGEST_FAULT_MILLIS = 4000;
+    private static final int LONGEST_REST_MILLIS = 3000;
+    private static final double KILLED = 0.7;
+
+    private final Cluster cluster;
+    private final long seed;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Map<FaultyProxy.Mode, Integer> made = new EnumMap<>(FaultyProxy.Mode.class);
+    private final List<Long> kills = new ArrayList<>();
+    private final List<Interval> tableFaults = new ArrayList<>();
+    private int replaced;
+
+    /** A time on {@link System#nanoTime}'s clock. */
+    record Interval(long from, long to) {}
+
+    Chaos(Cluster cluster, long seed) {
+        this.cluster = cluster;
+        this.seed = seed;
+    }
+
+    /** Makes them until the work has ended, which is running at the same time; then all is well again. */
+    void during(CompletableFuture<Void> work) throws Exception {
+        CompletableFuture<Void> network = CompletableFuture.runAsync(this::breakConnections);
+        try {
+            endReplicas(work);
+        } finally {
+            stopping.countDown();
+            network.join();
+        }
+        cluster.awaitReady();
+        work.join();
+    }
+
+    /** When replicas were killed, on {@link System#nanoTime}'s clock. */
+    List<Long> kills() {
+        return List.copyOf(kills);
+    }
+
+    int replaced() {
+        return replaced;
+    }
+
+    synchronized List<Interval> tableFaults() {
+        return List.copyOf(tableFaults);
+    }
+
+    synchronized int made(FaultyProxy.Mode mode) {
+        return made.getOrDefault(mode, 0);
+    }
+
+    private void breakConnections() {
+        Random random = new Random(seed);
+        List<String> services = cluster.proxies().keySet().stream().sorted().toList();
+        FaultyProxy.Mode[] modes = {
+            FaultyProxy.Mode.SLOW, FaultyProxy.Mode.DOWN, FaultyProxy.Mode.BLACK_HOLE,
+        };
+        do {
+            String service = services.get(random.nextInt(services.size()));
+            FaultyProxy.Mode mode = modes[random.nextInt(modes.length)];
+            long from = System.nanoTime();
+            cluster.proxies().get(service).set(mode);
+            rest(random.nextInt(LONGEST_FAULT_MILLIS));
+            cluster.proxies().get(service).set(FaultyProxy.Mode.PASS);
+            synchronized (this) {
+                made.merge(mode, 1, Integer::sum);
+                if (service.equals("DYNAMODB")) {
+                    tableFaults.add(new Interval(from, System.nanoTime()));
+                }
+            }
+        } while (!rest(random.nextInt(LONGEST_REST_MILLIS)));
+    }
+
+    private void endReplicas(CompletableFuture<Void> work) throws Exception {
+        Random random = new Random(seed + 1);
+        for (int turn = 0; !work.isDone(); turn++) {
+            // some while they still start, most of them at work
+            cluster.awaitAlive(Duration.ofSeconds(12));
+            Thread.sleep(random.nextInt(5000));
+            int replica = turn % cluster.replicas();
+            if (random.nextDouble() < KILLED) {
+                kills.add(System.nanoTime());
+                cluster.kill(replica);
+            } else {
+                cluster.replace(replica);
+                replaced++;
+            }
+        }
+    }
+
+    private boolean rest(long millis) {
+        try {
+            return stopping.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}
