@@ -32,10 +32,13 @@ public class AwsProducer {
     /** A long poll of SQS lasts 20 seconds. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(50);
 
-    /** It takes milliseconds as a rule; a try that has vanished on its way should not hold up the next one for long. */
-    private static final Duration TABLE_TO_ANSWER = Duration.ofSeconds(10);
+    /**
+     * It takes milliseconds as a rule. When the network has swallowed what was said, so it has on each connection of the
+     * pool: each of them is found dead by a try of its own, so that this should not take long.
+     */
+    private static final Duration TABLE_TO_ANSWER = Duration.ofSeconds(3);
 
-    private static final Duration QUEUE_TO_ANSWER = Duration.ofSeconds(30);
+    private static final Duration QUEUE_TO_ANSWER = Duration.ofSeconds(5);
 
     @Produces
     @Singleton

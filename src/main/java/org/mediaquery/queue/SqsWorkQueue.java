@@ -29,6 +29,9 @@ public final class SqsWorkQueue implements WorkQueue {
     /** The longest that SQS allows (API reference, ReceiveMessage). */
     private static final int LONG_POLL_SECONDS = 20;
 
+    /** A poll that has heard nothing by then never will. */
+    private static final Duration LONG_POLL_TO_ANSWER = Duration.ofSeconds(LONG_POLL_SECONDS + 5);
+
     private static final Set<QueueAttributeName> WAITING = Set.of(
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
@@ -50,6 +53,7 @@ public final class SqsWorkQueue implements WorkQueue {
                 .receiveMessage(request -> request.queueUrl(url)
                         .maxNumberOfMessages(most)
                         .waitTimeSeconds(LONG_POLL_SECONDS)
+                        .overrideConfiguration(override -> override.apiCallAttemptTimeout(LONG_POLL_TO_ANSWER))
                         .visibilityTimeout(Math.toIntExact(invisible.toSeconds()))
                         .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT))
                 .messages()

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -15,6 +16,11 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 public final class S3MediaStore implements MediaStore {
 
     private static final int NOT_FOUND = 404;
+
+    /** For calls that take parts of a second: one that has vanished on its way should not be waited for as for a large body. */
+    private static final AwsRequestOverrideConfiguration SHORT = AwsRequestOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(Duration.ofSeconds(5))
+            .build();
 
     private final S3Client s3;
     private final S3Presigner presigner;
@@ -35,7 +41,7 @@ public final class S3MediaStore implements MediaStore {
     public Optional<StoredObject> head(String name) {
         try {
             HeadObjectResponse head =
-                    s3.headObject(request -> request.bucket(bucket).key(name));
+                    s3.headObject(request -> request.bucket(bucket).key(name).overrideConfiguration(SHORT));
             return Optional.of(new StoredObject(
                     name, unquoted(head.eTag()), head.contentLength(), head.versionId(), head.lastModified()));
         } catch (NoSuchKeyException e) {
@@ -62,7 +68,7 @@ public final class S3MediaStore implements MediaStore {
 
     @Override
     public void delete(String name) {
-        s3.deleteObject(request -> request.bucket(bucket).key(name));
+        s3.deleteObject(request -> request.bucket(bucket).key(name).overrideConfiguration(SHORT));
     }
 
     @Override
@@ -70,7 +76,8 @@ public final class S3MediaStore implements MediaStore {
         ListObjectsV2Response page = s3.listObjectsV2(request -> request.bucket(bucket)
                 .prefix(prefix)
                 .startAfter(after.isEmpty() ? null : after)
-                .maxKeys(limit));
+                .maxKeys(limit)
+                .overrideConfiguration(SHORT));
         List<StoredObject> objects = page.contents().stream()
                 .map(object -> new StoredObject(
                         object.key(), unquoted(object.eTag()), object.size(), null, object.lastModified()))
@@ -88,7 +95,7 @@ public final class S3MediaStore implements MediaStore {
 
     @Override
     public void check() {
-        s3.headBucket(request -> request.bucket(bucket));
+        s3.headBucket(request -> request.bucket(bucket).overrideConfiguration(SHORT));
     }
 
     private static String unquoted(String etag) {

@@ -2,6 +2,7 @@ package org.mediaquery.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class SkippingStream extends InputStream {
 
     /** Reading this many bytes takes about as long as another request. */
+    private static final Duration TO_BEGIN = Duration.ofSeconds(10);
+
     private static final long WORTH_A_REQUEST = 256 * 1024;
 
     private static final int PRECONDITION_FAILED = 412;
@@ -88,6 +91,8 @@ final class SkippingStream extends InputStream {
                     .key(object.name())
                     .versionId(object.versionId())
                     .ifMatch(object.etag())
+                    // until the body begins; how long that takes is another matter
+                    .overrideConfiguration(override -> override.apiCallAttemptTimeout(TO_BEGIN))
                     .range(position == 0 ? null : "bytes=" + position + "-"));
         } catch (NoSuchKeyException e) {
             throw new ObjectChangedException(object.name(), e);

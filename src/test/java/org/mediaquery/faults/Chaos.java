@@ -7,21 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Makes faults until it is told to stop: the network's, at random times, and the ends of replicas, in turn. */
 final class Chaos {
 
-    private static final int LONGEST_FAULT_MILLIS = 4000;
-    private static final int LONGEST_REST_MILLIS = 3000;
-    private static final double KILLED = 0.7;
+    private static final int LONGEST_FAULT_MILLIS = 3000;
+    private static final int LONGEST_REST_MILLIS = 8000;
+    private static final int LONGEST_LIFE_MILLIS = 8000;
+    private static final Duration TO_START = Duration.ofSeconds(40);
+    private static final int SHORTEST_WORK_MILLIS = 2500;
+    private static final int LONGEST_WORK_MILLIS = 4000;
 
     private final Cluster cluster;
     private final long seed;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<FaultyProxy.Mode, Integer> made = new EnumMap<>(FaultyProxy.Mode.class);
-    private final List<Long> kills = new ArrayList<>();
+    private final List<Long> kills = new CopyOnWriteArrayList<>();
     private final List<Interval> tableFaults = new ArrayList<>();
     private int replaced;
 
@@ -35,18 +43,34 @@ final class Chaos {
 
     /** Makes them until the work has ended, which is running at the same time; then all is well again. */
     void during(CompletableFuture<Void> work) throws Exception {
-        CompletableFuture<Void> network = CompletableFuture.runAsync(this::breakConnections);
+        ExecutorService others = Executors.newFixedThreadPool(2);
+        Future<?> network = others.submit(this::breakConnections);
+        Future<?> workers = others.submit(this::killWorkers);
         try {
             endReplicas(work);
         } finally {
             stopping.countDown();
-            network.join();
+            network.get();
+            workers.get();
+            others.shutdown();
         }
         cluster.awaitReady();
         work.join();
     }
 
-    /** When replicas were killed, on {@link System#nanoTime}'s clock. */
+    private Void killWorkers() throws Exception {
+        Random random = new Random(seed + 2);
+        boolean stopped = false;
+        while (!stopped) {
+            Process worker = cluster.worker();
+            stopped = rest(SHORTEST_WORK_MILLIS + random.nextInt(LONGEST_WORK_MILLIS));
+            kills.add(System.nanoTime());
+            worker.destroyForcibly().waitFor();
+        }
+        return null;
+    }
+
+    /** When replicas or workers were killed, on {@link System#nanoTime}'s clock. */
     List<Long> kills() {
         return List.copyOf(kills);
     }
@@ -88,17 +112,27 @@ final class Chaos {
     private void endReplicas(CompletableFuture<Void> work) throws Exception {
         Random random = new Random(seed + 1);
         for (int turn = 0; !work.isDone(); turn++) {
-            // some while they still start, most of them at work
-            cluster.awaitAlive(Duration.ofSeconds(12));
-            Thread.sleep(random.nextInt(5000));
+            cluster.awaitAlive(TO_START, work::isDone);
+            if (isDoneWithin(random.nextInt(LONGEST_LIFE_MILLIS), work)) {
+                return;
+            }
             int replica = turn % cluster.replicas();
-            if (random.nextDouble() < KILLED) {
+            if (turn % 2 == 0) {
                 kills.add(System.nanoTime());
                 cluster.kill(replica);
             } else {
                 cluster.replace(replica);
                 replaced++;
             }
+        }
+    }
+
+    private static boolean isDoneWithin(long millis, CompletableFuture<Void> work) throws Exception {
+        try {
+            work.get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 

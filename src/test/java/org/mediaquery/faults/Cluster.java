@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.mediaquery.local.LibertyServer;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalPorts;
@@ -25,6 +26,7 @@ final class Cluster implements AutoCloseable {
     private final Map<String, String> environment;
     private final List<LibertyServer> servers = new ArrayList<>();
     private int started;
+    private int workers;
 
     /** Starts all of it, and waits until it is ready. */
     Cluster(int replicas, Map<String, String> settings) throws Exception {
@@ -51,6 +53,29 @@ final class Cluster implements AutoCloseable {
         return proxies;
     }
 
+    /** Starts a worker without a server around it. */
+    Process worker() throws IOException {
+        workers++;
+        ProcessBuilder worker = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LoneWorker.class.getName());
+        worker.environment().putAll(environment);
+        return worker.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        Path.of(System.getProperty("build.directory"), folder.getFileName() + "-workers.log")
+                                .toFile()))
+                .start();
+    }
+
+    int workers() {
+        return workers;
+    }
+
     int replicas() {
         return servers.size();
     }
@@ -75,11 +100,11 @@ final class Cluster implements AutoCloseable {
         servers.set(replica, start());
     }
 
-    /** Waits until all replicas take part, but no longer than the limit. */
-    void awaitAlive(Duration limit) throws InterruptedException {
+    /** Waits until all replicas take part, but no longer than the limit, and not when it makes no sense any more. */
+    void awaitAlive(Duration limit, BooleanSupplier needless) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         for (LibertyServer server : servers) {
-            while (!server.isListening() && System.nanoTime() < end) {
+            while (!server.isListening() && System.nanoTime() < end && !needless.getAsBoolean()) {
                 Thread.sleep(100);
             }
         }

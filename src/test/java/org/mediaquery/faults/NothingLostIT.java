@@ -31,10 +31,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 class NothingLostIT {
 
     private static final int OBJECTS = Integer.getInteger("faults.objects", 2000);
-    private static final int SECONDS = Integer.getInteger("faults.seconds", 75);
+    private static final int SECONDS = Integer.getInteger("faults.seconds", 80);
     private static final long SEED = Long.getLong("faults.seed", System.currentTimeMillis());
 
-    private static final Duration TAKEOVER = Duration.ofSeconds(20);
+    private static final Duration TAKEOVER = Duration.ofSeconds(15);
     private static final Duration UNTIL_QUIET = Duration.ofSeconds(240L + SECONDS);
 
     /** From the end of a call until its answer is in the table, when that answers. */
@@ -107,13 +107,14 @@ class NothingLostIT {
         long cut =
                 cluster.proxies().values().stream().mapToLong(FaultyProxy::cut).sum();
         System.out.printf(
-                "faults (seed %d): %d objects left of %d written; %d replicas killed, %d replaced; the network %d times slow,"
+                "faults (seed %d): %d objects left of %d written; %d times a replica was killed, %d of them a worker without a server, %d times one was replaced; the network %d times slow,"
                         + " %d down (%d connections cut), %d a black hole; %d notifications repeated, %d late;"
                         + " %d calls of the provider failed%n",
                 SEED,
                 script.expected().size(),
                 script.written(),
                 chaos.kills().size(),
+                cluster.workers(),
                 chaos.replaced(),
                 chaos.made(FaultyProxy.Mode.SLOW),
                 chaos.made(FaultyProxy.Mode.DOWN),

@@ -1,0 +1,81 @@
+package org.mediaquery.bench;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.mediaquery.imaging.Pictures;
+import org.mediaquery.local.LocalCloud;
+import org.mediaquery.local.LocalService;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * Puts and deletes objects for a long time, as fast as the service follows, and prints what should stay as it is: the
+ * service's heap after a collection, and the files and connections that it has open.
+ */
+public final class Soak {
+
+    private static final int KEPT = 500;
+    private static final int MOST_WAITING = 300;
+    private static final double BYTES = 1 << 20;
+
+    private Soak() {}
+
+    /**
+     * Runs it.
+     *
+     * @param args how many minutes
+     */
+    public static void main(String[] args) throws Exception {
+        long end =
+                System.nanoTime() + Duration.ofMinutes(Long.parseLong(args[0])).toNanos();
+        byte[] jpeg = Pictures.jpeg();
+        try (LocalService service = new LocalService(Map.of("MEDIA_LABELLER", "properties"));
+                S3Client s3 = service.cloud().s3();
+                SqsClient sqs = service.cloud().sqs()) {
+            long begun = System.nanoTime();
+            long events = 0;
+            long told = 0;
+            long toldAt = begun;
+            System.out.println("minute  events/s  waiting  heap after GC (MiB)  open files and connections");
+            while (System.nanoTime() < end) {
+                String name = "soak/" + events + ".jpg";
+                s3.putObject(request -> request.bucket(LocalCloud.BUCKET).key(name), RequestBody.fromBytes(jpeg));
+                events++;
+                if (events % 2 == 0 && events > KEPT) {
+                    String old = "soak/" + (events - KEPT) + ".jpg";
+                    s3.deleteObject(request -> request.bucket(LocalCloud.BUCKET).key(old));
+                }
+                while (events % 50 == 0 && waiting(sqs, service) > MOST_WAITING) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                }
+                double seconds = (System.nanoTime() - toldAt) / 1e9;
+                if (seconds > 60) {
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%6.1f  %8.1f  %7d  %19.1f  %26s%n",
+                            (System.nanoTime() - begun) / 6e10,
+                            1.5 * (events - told) / seconds,
+                            waiting(sqs, service),
+                            service.server().heapAfterCollection() / BYTES,
+                            service.server().openDescriptors().orElse(-1));
+                    told = events;
+                    toldAt = System.nanoTime();
+                }
+            }
+        }
+        System.exit(0);
+    }
+
+    private static long waiting(SqsClient sqs, LocalService service) {
+        return Long.parseLong(sqs.getQueueAttributes(
+                        request -> request.queueUrl(service.cloud().queueUrl())
+                                .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes()
+                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+    }
+}

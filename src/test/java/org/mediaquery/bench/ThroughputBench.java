@@ -1,0 +1,230 @@
+package org.mediaquery.bench;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.mediaquery.catalog.DynamoBackfills;
+import org.mediaquery.catalog.DynamoCatalog;
+import org.mediaquery.catalog.DynamoDeadLetters;
+import org.mediaquery.catalog.DynamoLeases;
+import org.mediaquery.catalog.TableNames;
+import org.mediaquery.ingest.Consumer;
+import org.mediaquery.ingest.Crew;
+import org.mediaquery.ingest.Ingest;
+import org.mediaquery.ingest.IngestLimits;
+import org.mediaquery.ingest.IngestPorts;
+import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.Subject;
+import org.mediaquery.local.LocalCloud;
+import org.mediaquery.local.LocalPorts;
+import org.mediaquery.local.LocalService;
+import org.mediaquery.media.Detection;
+import org.mediaquery.media.Label;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Seen;
+import org.mediaquery.queue.SqsWorkQueue;
+import org.mediaquery.storage.DerivedStore;
+import org.mediaquery.storage.S3MediaStore;
+import org.mediaquery.storage.Scope;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * How many pictures a second one replica has labelled with a labeller that takes 200 ms and 32 messages at a time, of the 160
+ * that these two allow; and, in the same run, how many a second the catalogue's stand-in takes when nothing else is done.
+ */
+public final class ThroughputBench {
+
+    private static final int PERMITS = 32;
+    private static final Duration ANSWER = Duration.ofMillis(200);
+    private static final int PICTURES = 3000;
+    private static final int WARM = 600;
+    private static final double SECOND = 1e9;
+    private static final TableNames TABLES = new TableNames(LocalCloud.TABLE, LocalCloud.INDEX_TABLE);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger answers = new AtomicInteger();
+    private final DynamoCatalog catalog;
+    private final LocalCloud cloud;
+    private final S3Client s3;
+    private final S3MediaStore store;
+    private final DynamoDbClient dynamo;
+    private final SqsClient sqs;
+
+    private ThroughputBench(LocalCloud cloud, DynamoDbClient dynamo, S3Client s3, SqsClient sqs) {
+        this.cloud = cloud;
+        this.dynamo = dynamo;
+        this.s3 = s3;
+        this.sqs = sqs;
+        this.store = new S3MediaStore(s3, S3Presigner.create(), LocalCloud.BUCKET);
+        this.catalog = new DynamoCatalog(dynamo, TABLES, Clock.systemUTC(), Executors.newFixedThreadPool(PERMITS * 2));
+    }
+
+    /** Runs it. */
+    public static void main(String[] args) throws Exception {
+        System.setProperty("aws.region", LocalCloud.REGION);
+        Path folder = Files.createTempDirectory(Path.of(System.getProperty("build.directory")), "throughput");
+        try (LocalCloud cloud = LocalCloud.forTest(LocalPorts.free(), folder);
+                DynamoDbClient dynamo = cloud.dynamo(
+                        Apache5HttpClient.builder().maxConnections(4 * PERMITS).build());
+                S3Client s3 = cloud.s3();
+                SqsClient sqs = cloud.sqs()) {
+            new ThroughputBench(cloud, dynamo, s3, sqs).run();
+        }
+        LocalService.delete(folder);
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        put("warm/", WARM);
+        Consumer consumer = consumer();
+        consumer.start();
+        await("warm/", WARM);
+        consumer.stop(Duration.ofMinutes(1));
+        double limit = PERMITS / (ANSWER.toMillis() / 1000.0);
+        print("%nlabeller %d ms, %d permits: no more than %.0f pictures/s%n", ANSWER.toMillis(), PERMITS, limit);
+        put("a/", PICTURES);
+        Consumer measured = consumer();
+        long start = System.nanoTime();
+        measured.start();
+        await("a/", PICTURES);
+        double rate = PICTURES / ((System.nanoTime() - start) / SECOND);
+        measured.stop(Duration.ofMinutes(1));
+        double table = table();
+        print("labelled        %6.1f pictures/s, %3.0f %% of the limit%n", rate, 100 * rate / limit);
+        print(
+                "the table alone %6.1f pictures/s (both writes of a record with its index entries, %d at a time)%n",
+                table, PERMITS);
+        print("labelled, of what the table alone takes: %.0f %%%n", 100 * rate / table);
+    }
+
+    private Consumer consumer() {
+        IngestPorts ports = new IngestPorts(
+                store,
+                DerivedStore.in(new S3MediaStore(s3, S3Presigner.create(), LocalCloud.DERIVED_BUCKET)),
+                new IngestPorts.Kept(
+                        catalog,
+                        new DynamoLeases(dynamo, TABLES, Clock.systemUTC()),
+                        new DynamoDeadLetters(dynamo, TABLES, Clock.systemUTC()),
+                        new DynamoBackfills(dynamo, TABLES, Clock.systemUTC(), catalog)),
+                new SqsWorkQueue(sqs, cloud.queueUrl()));
+        long max = 100_000_000;
+        return new Ingest(
+                        ports,
+                        List.of(new SlowLabeller()),
+                        new Scope(LocalCloud.BUCKET, ""),
+                        new IngestLimits(max, max, max, max, 0),
+                        new Crew(threads, Executors.newScheduledThreadPool(4), PERMITS, 8, Duration.ofMinutes(1)))
+                .consumer();
+    }
+
+    /** The same records as the measured ones, under other names, written as often. */
+    private double table() throws Exception {
+        List<MediaRecord> records = IntStream.range(0, PICTURES)
+                .mapToObj(i -> catalog.find("a/" + i + ".jpg").orElseThrow())
+                .toList();
+        Semaphore permits = new Semaphore(PERMITS);
+        long start = System.nanoTime();
+        List<Future<?>> writes = new java.util.ArrayList<>();
+        for (MediaRecord record : records) {
+            permits.acquire();
+            writes.add(threads.submit(() -> {
+                try {
+                    MediaRecord other = new MediaRecord(
+                            "b" + record.name(), record.version(), record.content(), record.labelling());
+                    catalog.put(
+                            catalog.put(
+                                    catalog.know(other.name()), other.with(org.mediaquery.media.Labelling.pending())),
+                            other);
+                } finally {
+                    permits.release();
+                }
+            }));
+            if (writes.size() % PERMITS == 0) {
+                catalog.flush();
+            }
+        }
+        for (Future<?> write : writes) {
+            write.get();
+        }
+        return PICTURES / ((System.nanoTime() - start) / SECOND);
+    }
+
+    private void put(String prefix, int count) throws Exception {
+        answers.set(0);
+        for (int i = 0; i < count; i++) {
+            String name = prefix + i + ".jpg";
+            byte[] jpeg = jpeg(i);
+            s3.putObject(request -> request.bucket(LocalCloud.BUCKET).key(name), RequestBody.fromBytes(jpeg));
+        }
+    }
+
+    private void await(String prefix, int count) {
+        while (answers.get() < count
+                || catalog.find(prefix + (count - 1) + ".jpg").isEmpty()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            catalog.flush();
+        }
+    }
+
+    private static byte[] jpeg(int number) throws IOException {
+        BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(new Color(number * 31));
+        graphics.fillRect(0, 0, 64, 48);
+        graphics.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "jpeg", bytes);
+        return bytes.toByteArray();
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format, values);
+    }
+
+    private final class SlowLabeller implements Labeller {
+
+        @Override
+        public String source() {
+            return "slow";
+        }
+
+        @Override
+        public boolean reads(MediaType type) {
+            return true;
+        }
+
+        @Override
+        public Answer label(Subject subject, String token) {
+            LockSupport.parkNanos(ANSWER.toNanos());
+            answers.incrementAndGet();
+            return new Answer.Labelled(Seen.of(List.of(
+                    Detection.of(Label.of("Dog"), 90, "slow"),
+                    Detection.of(Label.of("Snow"), 80, "slow"),
+                    Detection.of(Label.of("Animal"), 70, "slow"))));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.mediaquery.faults;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.mediaquery.catalog.DynamoBackfills;
+import org.mediaquery.catalog.DynamoCatalog;
+import org.mediaquery.catalog.DynamoDeadLetters;
+import org.mediaquery.catalog.DynamoLeases;
+import org.mediaquery.catalog.TableNames;
+import org.mediaquery.ingest.Crew;
+import org.mediaquery.ingest.Ingest;
+import org.mediaquery.ingest.IngestLimits;
+import org.mediaquery.ingest.IngestPorts;
+import org.mediaquery.labelling.GuardLimits;
+import org.mediaquery.labelling.GuardedLabeller;
+import org.mediaquery.labelling.clarifai.ClarifaiLabeller;
+import org.mediaquery.labelling.clarifai.ClarifaiSettings;
+import org.mediaquery.local.LocalCloud;
+import org.mediaquery.queue.SqsWorkQueue;
+import org.mediaquery.storage.DerivedStore;
+import org.mediaquery.storage.S3MediaStore;
+import org.mediaquery.storage.Scope;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * What works on the queue and no server around it, as a process: it begins within a second or two, so that it can be killed
+ * often. Configured by the environment, as the service is.
+ */
+final class LoneWorker {
+
+    private static final long MAX = 100_000_000;
+
+    private LoneWorker() {}
+
+    /** Works until it is killed. */
+    public static void main(String[] args) {
+        Map<String, String> environment = System.getenv();
+        var http = Apache5HttpClient.builder().maxConnections(100).build();
+        S3Client s3 = S3Client.builder()
+                .httpClient(http)
+                .forcePathStyle(true)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .build();
+        S3Presigner presigner = S3Presigner.create();
+        DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
+        TableNames tables = new TableNames(LocalCloud.TABLE, LocalCloud.INDEX_TABLE);
+        ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(4);
+        DynamoCatalog catalog = new DynamoCatalog(dynamo, tables, Clock.systemUTC(), Executors.newFixedThreadPool(16));
+        IngestPorts ports = new IngestPorts(
+                new S3MediaStore(s3, presigner, LocalCloud.BUCKET),
+                DerivedStore.in(new S3MediaStore(s3, presigner, LocalCloud.DERIVED_BUCKET)),
+                new IngestPorts.Kept(
+                        catalog,
+                        new DynamoLeases(dynamo, tables, Clock.systemUTC()),
+                        new DynamoDeadLetters(dynamo, tables, Clock.systemUTC()),
+                        new DynamoBackfills(dynamo, tables, Clock.systemUTC(), catalog)),
+                new SqsWorkQueue(SqsClient.builder().httpClient(http).build(), environment.get("MEDIA_QUEUE_URL")));
+        Duration timeout = Duration.ofSeconds(30);
+        new Ingest(
+                        ports,
+                        List.of(new GuardedLabeller(
+                                new ClarifaiLabeller(new ClarifaiSettings(
+                                        URI.create(environment.get("CLARIFAI_API_URL")), "token", timeout)),
+                                new GuardLimits(500, 16, timeout))),
+                        new Scope(LocalCloud.BUCKET, ""),
+                        new IngestLimits(MAX, MAX, MAX, MAX, 30),
+                        new Crew(
+                                Executors.newCachedThreadPool(),
+                                scheduler,
+                                Integer.parseInt(environment.get("MEDIA_CONCURRENCY")),
+                                8,
+                                Duration.parse(environment.get("MEDIA_TAKEOVER"))))
+                .consumer()
+                .start();
+        while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+            attempt(catalog::flush);
+        }
+    }
+
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            System.getLogger(LoneWorker.class.getName()).log(System.Logger.Level.WARNING, "not counted yet", e);
+        }
+    }
+}
