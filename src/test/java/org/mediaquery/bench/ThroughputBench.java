@@ -24,6 +24,10 @@ import org.mediaquery.catalog.DynamoBackfills;
 import org.mediaquery.catalog.DynamoCatalog;
 import org.mediaquery.catalog.DynamoDeadLetters;
 import org.mediaquery.catalog.DynamoLeases;
+import org.mediaquery.catalog.InMemoryBackfills;
+import org.mediaquery.catalog.InMemoryCatalog;
+import org.mediaquery.catalog.InMemoryDeadLetters;
+import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.catalog.TableNames;
 import org.mediaquery.ingest.Consumer;
 import org.mediaquery.ingest.Crew;
@@ -41,8 +45,11 @@ import org.mediaquery.media.Label;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.Seen;
+import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.queue.SqsWorkQueue;
+import org.mediaquery.queue.WorkItem;
 import org.mediaquery.storage.DerivedStore;
+import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.S3MediaStore;
 import org.mediaquery.storage.Scope;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -114,15 +121,44 @@ public final class ThroughputBench {
         double rate = PICTURES / ((System.nanoTime() - start) / SECOND);
         measured.stop(Duration.ofMinutes(1));
         double table = table();
+        double memory = inMemory();
         print("labelled        %6.1f pictures/s, %3.0f %% of the limit%n", rate, 100 * rate / limit);
         print(
                 "the table alone %6.1f pictures/s (both writes of a record with its index entries, %d at a time)%n",
                 table, PERMITS);
+        print("ports in memory %6.1f pictures/s, %3.0f %% of the limit%n", memory, 100 * memory / limit);
         print("labelled, of what the table alone takes: %.0f %%%n", 100 * rate / table);
     }
 
+    /** The same work between ports in memory: what the service itself makes of the limit. */
+    private double inMemory() throws Exception {
+        InMemoryMediaStore objects = new InMemoryMediaStore(LocalCloud.BUCKET);
+        InMemoryWorkQueue queue = new InMemoryWorkQueue();
+        for (int i = 0; i < PICTURES; i++) {
+            objects.put(i + ".jpg", jpeg(i));
+            queue.add("" + i, WorkItem.look(LocalCloud.BUCKET, i + ".jpg"));
+        }
+        Consumer consumer = consumer(new IngestPorts(
+                objects,
+                DerivedStore.in(new InMemoryMediaStore(LocalCloud.DERIVED_BUCKET)),
+                new IngestPorts.Kept(
+                        new InMemoryCatalog(),
+                        new InMemoryLeases(),
+                        new InMemoryDeadLetters(),
+                        new InMemoryBackfills()),
+                queue));
+        long start = System.nanoTime();
+        consumer.start();
+        while (queue.deleted().size() < PICTURES) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        double rate = PICTURES / ((System.nanoTime() - start) / SECOND);
+        consumer.stop(Duration.ofMinutes(1));
+        return rate;
+    }
+
     private Consumer consumer() {
-        IngestPorts ports = new IngestPorts(
+        return consumer(new IngestPorts(
                 store,
                 DerivedStore.in(new S3MediaStore(s3, S3Presigner.create(), LocalCloud.DERIVED_BUCKET)),
                 new IngestPorts.Kept(
@@ -130,7 +166,10 @@ public final class ThroughputBench {
                         new DynamoLeases(dynamo, TABLES, Clock.systemUTC()),
                         new DynamoDeadLetters(dynamo, TABLES, Clock.systemUTC()),
                         new DynamoBackfills(dynamo, TABLES, Clock.systemUTC(), catalog)),
-                new SqsWorkQueue(sqs, cloud.queueUrl()));
+                new SqsWorkQueue(sqs, cloud.queueUrl())));
+    }
+
+    private Consumer consumer(IngestPorts ports) {
         long max = 100_000_000;
         return new Ingest(
                         ports,
