@@ -183,12 +183,17 @@ public final class Backfiller {
         };
     }
 
+    private boolean isQuiet(BackfillRun run) {
+        return run.changedAt().isBefore(clock.instant().minus(QUIET));
+    }
+
     private void end(BackfillRun run) {
         Optional<BackfillRun> current = Optional.of(run);
-        if (run.left() > 0 && run.changedAt().isBefore(clock.instant().minus(QUIET))) {
+        if (run.left() > 0 && isQuiet(run)) {
             current = backfills.recount(run);
         }
-        current.filter(counted -> counted.left() == 0)
+        // what the queue itself gave up, since its worker died each time, is settled by nobody
+        current.filter(counted -> counted.left() == 0 || (isQuiet(run) && queue.waiting() == 0))
                 .flatMap(done -> backfills.advance(done, State.DONE, done.listing()))
                 .ifPresent(done -> LOG.log(Level.INFO, "backfill {0} is done: {1}", done.id(), done.results()));
     }

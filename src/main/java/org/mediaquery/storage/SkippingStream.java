@@ -90,7 +90,10 @@ final class SkippingStream extends InputStream {
             return s3.getObject(request -> request.bucket(bucket)
                     .key(object.name())
                     .versionId(object.versionId())
-                    .ifMatch(object.etag())
+                    .ifMatch(object.hasEtag() ? object.etag() : null)
+                    // a second later, since heads cut off what is less
+                    .ifUnmodifiedSince(
+                            object.hasEtag() ? null : object.lastModified().plusSeconds(1))
                     // until the body begins; how long that takes is another matter
                     .overrideConfiguration(override -> override.apiCallAttemptTimeout(TO_BEGIN))
                     .range(position == 0 ? null : "bytes=" + position + "-"));

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -128,5 +130,35 @@ class S3MediaStoreIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As other programs leave them that write to the folder of an object store behind its back. */
+    @Test
+    void anObjectWithoutAnEntityTagIsTheSameAsLongAsItsSizeAndTimeAre() throws Exception {
+        Path file = folder.resolve("s3").resolve(LocalCloud.DERIVED_BUCKET).resolve("behind.txt");
+        Files.writeString(file, "behind your back");
+        StoredObject object = store.head("behind.txt").orElseThrow();
+        assertThat(object.etag()).isNotBlank();
+        assertThat(store.list("behind", "", 10).objects().get(0).etag()).isEqualTo(object.etag());
+        try (InputStream in = store.open(object)) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("behind your back");
+        }
+    }
+
+    @Test
+    void aListGoesOnWhereItEnded() {
+        for (int i = 0; i < 7; i++) {
+            store.put("list/" + i, "text/plain", new ByteArrayInputStream(new byte[] {1}));
+        }
+        ObjectPage first = store.list("list/", "", 5);
+        assertThat(first.objects())
+                .extracting(StoredObject::name)
+                .startsWith("list/0")
+                .hasSize(5);
+        ObjectPage second = store.list("list/", first.next(), 5);
+        assertThat(second.objects()).extracting(StoredObject::name).containsExactly("list/5", "list/6");
+        assertThat(second.next()).isNull();
+        assertThat(second.objects().get(0).etag())
+                .isEqualTo(store.head("list/5").orElseThrow().etag());
     }
 }
