@@ -48,9 +48,7 @@ public final class SideBySide {
         /** Whether the record tells of another object than the one that is there, or there is no record. */
         public boolean isMissed(StoredObject object) {
             MediaRecord record = records.get(object.name());
-            return record == null
-                    || !object.etag().equals(record.version().etag())
-                    || object.size() != record.version().size();
+            return record == null || !object.isOf(record.version());
         }
     }
 

@@ -47,7 +47,7 @@ public final class Arrivals {
             forget(known);
         } else if (isOlder(sequencer, known)) {
             LOG.log(Level.DEBUG, "something newer than this event is known of {0}", name);
-        } else if (known.hasRecord() && isSame(known.record().version(), there.get())) {
+        } else if (known.hasRecord() && there.get().isOf(known.record().version())) {
             meetAgain(known, there.get(), sequencer);
         } else {
             begin(known, there.get(), sequencer);
@@ -90,9 +90,9 @@ public final class Arrivals {
         Optional<StoredObject> there = store.head(known.name());
         if (there.isEmpty()) {
             forget(known);
-        } else if (known.hasRecord() && isSame(known.record().version(), there.get())) {
+        } else if (known.hasRecord() && there.get().isOf(known.record().version())) {
             MediaRecord record = known.record();
-            ObjectVersion version = version(there.get(), record.version().sequencer());
+            ObjectVersion version = there.get().version(record.version().sequencer());
             work.begin(known, there.get(), version, again);
         } else {
             begin(known, there.get(), null);
@@ -109,7 +109,7 @@ public final class Arrivals {
 
     private void begin(Known known, StoredObject object, Sequencer sequencer) {
         LOG.log(Level.INFO, "{0} is new: {1} bytes", object.name(), object.size());
-        work.begin(known, object, version(object, sequencer), Again.NOTHING);
+        work.begin(known, object, object.version(sequencer), Again.NOTHING);
     }
 
     /** The object is known already: the event is repeated, or it was written again with the same bytes. */
@@ -118,7 +118,7 @@ public final class Arrivals {
         Labelling labelling = record.labelling();
         Sequencer before = record.version().sequencer();
         boolean newer = sequencer != null && before != null && sequencer.isAfter(before);
-        ObjectVersion version = version(object, before == null || newer ? sequencer : before);
+        ObjectVersion version = object.version(before == null || newer ? sequencer : before);
         // a newer event may tell of the very object that was found when an older one came
         boolean writtenAgain =
                 newer && !object.lastModified().equals(record.version().uploadedAt());
@@ -146,13 +146,5 @@ public final class Arrivals {
         return known.deletion() != null
                 && known.deletion().sequencer() != null
                 && known.deletion().sequencer().isAfter(sequencer);
-    }
-
-    private static boolean isSame(ObjectVersion version, StoredObject object) {
-        return object.etag().equals(version.etag()) && object.size() == version.size();
-    }
-
-    private static ObjectVersion version(StoredObject object, Sequencer sequencer) {
-        return new ObjectVersion(object.etag(), object.size(), object.versionId(), sequencer, object.lastModified());
     }
 }

@@ -74,7 +74,7 @@ final class GivingUp {
         Known known = ports.catalog().know(name);
         Optional<StoredObject> object = head(name);
         if (known.hasRecord()
-                && object.filter(there -> !isOf(known.record(), there)).isEmpty()) {
+                && object.filter(there -> !there.isOf(known.record().version())).isEmpty()) {
             if (isOpen(known.record().labelling())) {
                 // its labellers stay where they are, so that the same message, once it comes again, goes on with them
                 Labelling open = known.record().labelling();
@@ -85,9 +85,7 @@ final class GivingUp {
                                         .with(new Labelling(Status.FAILED, reason, open.sources(), open.details())));
             }
         } else if (object.isPresent()) {
-            StoredObject there = object.get();
-            ObjectVersion version =
-                    new ObjectVersion(there.etag(), there.size(), there.versionId(), null, there.lastModified());
+            ObjectVersion version = object.get().version(null);
             Content unknown = Content.of(MediaType.OTHER, MediaFormat.UNKNOWN.contentType());
             ports.catalog().put(known, new MediaRecord(name, version, unknown, Labelling.ended(Status.FAILED, reason)));
         }
@@ -101,11 +99,6 @@ final class GivingUp {
             LOG.log(Level.WARNING, "whether " + name + " is there the store does not say", e);
             return Optional.empty();
         }
-    }
-
-    private static boolean isOf(MediaRecord record, StoredObject object) {
-        return object.etag().equals(record.version().etag())
-                && object.size() == record.version().size();
     }
 
     private static boolean isOpen(Labelling labelling) {

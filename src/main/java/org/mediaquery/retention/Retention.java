@@ -131,7 +131,7 @@ public final class Retention {
     }
 
     private static boolean isSame(StoredObject stored, MediaRecord record, Instant limit) {
-        return stored.etag().equals(record.version().etag()) && isOld(stored.lastModified(), limit);
+        return stored.isOf(record.version()) && isOld(stored.lastModified(), limit);
     }
 
     private static boolean isOld(Instant time, Instant limit) {

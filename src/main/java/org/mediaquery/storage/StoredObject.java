@@ -1,6 +1,8 @@
 package org.mediaquery.storage;
 
 import java.time.Instant;
+import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.Sequencer;
 
 /**
  * An object as the store describes it.
@@ -20,6 +22,20 @@ public record StoredObject(String name, String etag, long size, String versionId
             // to the second, as heads tell it
             etag = WEAK + size + "-" + lastModified.getEpochSecond();
         }
+    }
+
+    /** Whether these are the bytes that a record tells of. */
+    public boolean isOf(ObjectVersion version) {
+        return etag.equals(version.etag()) && size == version.size();
+    }
+
+    /**
+     * It, as a record tells of it.
+     *
+     * @param sequencer of the event that told of it; null when no event did
+     */
+    public ObjectVersion version(Sequencer sequencer) {
+        return new ObjectVersion(etag, size, versionId, sequencer, lastModified);
     }
 
     /** Whether the store knows the entity tag too. */
