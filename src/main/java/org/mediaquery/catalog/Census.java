@@ -99,9 +99,7 @@ public final class Census {
         catalog.flush();
         Tally[] sum = {Tally.NOTHING};
         work.eachPage(page -> {
-            long wrong = page.stream()
-                    .filter(known -> !work.isRight(known, schema.shards()))
-                    .count();
+            long wrong = work.wrong(page, schema.shards());
             for (Known known : page) {
                 sum[0] = known.counted() >= schema.now().count() ? sum[0].plus(Tally.of(known.record())) : sum[0];
             }

@@ -56,8 +56,17 @@ final class CensusWork {
                         look.accept(page.items().stream().map(RecordItem::read).toList()));
     }
 
-    /** Whether the index has all entries of a record, each as it should be. */
-    boolean isRight(Known known, Set<Integer> shards) {
+    /** Of how many records the index lacks an entry, or has one that is not as it should be. */
+    long wrong(List<Known> page, Set<Integer> shards) {
+        List<Supplier<Boolean>> calls = page.stream()
+                .map(known -> (Supplier<Boolean>) () -> isRight(known, shards))
+                .toList();
+        return catalog.parts().parallel().all(calls).stream()
+                .filter(right -> !right)
+                .count();
+    }
+
+    private boolean isRight(Known known, Set<Integer> shards) {
         Known now = known;
         for (int i = 0; i < 3; i++) {
             if (!now.hasRecord() || hasEntries(now, shards)) {

@@ -39,7 +39,7 @@ public final class ApiClient {
     }
 
     /** Waits until there is a record, and it has this status. */
-    JsonObject awaitStatus(String name, String status) {
+    public JsonObject awaitStatus(String name, String status) {
         AtomicReference<JsonObject> record = new AtomicReference<>();
         await(name + " to be " + status).atMost(LIMIT).until(() -> {
             HttpResponse<String> response = record(name);
@@ -53,7 +53,7 @@ public final class ApiClient {
     }
 
     /** Waits until there is no record any more. */
-    void awaitGone(String name) {
+    public void awaitGone(String name) {
         await(name + " to be gone").atMost(LIMIT).until(() -> record(name).statusCode() == 404);
     }
 
