@@ -33,6 +33,9 @@ public final class Consumer {
     private final ConsumerHealth health = new ConsumerHealth();
     private Future<?> loop;
 
+    /** Whether the queue is being asked, or what it gave handed out. */
+    private boolean receiving;
+
     /** @param pause for how long it makes no sense to take messages; zero when it does */
     Consumer(WorkQueue queue, Workers workers, Crew crew, Supplier<Duration> pause) {
         this.queue = queue;
@@ -49,7 +52,8 @@ public final class Consumer {
     /** Takes no more messages; those in hand are worked on. */
     public synchronized void takeNoMore() {
         stopping.countDown();
-        if (loop != null) {
+        // an answer that has come to an interrupted thread would be thrown away, and its messages be invisible for long
+        if (loop != null && !receiving) {
             loop.cancel(true);
         }
     }
@@ -66,9 +70,10 @@ public final class Consumer {
      * @return whether all work was done in time
      */
     public boolean stop(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
         takeNoMore();
-        // Not awaited: a long poll under way, which may last 20 seconds more and cannot be interrupted.
-        boolean done = workers.finish(limit);
+        awaitPoll(end);
+        boolean done = workers.finish(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         LOG.log(Level.INFO, done ? "all messages are done" : "messages that were not done are given back");
         return done;
     }
@@ -99,10 +104,13 @@ public final class Consumer {
         int free = workers.take(BATCH);
         int used = 0;
         try {
+            if (!beginPoll()) {
+                return;
+            }
             List<WorkMessage> messages = queue.receive(free, crew.takeover());
             health.succeeded();
             if (isStopping()) {
-                giveBack(messages);
+                messages.forEach(message -> queue.hide(message, Duration.ZERO));
                 return;
             }
             for (WorkMessage message : messages) {
@@ -112,7 +120,25 @@ public final class Consumer {
         } catch (RuntimeException e) {
             waitAfter(e);
         } finally {
+            endPoll();
             workers.giveBack(free - used);
+        }
+    }
+
+    private synchronized boolean beginPoll() {
+        receiving = !isStopping();
+        return receiving;
+    }
+
+    private synchronized void endPoll() {
+        receiving = false;
+        notifyAll();
+    }
+
+    /** Waits for the poll under way: what it brings has to be given back. */
+    private synchronized void awaitPoll(long end) throws InterruptedException {
+        for (long left = end - System.nanoTime(); receiving && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 
@@ -129,11 +155,6 @@ public final class Consumer {
             LOG.log(Level.DEBUG, "told to stop while paused");
         }
         return true;
-    }
-
-    /** From a thread that may be interrupted, which would break the calls off. */
-    private void giveBack(List<WorkMessage> messages) {
-        crew.scheduler().execute(() -> messages.forEach(message -> queue.hide(message, Duration.ZERO)));
     }
 
     private void waitAfter(RuntimeException failure) throws InterruptedException {

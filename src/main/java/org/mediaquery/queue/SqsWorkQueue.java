@@ -26,8 +26,11 @@ public final class SqsWorkQueue implements WorkQueue {
     /** SQS gives and takes so many at once. */
     private static final int MOST_AT_ONCE = 10;
 
-    /** The longest that SQS allows (API reference, ReceiveMessage). */
-    private static final int LONG_POLL_SECONDS = 20;
+    /**
+     * SQS allows 20 (API reference, ReceiveMessage). A poll cannot be called back: the service that stops waits for it, since
+     * messages that come to it later would be invisible to others.
+     */
+    private static final int LONG_POLL_SECONDS = 5;
 
     /** A poll that has heard nothing by then never will. */
     private static final Duration LONG_POLL_TO_ANSWER = Duration.ofSeconds(LONG_POLL_SECONDS + 5);

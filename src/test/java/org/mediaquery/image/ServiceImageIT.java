@@ -128,6 +128,7 @@ class ServiceImageIT {
                 .withNetworkMode("host")
                 .withEnv(cloud.environment())
                 .withEnv("MEDIA_LABELLER", "properties")
+                .withEnv("MEDIA_TAKEOVER", "PT15S")
                 .withEnv("HTTP_HOST", "127.0.0.1")
                 .withEnv("HTTP_PORT", Integer.toString(port))
                 .withCreateContainerCmdModifier(create -> {

@@ -248,6 +248,22 @@ class ConsumerTest {
         await().atMost(LIMIT).until(() -> queue.deleted().size() == 8);
     }
 
+    @Test
+    void whatComesToThePollThatIsUnderWayIsGivenBack() throws InterruptedException {
+        start(FakeLabeller.seeing("Dog"), 2);
+        await().atMost(LIMIT).until(() -> queue.largestRequest() > 0);
+        queue.hold();
+        consumer.takeNoMore();
+        store.put("late.jpg", Pictures.jpeg());
+        queue.add("late", body("late.jpg"));
+        CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> stop(LIMIT));
+        queue.letGo();
+        assertThat(stopped.join()).isTrue();
+        assertThat(catalog.find("late.jpg")).isEmpty();
+        assertThat(queue.hidden().getOrDefault("late", Duration.ZERO)).isZero();
+        assertThat(queue.isTaken("late")).isEqualTo(queue.hidden().containsKey("late"));
+    }
+
     private boolean stop(Duration limit) {
         try {
             return consumer.stop(limit);

@@ -7,20 +7,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A queue that remembers what was done with its messages. Hidden messages do not come back by themselves. */
 public final class InMemoryWorkQueue implements WorkQueue {
 
+    private static final int GATE = 1000;
+
     private final BlockingQueue<WorkMessage> waiting = new LinkedBlockingQueue<>();
     private final List<String> deleted = new ArrayList<>();
     private final Map<String, Duration> hidden = new LinkedHashMap<>();
     private final Map<String, String> givenUp = new LinkedHashMap<>();
     private final Map<String, Duration> sent = new LinkedHashMap<>();
+    private final Semaphore gate = new Semaphore(GATE);
     private int largestRequest;
     private RuntimeException failure;
     private RuntimeException refusal;
+
+    /** Lets polls under way and later ones wait until {@link #letGo}. */
+    public void hold() {
+        gate.drainPermits();
+    }
+
+    public void letGo() {
+        gate.release(GATE);
+    }
+
+    /** Whether somebody was given the message. */
+    public boolean isTaken(String id) {
+        return waiting.stream().noneMatch(message -> message.id().equals(id));
+    }
 
     /** Lets it give no messages from now on; null: lets it work again. */
     public synchronized void failWith(RuntimeException cause) {
@@ -46,6 +64,8 @@ public final class InMemoryWorkQueue implements WorkQueue {
         }
         List<WorkMessage> taken = new ArrayList<>();
         try {
+            gate.acquire();
+            gate.release();
             WorkMessage first = waiting.poll(50, TimeUnit.MILLISECONDS);
             if (first != null) {
                 taken.add(first);
