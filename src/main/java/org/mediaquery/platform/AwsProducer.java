@@ -29,7 +29,7 @@ public class AwsProducer {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
 
-    /** A long poll of SQS lasts 20 seconds. */
+    /** How long nothing may come, also in the middle of a large body; most calls have a shorter limit of their own. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(50);
 
     /**

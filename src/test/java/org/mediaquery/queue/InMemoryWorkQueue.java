@@ -26,18 +26,13 @@ public final class InMemoryWorkQueue implements WorkQueue {
     private RuntimeException failure;
     private RuntimeException refusal;
 
-    /** Lets polls under way and later ones wait until {@link #letGo}. */
+    /** Lets polls that begin from now on wait until {@link #letGo}. */
     public void hold() {
         gate.drainPermits();
     }
 
     public void letGo() {
         gate.release(GATE);
-    }
-
-    /** Whether somebody was given the message. */
-    public boolean isTaken(String id) {
-        return waiting.stream().noneMatch(message -> message.id().equals(id));
     }
 
     /** Lets it give no messages from now on; null: lets it work again. */
