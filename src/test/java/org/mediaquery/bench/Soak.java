@@ -11,7 +11,6 @@ import org.mediaquery.local.LocalService;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Puts and deletes objects for a long time, as fast as the service follows, and prints what should stay as it is: the
@@ -37,6 +36,7 @@ public final class Soak {
         try (LocalService service = new LocalService(Map.of("MEDIA_LABELLER", "properties"));
                 S3Client s3 = service.cloud().s3();
                 SqsClient sqs = service.cloud().sqs()) {
+            Backlog backlog = new Backlog(sqs, service.cloud().queueUrl());
             long begun = System.nanoTime();
             long events = 0;
             long told = 0;
@@ -50,7 +50,7 @@ public final class Soak {
                     String old = "soak/" + (events - KEPT) + ".jpg";
                     s3.deleteObject(request -> request.bucket(LocalCloud.BUCKET).key(old));
                 }
-                while (events % 50 == 0 && waiting(sqs, service) > MOST_WAITING) {
+                while (events % 50 == 0 && backlog.waiting() > MOST_WAITING) {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
                 }
                 double seconds = (System.nanoTime() - toldAt) / 1e9;
@@ -60,7 +60,7 @@ public final class Soak {
                             "%6.1f  %8.1f  %7d  %19.1f  %26s%n",
                             (System.nanoTime() - begun) / 6e10,
                             1.5 * (events - told) / seconds,
-                            waiting(sqs, service),
+                            backlog.waiting(),
                             service.server().heapAfterCollection() / BYTES,
                             service.server().openDescriptors().orElse(-1));
                     told = events;
@@ -69,13 +69,5 @@ public final class Soak {
             }
         }
         System.exit(0);
-    }
-
-    private static long waiting(SqsClient sqs, LocalService service) {
-        return Long.parseLong(sqs.getQueueAttributes(
-                        request -> request.queueUrl(service.cloud().queueUrl())
-                                .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                .attributes()
-                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
     }
 }

@@ -1,0 +1,15 @@
+package org.mediaquery.bench;
+
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** How much of a queue is not taken yet. */
+record Backlog(SqsClient sqs, String queueUrl) {
+
+    long waiting() {
+        return Long.parseLong(sqs.getQueueAttributes(request ->
+                        request.queueUrl(queueUrl).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes()
+                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+    }
+}

@@ -1,0 +1,93 @@
+package org.mediaquery.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.mediaquery.imaging.Pictures;
+import org.mediaquery.local.LocalCloud;
+import org.mediaquery.local.LocalService;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/**
+ * Puts far more notifications on the queue than the service can follow, and prints, until they are worked off, how many wait
+ * and what the service's heap holds after a collection: what waits should stay in the queue. There are a thousand objects,
+ * and notifications of each come again and again, as when a bucket is copied onto itself.
+ */
+public final class Flood {
+
+    private static final int OBJECTS = 1_000;
+    private static final int AT_ONCE = 10;
+    private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(15);
+    private static final double BYTES = 1 << 20;
+
+    private Flood() {}
+
+    /**
+     * Runs it.
+     *
+     * @param args how many notifications
+     */
+    public static void main(String[] args) throws Exception {
+        int events = Integer.parseInt(args[0]);
+        byte[] jpeg = Pictures.jpeg();
+        // about what a container of 512 MiB leaves to the heap
+        try (LocalService service = new LocalService(Map.of("MEDIA_LABELLER", "properties", "JVM_ARGS", "-Xmx256m"));
+                S3Client s3 = service.cloud().s3();
+                SqsClient sqs = service.cloud().sqs()) {
+            Backlog backlog = new Backlog(sqs, service.cloud().queueUrl());
+            System.out.printf(
+                    Locale.ROOT,
+                    "before: heap after GC %.1f MiB%n",
+                    service.server().heapAfterCollection() / BYTES);
+            for (int i = 0; i < OBJECTS; i++) {
+                String name = name(i);
+                s3.putObject(request -> request.bucket(LocalCloud.BUCKET).key(name), RequestBody.fromBytes(jpeg));
+            }
+            long begun = System.nanoTime();
+            for (int sent = OBJECTS; sent < events; sent += AT_ONCE) {
+                send(sqs, service.cloud().queueUrl(), sent);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d notifications were put on the queue in %d s%n",
+                    events,
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
+            System.out.println("minute  waiting  heap after GC (MiB)  open files and connections");
+            long waiting;
+            do {
+                waiting = backlog.waiting();
+                System.out.printf(
+                        Locale.ROOT,
+                        "%6.1f  %7d  %19.1f  %26s%n",
+                        (System.nanoTime() - begun) / 6e10,
+                        waiting,
+                        service.server().heapAfterCollection() / BYTES,
+                        service.server().openDescriptors().orElse(-1));
+                LockSupport.parkNanos(BETWEEN_LOOKS);
+            } while (waiting > 0);
+        }
+        System.exit(0);
+    }
+
+    private static void send(SqsClient sqs, String queueUrl, int first) {
+        List<SendMessageBatchRequestEntry> entries = IntStream.range(first, first + AT_ONCE)
+                .mapToObj(i -> SendMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(i))
+                        .messageBody("""
+                                {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","eventName":"ObjectCreated:Copy",
+                                "s3":{"bucket":{"name":"%s"},"object":{"key":"%s"}}}]}""".formatted(LocalCloud.BUCKET, name(i)))
+                        .build())
+                .toList();
+        sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
+    }
+
+    private static String name(int i) {
+        return "flood/" + i % OBJECTS + ".jpg";
+    }
+}
