@@ -28,12 +28,20 @@ public final class PictureDecoder {
     /** The JDK's JPEG reader warns with these words, and fills the rest with grey. */
     private static final String TRUNCATED = "Truncated File";
 
+    /** What flattening and turning take at worst, of each pixel of the raster. */
+    private static final int RASTER_PIXEL_BYTES = 12;
+
     private final PictureLimits limits;
+    private final WorkingMemory memory;
     private final PictureReaders readers = new PictureReaders();
 
-    /** @param limits larger pictures are refused */
-    public PictureDecoder(PictureLimits limits) {
+    /**
+     * @param limits larger pictures are refused
+     * @param memory that all decoders which share it take at a time
+     */
+    public PictureDecoder(PictureLimits limits, WorkingMemory memory) {
         this.limits = limits;
+        this.memory = memory;
     }
 
     /**
@@ -56,9 +64,10 @@ public final class PictureDecoder {
         int bytesPerPixel = workingBytesPerPixel(file, format);
         BufferedImage decoded = readers.read(file, format, reader -> {
             limits.check(reader.getWidth(0), reader.getHeight(0), bytesPerPixel);
-            BufferedImage picture = raster(reader, maxSide);
-            // Within the guard: colour profiles may be as hostile as pixels.
-            return PictureScaler.reduce(Flattener.flatten(picture), maxSide);
+            int step = step(reader.getWidth(0), reader.getHeight(0), maxSide, rasterPixels());
+            return memory.with(
+                    bytes(reader.getWidth(0), reader.getHeight(0), step, bytesPerPixel),
+                    () -> raster(reader, step, maxSide));
         });
         return Orientation.upright(decoded, Exif.of(file, format).orientation());
     }
@@ -72,8 +81,12 @@ public final class PictureDecoder {
         };
     }
 
-    private static BufferedImage raster(ImageReader reader, int maxSide) throws IOException {
-        int step = step(reader.getWidth(0), reader.getHeight(0), maxSide);
+    private static long bytes(int width, int height, int step, int bytesPerPixel) {
+        long pixels = (long) width * height;
+        return pixels * bytesPerPixel + pixels / step / step * RASTER_PIXEL_BYTES;
+    }
+
+    private static BufferedImage raster(ImageReader reader, int step, int maxSide) throws IOException {
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(step, step, 0, 0);
         // Native code calls the listener: it only takes note.
@@ -87,12 +100,18 @@ public final class PictureDecoder {
         if (truncated.get()) {
             throw new UnreadableMediaException(PictureReaders.ENDS_TOO_EARLY);
         }
-        return picture;
+        // Here, within the guard: colour profiles may be as hostile as pixels.
+        return PictureScaler.reduce(Flattener.flatten(picture), maxSide);
+    }
+
+    /** Where memory is short, pictures are thinned out more, so that two of them may be worked on at a time. */
+    private long rasterPixels() {
+        return Math.max(1, Math.min(RASTER_PIXELS, memory.bytes() / 2 / RASTER_PIXEL_BYTES));
     }
 
     /** Of how many pixels in a row one is read: as many as make the raster fit, unless the longest side gets too short. */
-    static int step(int width, int height, int maxSide) {
-        int affordable = (int) Math.ceil(Math.sqrt((double) width * height / RASTER_PIXELS));
+    static int step(int width, int height, int maxSide, long rasterPixels) {
+        int affordable = (int) Math.ceil(Math.sqrt((double) width * height / rasterPixels));
         int tolerable = Math.max(width, height) / maxSide;
         return Math.max(1, Math.min(affordable, tolerable));
     }

@@ -5,6 +5,7 @@ import org.mediaquery.imaging.PictureDecoder;
 import org.mediaquery.imaging.PictureLimits;
 import org.mediaquery.imaging.PictureMetadata;
 import org.mediaquery.imaging.Thumbnails;
+import org.mediaquery.imaging.WorkingMemory;
 
 /** What pictures are worked on with. All of it may be used by several threads. */
 record PictureTools(PictureMetadata metadata, PictureDecoder decoder, JpegEncoder encoder, Thumbnails thumbnails) {
@@ -12,6 +13,9 @@ record PictureTools(PictureMetadata metadata, PictureDecoder decoder, JpegEncode
     static PictureTools within(PictureLimits limits) {
         JpegEncoder encoder = new JpegEncoder();
         return new PictureTools(
-                new PictureMetadata(limits), new PictureDecoder(limits), encoder, new Thumbnails(encoder));
+                new PictureMetadata(limits),
+                new PictureDecoder(limits, WorkingMemory.ofHeap()),
+                encoder,
+                new Thumbnails(encoder));
     }
 }

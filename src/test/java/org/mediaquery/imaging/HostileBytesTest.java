@@ -51,7 +51,7 @@ class HostileBytesTest {
     private Path folder;
 
     private final PictureMetadata pictures = new PictureMetadata(LIMITS);
-    private final PictureDecoder decoder = new PictureDecoder(LIMITS);
+    private final PictureDecoder decoder = new PictureDecoder(LIMITS, WorkingMemory.ofHeap());
     private final VideoMetadata videos = new VideoMetadata();
 
     @ParameterizedTest

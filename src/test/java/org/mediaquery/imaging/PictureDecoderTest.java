@@ -42,7 +42,8 @@ class PictureDecoderTest {
     @TempDir
     private Path folder;
 
-    private final PictureDecoder decoder = new PictureDecoder(new PictureLimits(100_000_000, 400_000_000));
+    private final PictureDecoder decoder =
+            new PictureDecoder(new PictureLimits(100_000_000, 400_000_000), WorkingMemory.ofHeap());
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png", "bmp", "tiff"})
@@ -177,7 +178,7 @@ class PictureDecoderTest {
 
     @Test
     void boundsWhatCanOnlyBeDecodedWhole() throws IOException {
-        PictureDecoder careful = new PictureDecoder(new PictureLimits(100_000_000, 300_000));
+        PictureDecoder careful = new PictureDecoder(new PictureLimits(100_000_000, 300_000), WorkingMemory.ofHeap());
         byte[] progressive = progressive("jpeg");
         Path file = Samples.write(folder, progressive);
 
@@ -195,11 +196,11 @@ class PictureDecoderTest {
         Path file = Samples.write(folder, Samples.file(large, "png"));
 
         assertSize(decoder.decode(file, MediaFormat.PNG, 200), 200, 200);
-        assertThat(PictureDecoder.step(8000, 8000, 200)).isEqualTo(3);
-        assertThat(PictureDecoder.step(8000, 8000, 4000)).isEqualTo(2);
-        assertThat(PictureDecoder.step(8000, 8000, 8000)).isEqualTo(1);
-        assertThat(PictureDecoder.step(4000, 3000, 1000)).isEqualTo(2);
-        assertThat(PictureDecoder.step(100, 100, 1000)).isEqualTo(1);
+        assertThat(PictureDecoder.step(8000, 8000, 200, 8_000_000)).isEqualTo(3);
+        assertThat(PictureDecoder.step(8000, 8000, 4000, 8_000_000)).isEqualTo(2);
+        assertThat(PictureDecoder.step(8000, 8000, 8000, 8_000_000)).isEqualTo(1);
+        assertThat(PictureDecoder.step(4000, 3000, 1000, 8_000_000)).isEqualTo(2);
+        assertThat(PictureDecoder.step(100, 100, 1000, 8_000_000)).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,71 @@
+package org.mediaquery.imaging;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.mediaquery.media.UnreadableMediaException;
+
+/**
+ * The memory that all pictures which are decoded at a time may take together. Who wants more than is free waits for others to
+ * end, so that a small heap costs time, and not the process.
+ */
+public final class WorkingMemory {
+
+    private static final int UNIT = 1 << 10;
+    private static final double MEGA = 1 << 20;
+
+    /** What the service lives on while it decodes nothing, measured after collections, and some more. */
+    private static final long REST = 112L << 20;
+
+    /** What takes memory. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private final int units;
+    private final Semaphore free;
+
+    /** @param bytes of all pictures together */
+    public WorkingMemory(long bytes) {
+        units = (int) Math.min(Integer.MAX_VALUE, bytes / UNIT);
+        // in turn, or large pictures would never find enough
+        free = new Semaphore(units, true);
+    }
+
+    /** What the heap of this process leaves, which the memory of its container sets: a quarter to three quarters. */
+    public static WorkingMemory ofHeap() {
+        long heap = Runtime.getRuntime().maxMemory();
+        return new WorkingMemory(Math.min(heap / 4 * 3, Math.max(heap / 4, heap - REST)));
+    }
+
+    /** All of it. */
+    long bytes() {
+        return (long) units * UNIT;
+    }
+
+    /**
+     * Does what takes memory, once there is enough.
+     *
+     * @param bytes that it takes, at most
+     * @throws UnreadableMediaException when there will never be enough
+     */
+    <T> T with(long bytes, Work<T> work) throws IOException {
+        long wanted = bytes / UNIT + 1;
+        if (wanted > units) {
+            throw new UnreadableMediaException(String.format(
+                    Locale.ROOT,
+                    "The picture is too large for this service: it takes %.0f MB of memory to decode, and there are"
+                            + " %.0f MB for that. With more memory it can be read.",
+                    bytes / MEGA,
+                    bytes() / MEGA));
+        }
+        int taken = (int) wanted;
+        free.acquireUninterruptibly(taken);
+        try {
+            return work.run();
+        } finally {
+            free.release(taken);
+        }
+    }
+}
