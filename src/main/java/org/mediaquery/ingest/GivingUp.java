@@ -78,17 +78,17 @@ final class GivingUp {
             if (isOpen(known.record().labelling())) {
                 // its labellers stay where they are, so that the same message, once it comes again, goes on with them
                 Labelling open = known.record().labelling();
-                ports.catalog()
-                        .put(
-                                known,
-                                known.record()
-                                        .with(new Labelling(Status.FAILED, reason, open.sources(), open.details())));
+                put(known, known.record().with(new Labelling(Status.FAILED, reason, open.sources(), open.details())));
             }
         } else if (object.isPresent()) {
             ObjectVersion version = object.get().version(null);
             Content unknown = Content.of(MediaType.OTHER, MediaFormat.UNKNOWN.contentType());
-            ports.catalog().put(known, new MediaRecord(name, version, unknown, Labelling.ended(Status.FAILED, reason)));
+            put(known, new MediaRecord(name, version, unknown, Labelling.ended(Status.FAILED, reason)));
         }
+    }
+
+    private void put(Known known, MediaRecord failed) {
+        ports.observer().ended(ports.catalog().put(known, failed).record());
     }
 
     /** The object, if the store tells; should it not, there is the dead letter, and the sweep that looks for what was missed. */

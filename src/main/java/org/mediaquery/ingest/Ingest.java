@@ -33,7 +33,7 @@ public final class Ingest {
         PictureTools tools = PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes()));
         Clock clock = Clock.systemUTC();
         Labellers asked = new Labellers(labellers, limits.minConfidence(), clock);
-        Recorder recorder = new Recorder(ports.catalog(), ports.derived().details());
+        Recorder recorder = new Recorder(ports.catalog(), ports.derived().details(), ports.observer());
         this.arrivals = new Arrivals(
                 ports.store(),
                 ports.catalog(),
@@ -41,7 +41,8 @@ public final class Ingest {
                 new ObjectWork(
                         new Inspection(ports.store(), tools, FrameReader.best(), limits),
                         ports.derived().thumbnails(),
-                        new ObjectWork.Asking(asked, recorder, new Parking(ports.queue(), scope.bucket(), clock)),
+                        new ObjectWork.Asking(
+                                asked, recorder, new Parking(ports.queue(), scope.bucket(), clock), ports.observer()),
                         new ObjectWork.Turns(new OneAtATime(ports.leases(), crew), new LargeObjects(crew.size()))));
         this.jobs =
                 new Jobs(ports.catalog(), asked, recorder, new Queued(ports.catalog(), ports.queue(), scope.bucket()));
@@ -74,7 +75,8 @@ public final class Ingest {
                         ports.queue(),
                         new RetryDelays(RandomGenerator.getDefault()),
                         new GivingUp(scope, ports, settlement(), Clock.systemUTC())),
-                new Outcomes(crew.tries()));
+                new Outcomes(crew.tries()),
+                ports.observer());
         return new Consumer(ports.queue(), new Workers(work, ports.queue(), crew), crew, this::pause);
     }
 }

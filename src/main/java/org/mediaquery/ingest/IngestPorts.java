@@ -15,8 +15,14 @@ import org.mediaquery.storage.MediaStore;
  * @param derived what is made from them
  * @param kept what is known of them
  * @param queue what is to be done
+ * @param observer sees how it is done
  */
-public record IngestPorts(MediaStore store, DerivedStore derived, Kept kept, WorkQueue queue) {
+public record IngestPorts(MediaStore store, DerivedStore derived, Kept kept, WorkQueue queue, Observer observer) {
+
+    /** Work that nobody looks at. */
+    public IngestPorts(MediaStore store, DerivedStore derived, Kept kept, WorkQueue queue) {
+        this(store, derived, kept, queue, Observer.NOBODY);
+    }
 
     /**
      * What is known.

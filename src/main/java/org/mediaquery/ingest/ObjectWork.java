@@ -24,8 +24,8 @@ final class ObjectWork {
     private final OneAtATime oneAtATime;
     private final LargeObjects large;
 
-    /** Who is asked, and where the answers go. */
-    record Asking(Labellers labellers, Recorder recorder, Parking parking) {}
+    /** Who is asked, where the answers go, and who looks on. */
+    record Asking(Labellers labellers, Recorder recorder, Parking parking, Observer observer) {}
 
     /** Who may begin. */
     record Turns(OneAtATime oneAtATime, LargeObjects large) {}
@@ -56,7 +56,8 @@ final class ObjectWork {
     }
 
     private void begin(Known known, StoredObject object, ObjectVersion version, Again again, OneAtATime.Turn turn) {
-        try (Inspected inspected = inspection.inspect(object, version)) {
+        try (Observer.Scene scene = asking.observer().labelling(object);
+                Inspected inspected = inspection.inspect(object, version)) {
             Labelling plan = inspected.canBeLabelled()
                     ? asking.labellers().plan(inspected.content().type(), before(known, version), again)
                     : inspected.end();

@@ -7,6 +7,7 @@ import org.mediaquery.catalog.Known;
 import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.SourceState;
+import org.mediaquery.media.Status;
 import org.mediaquery.storage.DetailStore;
 
 /** Writes down how far labellers got, each beside what others write down at the same time. */
@@ -19,8 +20,10 @@ final class Recorder {
 
     private final Catalog catalog;
     private final DetailStore details;
+    private final Observer observer;
 
-    Recorder(Catalog catalog, DetailStore details) {
+    Recorder(Catalog catalog, DetailStore details, Observer observer) {
+        this.observer = observer;
         this.catalog = catalog;
         this.details = details;
     }
@@ -43,7 +46,19 @@ final class Recorder {
         if (known.hasRecord()) {
             details.delete(known.record().labelling());
         }
+        if (isEnd(known, done.record())) {
+            observer.ended(done.record());
+        }
         return done;
+    }
+
+    /** Whether it was not at its end before. */
+    private static boolean isEnd(Known before, MediaRecord record) {
+        Status status = record.labelling().status();
+        return status.isFinal()
+                && !(before.hasRecord()
+                        && before.record().labelling().status() == status
+                        && before.record().version().isSame(record.version()));
     }
 
     /** A record's labelling with all of its detections. */

@@ -1,5 +1,6 @@
 package org.mediaquery.platform;
 
+import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -10,6 +11,9 @@ import java.time.Duration;
 import org.mediaquery.catalog.Census;
 import org.mediaquery.catalog.DynamoCatalog;
 import org.mediaquery.catalog.NoScans;
+import org.mediaquery.platform.watch.MessageTraces;
+import org.mediaquery.platform.watch.TracedCalls;
+import org.mediaquery.platform.watch.UploadTraces;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -57,9 +61,12 @@ public class AwsProducer {
 
     @Produces
     @Singleton
-    S3Client s3(SdkHttpClient http) {
+    S3Client s3(SdkHttpClient http, Settings settings, OpenTelemetry telemetry) {
         return S3Client.builder()
                 .httpClient(http)
+                .overrideConfiguration(override -> override.addExecutionInterceptor(
+                                new UploadTraces(telemetry, settings.resources().bucket()))
+                        .addExecutionInterceptor(new TracedCalls(telemetry)))
                 .forcePathStyle(S3Endpoint.isOverridden(System::getenv, System::getProperty))
                 // the newer default sends trailing checksums, which many that speak S3's protocol do not understand
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -92,11 +99,12 @@ public class AwsProducer {
 
     @Produces
     @Singleton
-    DynamoDbClient dynamo(SdkHttpClient http) {
+    DynamoDbClient dynamo(SdkHttpClient http, OpenTelemetry telemetry) {
         return DynamoDbClient.builder()
                 .httpClient(http)
-                .overrideConfiguration(override ->
-                        override.addExecutionInterceptor(new NoScans()).apiCallAttemptTimeout(TABLE_TO_ANSWER))
+                .overrideConfiguration(override -> override.addExecutionInterceptor(new NoScans())
+                        .addExecutionInterceptor(new TracedCalls(telemetry))
+                        .apiCallAttemptTimeout(TABLE_TO_ANSWER))
                 .build();
     }
 
@@ -127,8 +135,8 @@ public class AwsProducer {
 
     @Produces
     @Singleton
-    RekognitionClients rekognition(SdkHttpClient http) {
-        return RekognitionClients.of(http);
+    RekognitionClients rekognition(SdkHttpClient http, OpenTelemetry telemetry) {
+        return RekognitionClients.of(http, new TracedCalls(telemetry));
     }
 
     void close(@Disposes RekognitionClients rekognition) {
@@ -137,10 +145,12 @@ public class AwsProducer {
 
     @Produces
     @Singleton
-    SqsClient sqs(SdkHttpClient http) {
+    SqsClient sqs(SdkHttpClient http, OpenTelemetry telemetry) {
         return SqsClient.builder()
                 .httpClient(http)
-                .overrideConfiguration(override -> override.apiCallAttemptTimeout(QUEUE_TO_ANSWER))
+                .overrideConfiguration(override -> override.addExecutionInterceptor(new MessageTraces(telemetry))
+                        .addExecutionInterceptor(new TracedCalls(telemetry))
+                        .apiCallAttemptTimeout(QUEUE_TO_ANSWER))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package org.mediaquery.platform;
 
+import io.opentelemetry.api.OpenTelemetry;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.mediaquery.backfill.BackfillStreams;
 import org.mediaquery.backfill.Backfiller;
 import org.mediaquery.backfill.SideBySide;
@@ -24,6 +26,11 @@ import org.mediaquery.catalog.DynamoCatalog;
 import org.mediaquery.catalog.DynamoDeadLetters;
 import org.mediaquery.catalog.DynamoLeases;
 import org.mediaquery.catalog.Leases;
+import org.mediaquery.ingest.Observer;
+import org.mediaquery.platform.watch.IngestMetrics;
+import org.mediaquery.platform.watch.IngestTraces;
+import org.mediaquery.platform.watch.LogContext;
+import org.mediaquery.platform.watch.Observers;
 import org.mediaquery.query.Cursors;
 import org.mediaquery.query.Downloads;
 import org.mediaquery.query.MediaQueries;
@@ -99,6 +106,14 @@ public class Composition {
     @Singleton
     DeadLetters deadLetters(DynamoDbClient dynamo, Settings settings) {
         return new DynamoDeadLetters(dynamo, settings.resources().tables(), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Observer observer(MetricRegistry metrics, OpenTelemetry telemetry) {
+        // the trace first, so that what is logged meanwhile is part of it
+        return new Observers(
+                List.of(new IngestTraces(telemetry), new LogContext(), new IngestMetrics(metrics, Clock.systemUTC())));
     }
 
     @Produces

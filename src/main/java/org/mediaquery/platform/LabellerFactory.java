@@ -1,5 +1,6 @@
 package org.mediaquery.platform;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.mediaquery.labelling.onnx.OnnxSettings;
 import org.mediaquery.labelling.onnx.PictureInput;
 import org.mediaquery.labelling.properties.PropertiesLabeller;
 import org.mediaquery.labelling.rekognition.RekognitionLabeller;
+import org.mediaquery.platform.watch.LabellerMetrics;
+import org.mediaquery.platform.watch.MeteredLabeller;
+import org.mediaquery.platform.watch.TracedLabeller;
 
 /** Makes each labeller, with what stands before it. */
 final class LabellerFactory {
@@ -25,9 +29,15 @@ final class LabellerFactory {
     private final Supplier<RekognitionClients> rekognition;
     private final DynamoCallCounter counter;
     private final MetricRegistry metrics;
+    private final OpenTelemetry telemetry;
 
     /** @param rekognition asked only when it is chosen */
-    LabellerFactory(Supplier<RekognitionClients> rekognition, DynamoCallCounter counter, MetricRegistry metrics) {
+    LabellerFactory(
+            Supplier<RekognitionClients> rekognition,
+            DynamoCallCounter counter,
+            MetricRegistry metrics,
+            OpenTelemetry telemetry) {
+        this.telemetry = telemetry;
         this.rekognition = rekognition;
         this.counter = counter;
         this.metrics = metrics;
@@ -82,7 +92,7 @@ final class LabellerFactory {
     }
 
     private Labeller metered(Labeller labeller) {
-        return new MeteredLabeller(labeller, metrics);
+        return new MeteredLabeller(new TracedLabeller(labeller, telemetry), metrics);
     }
 
     private static OnnxClassifier onnx(LabellingSettings.Model model, double minConfidence) {

@@ -1,5 +1,6 @@
 package org.mediaquery.platform;
 
+import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -18,8 +19,9 @@ public class LabellerProducer {
             Settings settings,
             Instance<RekognitionClients> rekognition,
             DynamoCallCounter counter,
-            MetricRegistry metrics) {
-        return new LabellerFactory(rekognition::get, counter, metrics).make(settings.labelling());
+            MetricRegistry metrics,
+            OpenTelemetry telemetry) {
+        return new LabellerFactory(rekognition::get, counter, metrics, telemetry).make(settings.labelling());
     }
 
     void close(@Disposes LabellerSet labellers) {

@@ -23,6 +23,8 @@ import org.mediaquery.ingest.Crew;
 import org.mediaquery.ingest.Ingest;
 import org.mediaquery.ingest.IngestLimits;
 import org.mediaquery.ingest.IngestPorts;
+import org.mediaquery.ingest.Observer;
+import org.mediaquery.platform.watch.ConsumerMetrics;
 import org.mediaquery.queue.WorkQueue;
 import org.mediaquery.retention.Comparison;
 import org.mediaquery.retention.Retention;
@@ -44,6 +46,9 @@ public class LifeCycle {
     private static final Duration COUNTED_EVERY = Duration.ofMillis(500);
 
     private static final Duration DEAD_LETTERS_EVERY = Duration.ofSeconds(30);
+
+    /** About as often as Prometheus looks. */
+    private static final Duration MESSAGES_EVERY = Duration.ofSeconds(15);
 
     private static final Duration BACKFILL_EVERY = Duration.ofSeconds(2);
 
@@ -91,6 +96,9 @@ public class LifeCycle {
     WorkQueue queue;
 
     @Inject
+    Observer observer;
+
+    @Inject
     LabellerSet labellers;
 
     @Inject
@@ -110,11 +118,14 @@ public class LifeCycle {
 
     private final AtomicLong deadLetterCount = new AtomicLong();
 
+    private final AtomicLong messageCount = new AtomicLong();
+
     void start() {
         look();
         Settings.Work work = settings.work();
         Ingest ingest = new Ingest(
-                new IngestPorts(store, derived, new IngestPorts.Kept(catalog, leases, deadLetters, backfills), queue),
+                new IngestPorts(
+                        store, derived, new IngestPorts.Kept(catalog, leases, deadLetters, backfills), queue, observer),
                 labellers.labellers(),
                 settings.resources().scope(),
                 new IngestLimits(
@@ -126,7 +137,10 @@ public class LifeCycle {
                 new Crew(executor, scheduler, work.concurrency(), work.tries(), work.takeover()));
         consumer = ingest.consumer();
         ConsumerMetrics.register(
-                metrics, consumer, deadLetterCount::get, new ConsumerMetrics.Upkeep(retention, comparison));
+                metrics,
+                consumer,
+                new ConsumerMetrics.Depths(messageCount::get, deadLetterCount::get),
+                new ConsumerMetrics.Upkeep(retention, comparison));
         consumer.start();
         stop = new StopSignal(() -> {
             consumer.takeNoMore();
@@ -135,6 +149,7 @@ public class LifeCycle {
         chores = new Chores(scheduler);
         chores.every(COUNTED_EVERY, COUNTING, catalog::flush);
         chores.every(DEAD_LETTERS_EVERY, "counting the dead letters", () -> deadLetterCount.set(queue.deadLetters()));
+        chores.every(MESSAGES_EVERY, "counting the messages", () -> messageCount.set(queue.waiting()));
         chores.every(BACKFILL_EVERY, "the backfill", () -> backfiller.goOn(stop::isGiven));
         LOG.log(Level.INFO, "Labels come from {0}.", String.join(", ", labellers.sources()));
         if (!labellers.seesContent()) {

@@ -1,6 +1,7 @@
 package org.mediaquery.platform;
 
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
@@ -12,16 +13,17 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  */
 record RekognitionClients(RekognitionClient once, RekognitionClient patient) implements AutoCloseable {
 
-    static RekognitionClients of(SdkHttpClient http) {
+    static RekognitionClients of(SdkHttpClient http, ExecutionInterceptor interceptor) {
         return new RekognitionClients(
                 RekognitionClient.builder()
                         .httpClient(http)
-                        .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                        .overrideConfiguration(override -> override.addExecutionInterceptor(interceptor)
+                                .retryStrategy(AwsRetryStrategy.doNotRetry()))
                         .build(),
                 RekognitionClient.builder()
                         .httpClient(http)
-                        .overrideConfiguration(
-                                override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .overrideConfiguration(override -> override.addExecutionInterceptor(interceptor)
+                                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                         .maxAttempts(8)
                                         .build()))
                         .build());

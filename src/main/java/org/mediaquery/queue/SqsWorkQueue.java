@@ -1,7 +1,9 @@
 package org.mediaquery.queue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +60,9 @@ public final class SqsWorkQueue implements WorkQueue {
                         .waitTimeSeconds(LONG_POLL_SECONDS)
                         .overrideConfiguration(override -> override.apiCallAttemptTimeout(LONG_POLL_TO_ANSWER))
                         .visibilityTimeout(Math.toIntExact(invisible.toSeconds()))
-                        .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT))
+                        .messageSystemAttributeNames(
+                                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
+                                MessageSystemAttributeName.SENT_TIMESTAMP))
                 .messages()
                 .stream()
                 .map(SqsWorkQueue::message)
@@ -183,10 +187,20 @@ public final class SqsWorkQueue implements WorkQueue {
 
     private static WorkMessage message(Message message) {
         String count = message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
+        String sent = message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
+        Map<String, String> attributes = new HashMap<>();
+        message.messageAttributes().forEach((name, value) -> {
+            if (value.stringValue() != null) {
+                attributes.put(name, value.stringValue());
+            }
+        });
         return new WorkMessage(
                 message.messageId(),
                 message.receiptHandle(),
                 message.body(),
-                count == null ? 1 : Integer.parseInt(count));
+                new Delivery(
+                        count == null ? 1 : Integer.parseInt(count),
+                        sent == null ? null : Instant.ofEpochMilli(Long.parseLong(sent)),
+                        attributes));
     }
 }

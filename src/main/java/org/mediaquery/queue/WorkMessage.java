@@ -6,6 +6,12 @@ package org.mediaquery.queue;
  * @param id names the message
  * @param receipt names this taking of it
  * @param body as it was sent
- * @param receiveCount how often it has been taken, this time included
+ * @param delivery how it came
  */
-public record WorkMessage(String id, String receipt, String body, int receiveCount) {}
+public record WorkMessage(String id, String receipt, String body, Delivery delivery) {
+
+    /** How often it has been taken, this time included. */
+    public int receiveCount() {
+        return delivery.receiveCount();
+    }
+}

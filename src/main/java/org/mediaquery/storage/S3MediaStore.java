@@ -43,7 +43,11 @@ public final class S3MediaStore implements MediaStore {
             HeadObjectResponse head =
                     s3.headObject(request -> request.bucket(bucket).key(name).overrideConfiguration(SHORT));
             return Optional.of(new StoredObject(
-                    name, unquoted(head.eTag()), head.contentLength(), head.versionId(), head.lastModified()));
+                    name,
+                    unquoted(head.eTag()),
+                    head.contentLength(),
+                    head.versionId(),
+                    new Written(head.lastModified(), head.metadata())));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (S3Exception e) {
@@ -80,7 +84,7 @@ public final class S3MediaStore implements MediaStore {
                 .overrideConfiguration(SHORT));
         List<StoredObject> objects = page.contents().stream()
                 .map(object -> new StoredObject(
-                        object.key(), unquoted(object.eTag()), object.size(), null, object.lastModified()))
+                        object.key(), unquoted(object.eTag()), object.size(), null, Written.at(object.lastModified())))
                 .toList();
         boolean more = Boolean.TRUE.equals(page.isTruncated()) && !objects.isEmpty();
         return new ObjectPage(objects, more ? objects.get(objects.size() - 1).name() : null);

@@ -11,17 +11,22 @@ import org.mediaquery.media.Sequencer;
  * @param etag its entity tag, without quotes; of an object of which the store tells none, its size and time in one
  * @param size in bytes
  * @param versionId in a versioned bucket; null elsewhere
- * @param lastModified when it was written
+ * @param written how it was written
  */
-public record StoredObject(String name, String etag, long size, String versionId, Instant lastModified) {
+public record StoredObject(String name, String etag, long size, String versionId, Written written) {
 
     private static final String WEAK = "weak-";
 
     public StoredObject {
         if (etag == null) {
             // to the second, as heads tell it
-            etag = WEAK + size + "-" + lastModified.getEpochSecond();
+            etag = WEAK + size + "-" + written.lastModified().getEpochSecond();
         }
+    }
+
+    /** When it was written. */
+    public Instant lastModified() {
+        return written.lastModified();
     }
 
     /** Whether these are the bytes that a record tells of. */
@@ -35,7 +40,7 @@ public record StoredObject(String name, String etag, long size, String versionId
      * @param sequencer of the event that told of it; null when no event did
      */
     public ObjectVersion version(Sequencer sequencer) {
-        return new ObjectVersion(etag, size, versionId, sequencer, lastModified);
+        return new ObjectVersion(etag, size, versionId, sequencer, lastModified());
     }
 
     /** Whether the store knows the entity tag too. */

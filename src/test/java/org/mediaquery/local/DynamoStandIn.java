@@ -1,6 +1,5 @@
 package org.mediaquery.local;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.eclipse.jetty.server.Server;
@@ -9,7 +8,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local on 127.0.0.1. Its own {@code ServerRunner} would listen on every interface, and would set up telemetry.
+ * DynamoDB Local. Its own {@code ServerRunner} would always listen on every interface, and would set up telemetry.
  */
 final class DynamoStandIn implements AutoCloseable {
 
@@ -17,10 +16,10 @@ final class DynamoStandIn implements AutoCloseable {
     private final LocalDynamoDBRequestHandler requests;
 
     /** @param folder where the data is kept; it exists */
-    DynamoStandIn(int port, Path folder) throws Exception {
+    DynamoStandIn(Reach reach, int port, Path folder) throws Exception {
         requests = new LocalDynamoDBRequestHandler(
                 0, folder == null, folder == null ? null : folder.toString(), true, false);
-        server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        server = new Server(new InetSocketAddress(reach.bind(), port));
         server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(requests, null), "/"));
         server.start();
     }

@@ -44,7 +44,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /** Starts all of it for a test, with the usual names, the objects in a folder and everything else in memory. */
     public static LocalCloud forTest(LocalPorts ports, Path folder) throws Exception {
-        return new LocalCloud(ports, LocalNames.usual(), folder, null);
+        return new LocalCloud(ports, LocalNames.usual(), folder, null, Reach.LOOPBACK);
     }
 
     /** Starts all of it, with all data in a folder, where the next start finds it. One at a time in a process. */
@@ -53,17 +53,25 @@ public final class LocalCloud implements AutoCloseable {
                 ports,
                 names,
                 folder,
-                Files.createDirectories(folder.toAbsolutePath().resolve("sqs")));
+                Files.createDirectories(folder.toAbsolutePath().resolve("sqs")),
+                Reach.LOOPBACK);
     }
 
-    private LocalCloud(LocalPorts ports, LocalNames names, Path folder, Path messages) throws Exception {
+    /** Starts all of it for others than this machine, with the objects in a folder and everything else in memory. */
+    static LocalCloud reachable(LocalPorts ports, LocalNames names, Path folder, Reach reach) throws Exception {
+        return new LocalCloud(ports, names, folder, null, reach);
+    }
+
+    private LocalCloud(LocalPorts ports, LocalNames names, Path folder, Path messages, Reach reach) throws Exception {
         this.ports = ports;
         this.names = names;
         Path absolute = folder.toAbsolutePath().normalize();
         try {
             parts.push(new DynamoStandIn(
-                    ports.dynamo(), messages == null ? null : Files.createDirectories(absolute.resolve("dynamodb"))));
-            parts.push(new SqsStandIn(ports.sqs(), messages));
+                    reach,
+                    ports.dynamo(),
+                    messages == null ? null : Files.createDirectories(absolute.resolve("dynamodb"))));
+            parts.push(new SqsStandIn(reach, ports.sqs(), messages));
             SqsClient lambdaClient = sqs();
             parts.push(lambdaClient);
             queueUrl = Provision.queue(lambdaClient);
@@ -73,7 +81,7 @@ public final class LocalCloud implements AutoCloseable {
                     new Outbox(Files.createDirectories(absolute.resolve("notifications"))));
             parts.push(notifier);
             parts.push(new S3StandIn(
-                    ports.s3(),
+                    URI.create("http://" + reach.bind() + ":" + ports.s3()),
                     Files.createDirectories(absolute.resolve("s3")),
                     notifier,
                     List.of("http://localhost:" + ports.http(), "http://127.0.0.1:" + ports.http())));
@@ -146,8 +154,12 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /** A client of the SQS in here, to be closed by the caller. */
-    public SqsClient sqs() {
-        return client(SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()), ports.sqs());
+    public SqsClient sqs(ExecutionInterceptor... interceptors) {
+        return client(
+                SqsClient.builder()
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors))),
+                ports.sqs());
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class LocalService implements AutoCloseable {
 
     private final Path folder;
     private final LocalCloud cloud;
+    private final Path log;
     private final LibertyServer server;
 
     /**
@@ -26,11 +27,8 @@ public final class LocalService implements AutoCloseable {
         cloud = LocalCloud.forTest(LocalPorts.free(), folder.resolve("data"));
         Map<String, String> environment = new HashMap<>(cloud.environment());
         environment.putAll(settings);
-        server = new LibertyServer(
-                Path.of(System.getProperty("wlp.home")),
-                folder.resolve("server"),
-                Path.of(System.getProperty("build.directory"), folder.getFileName() + ".log"),
-                environment);
+        log = Path.of(System.getProperty("build.directory"), folder.getFileName() + ".log");
+        server = new LibertyServer(Path.of(System.getProperty("wlp.home")), folder.resolve("server"), log, environment);
         try {
             server.awaitReady();
         } catch (LocalRunException e) {
@@ -41,6 +39,11 @@ public final class LocalService implements AutoCloseable {
 
     public LocalCloud cloud() {
         return cloud;
+    }
+
+    /** Where its console goes. */
+    public Path log() {
+        return log;
     }
 
     public LibertyServer server() {

@@ -46,7 +46,7 @@ public final class InMemoryWorkQueue implements WorkQueue {
 
     /** Puts a message on it that is taken for the n-th time next. */
     public void add(String id, String body, int receiveCount) {
-        waiting.add(new WorkMessage(id, "receipt-" + id, body, receiveCount));
+        waiting.add(new WorkMessage(id, "receipt-" + id, body, new Delivery(receiveCount, null, Map.of())));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.mediaquery.platform;
+package org.mediaquery.platform.watch;
 
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -8,12 +8,12 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.mediaquery.labelling.Labeller;
 
 /** What an operator watches of the labellers as such; {@link MeteredLabeller} counts what they are asked. */
-final class LabellerMetrics {
+public final class LabellerMetrics {
 
     private LabellerMetrics() {}
 
     /** How long a labeller is left alone. */
-    static void registerPause(MetricRegistry registry, Labeller labeller) {
+    public static void registerPause(MetricRegistry registry, Labeller labeller) {
         registry.gauge(
                 Metadata.builder()
                         .withName("media_labeller_pause_seconds")
@@ -24,7 +24,7 @@ final class LabellerMetrics {
     }
 
     /** What was spent today, and what may be. */
-    static void registerPaidCalls(MetricRegistry registry, Supplier<Long> spent, OptionalLong limit) {
+    public static void registerPaidCalls(MetricRegistry registry, Supplier<Long> spent, OptionalLong limit) {
         if (limit.isPresent()) {
             registry.gauge(
                     Metadata.builder()

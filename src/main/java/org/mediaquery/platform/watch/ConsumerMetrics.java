@@ -1,4 +1,4 @@
-package org.mediaquery.platform;
+package org.mediaquery.platform.watch;
 
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
@@ -8,15 +8,18 @@ import org.mediaquery.retention.Comparison;
 import org.mediaquery.retention.Retention;
 
 /** What an operator watches of the consumer. */
-final class ConsumerMetrics {
+public final class ConsumerMetrics {
 
     /** What else counts. */
-    record Upkeep(Retention retention, Comparison comparison) {}
+    public record Upkeep(Retention retention, Comparison comparison) {}
+
+    /** How many messages are in the queues, as they told last. */
+    public record Depths(Supplier<Long> messages, Supplier<Long> deadLetters) {}
 
     private ConsumerMetrics() {}
 
     /** Registers the gauges. Annotated ones would first appear when somebody calls the bean that they stand on. */
-    static void register(MetricRegistry registry, Consumer consumer, Supplier<Long> deadLetters, Upkeep upkeep) {
+    public static void register(MetricRegistry registry, Consumer consumer, Depths depths, Upkeep upkeep) {
         registry.gauge(
                 Metadata.builder()
                         .withName("media_retention_deleted")
@@ -35,7 +38,14 @@ final class ConsumerMetrics {
                         .withName("media_dead_letters")
                         .withDescription("Messages that were given up")
                         .build(),
-                deadLetters);
+                depths.deadLetters());
+        registry.gauge(
+                Metadata.builder()
+                        .withName("media_queue_messages")
+                        .withDescription(
+                                "About how many messages are on the queue: waiting, put off, or in work anywhere")
+                        .build(),
+                depths.messages());
         registry.gauge(
                 Metadata.builder()
                         .withName("media_messages_in_work")

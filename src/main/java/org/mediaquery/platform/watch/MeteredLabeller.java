@@ -1,4 +1,4 @@
-package org.mediaquery.platform;
+package org.mediaquery.platform.watch;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -13,7 +13,7 @@ import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.labelling.Subject;
 
 /** Counts and times each question to a labeller, and its failures by their kind. */
-final class MeteredLabeller extends ForwardingLabeller implements AutoCloseable {
+public final class MeteredLabeller extends ForwardingLabeller implements AutoCloseable {
 
     private static final Metadata CALLS = Metadata.builder()
             .withName("media_labeller_calls")
@@ -25,15 +25,21 @@ final class MeteredLabeller extends ForwardingLabeller implements AutoCloseable 
             .withDescription("How often a labeller failed, by what may help: THROTTLED, TRANSIENT, …")
             .build();
 
+    private static final Metadata PAID = Metadata.builder()
+            .withName("media_labeller_paid_calls")
+            .withDescription("Calls that were made and that the provider wants money for")
+            .build();
+
     private final MetricRegistry metrics;
     private final Tag labeller;
 
-    MeteredLabeller(Labeller delegate, MetricRegistry metrics) {
+    public MeteredLabeller(Labeller delegate, MetricRegistry metrics) {
         super(delegate);
         this.metrics = metrics;
         this.labeller = new Tag("labeller", delegate().source());
         // shown as zero from the start: what appears first when something is wrong cannot be watched
         metrics.timer(CALLS, labeller);
+        metrics.counter(PAID, labeller);
         for (Kind kind : Kind.values()) {
             metrics.counter(FAILURES, labeller, kind(kind.name()));
         }
@@ -41,6 +47,7 @@ final class MeteredLabeller extends ForwardingLabeller implements AutoCloseable 
 
     @Override
     public Answer label(Subject subject, String token) {
+        metrics.counter(PAID, labeller).inc(delegate().paidCalls(subject));
         return metered(() -> delegate().label(subject, token));
     }
 

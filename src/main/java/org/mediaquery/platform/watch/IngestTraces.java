@@ -1,0 +1,89 @@
+package org.mediaquery.platform.watch;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import org.mediaquery.ingest.Observer;
+import org.mediaquery.ingest.Outcome;
+import org.mediaquery.queue.Notice;
+import org.mediaquery.queue.WorkMessage;
+import org.mediaquery.storage.StoredObject;
+
+/**
+ * Traces the work. A message belongs to the trace that its attributes name, when the service itself has sent it; an object
+ * to that of its upload, which its metadata name. S3's notifications carry neither, so that the two are joined by a link.
+ *
+ * <p>Names and attributes are those of OpenTelemetry's semantic conventions for messaging.
+ */
+public final class IngestTraces implements Observer {
+
+    private static final String INSTRUMENTATION = "org.mediaquery";
+
+    private final Tracer tracer;
+    private final TextMapPropagator propagator;
+
+    public IngestTraces(OpenTelemetry telemetry) {
+        tracer = telemetry.getTracer(INSTRUMENTATION);
+        propagator = telemetry.getPropagators().getTextMapPropagator();
+    }
+
+    @Override
+    public Scene message(WorkMessage message) {
+        Context sender = propagator.extract(Context.root(), message.delivery().attributes(), new Carrier());
+        return scene(tracer.spanBuilder("process message")
+                .setParent(sender)
+                .setSpanKind(SpanKind.CONSUMER)
+                .setAttribute("messaging.system", "aws_sqs")
+                .setAttribute("messaging.operation.type", "process")
+                .setAttribute("messaging.message.id", message.id())
+                .setAttribute("media_query.receive_count", message.receiveCount()));
+    }
+
+    @Override
+    public Scene notice(Notice notice) {
+        return scene(tracer.spanBuilder("handle " + notice.getClass().getSimpleName())
+                .setAttribute("media_query.name", notice.name()));
+    }
+
+    @Override
+    public Scene labelling(StoredObject object) {
+        Context uploader = propagator.extract(Context.root(), object.written().metadata(), new Carrier());
+        Span message = Span.current();
+        Span upload = Span.fromContext(uploader);
+        SpanBuilder span = tracer.spanBuilder("look at object")
+                .setAttribute("media_query.name", object.name())
+                .setAttribute("media_query.size", object.size());
+        if (upload.getSpanContext().isValid()
+                && !upload.getSpanContext()
+                        .getTraceId()
+                        .equals(message.getSpanContext().getTraceId())) {
+            span.setParent(uploader).addLink(message.getSpanContext());
+        }
+        return scene(span);
+    }
+
+    @Override
+    public void failed(RuntimeException failure, Outcome outcome) {
+        Span span = Span.current();
+        span.addEvent(outcome.getClass().getSimpleName());
+        span.recordException(failure);
+        span.setStatus(StatusCode.ERROR);
+    }
+
+    /** The scene closes the scope; who began the scene closes that. */
+    @SuppressWarnings("MustBeClosedChecker")
+    private static Scene scene(SpanBuilder builder) {
+        Span span = builder.startSpan();
+        Scope scope = span.makeCurrent();
+        return () -> {
+            scope.close();
+            span.end();
+        };
+    }
+}
