@@ -1,5 +1,6 @@
 # The service. The build needs what `mvn package` makes in target/, and nothing else.
-FROM icr.io/appcafe/open-liberty:26.0.0.3-kernel-slim-java17-openj9-ubi-minimal
+ARG BASE=icr.io/appcafe/open-liberty:26.0.0.3-kernel-slim-java17-openj9-ubi-minimal
+FROM $BASE
 
 LABEL org.opencontainers.image.title="Media Query" \
       org.opencontainers.image.description="Finds the pictures and videos of an S3 bucket by what is in them" \
@@ -8,16 +9,39 @@ LABEL org.opencontainers.image.title="Media Query" \
 COPY --chown=1001:0 src/main/liberty/config/ /config/
 RUN features.sh
 
+# ffmpeg reads videos faster, and of more kinds. Its package is Debian's and Ubuntu's, which the default base is not:
+# --build-arg FFMPEG=yes --build-arg BASE=open-liberty:26.0.0.3-kernel-slim-java17-openj9
+ARG FFMPEG=no
+USER root
+RUN if [ "$FFMPEG" = yes ]; then \
+      apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*; \
+    fi
+USER 1001
+
 # Starts a backfill and follows it to its end: java -jar /opt/media-query/backfill.jar --service http://media-query/
 COPY --chown=1001:0 target/media-query-backfill.jar /opt/media-query/backfill.jar
-COPY --chown=1001:0 target/media-query.war /config/apps/
+COPY --chown=1001:0 src/main/docker/share-classes.sh /opt/media-query/
 
-# In a container the port is published or not by who runs it. One JSON object a line is what log collectors read.
+# Unpacked, which starts faster, and the libraries, which seldom change, in a layer of their own.
+COPY --chown=1001:0 target/media-query/WEB-INF/lib/ target/image/lib/ /config/apps/media-query.war/WEB-INF/lib/
+COPY --chown=1001:0 target/media-query/*.* /config/apps/media-query.war/
+COPY --chown=1001:0 target/media-query/WEB-INF/*.xml /config/apps/media-query.war/WEB-INF/
+COPY --chown=1001:0 target/media-query/WEB-INF/classes/ /config/apps/media-query.war/WEB-INF/classes/
+
+# In a container the port is published or not by who runs it. Half of the container's memory is for the heap; a quarter, as
+# HotSpot has it, would leave big pictures no room. The agent serves metrics of the server's own that nobody here looks at,
+# and classes cannot be shared beside it. One JSON object a line is what log collectors read.
 ENV HTTP_HOST=* \
     HTTP_PORT=9080 \
+    JVM_ARGS=-XX:MaxRAMPercentage=50 \
+    WLP_SKIP_BOOTSTRAP_AGENT=true \
     WLP_LOGGING_CONSOLE_FORMAT=JSON \
     WLP_LOGGING_CONSOLE_LOGLEVEL=info \
     WLP_LOGGING_CONSOLE_SOURCE=message,accessLog,ffdc
 
-RUN configure.sh
+# Both start the server once, so that what it finds out then, and the classes that it loads, are in the image. The
+# application starts with it, and finds nothing at these addresses.
+RUN export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \
+        AWS_ENDPOINT_URL=http://127.0.0.1:9 MEDIA_QUEUE_URL=http://127.0.0.1:9/none MEDIA_GRACE=PT0S \
+    && configure.sh && /opt/media-query/share-classes.sh
 EXPOSE 9080

@@ -4,64 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.HostConfig;
-import java.net.URI;
-import java.nio.file.Path;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import io.fabric8.kubernetes.api.model.Container;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mediaquery.e2e.ApiClient;
 import org.mediaquery.imaging.Pictures;
 import org.mediaquery.local.LocalCloud;
-import org.mediaquery.local.LocalPorts;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.images.builder.ImageFromDockerfile;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/**
- * Our image with a file system that cannot be written to, without capabilities, as a user that is not root, with 512 MiB of
- * memory and two processors: what the manifests ask a cluster for.
- */
+/** Our image as the manifests have a cluster run it, beside the stand-ins. */
 class ServiceImageIT {
 
-    private static final long MEMORY = 512L << 20;
-    private static final long TWO_PROCESSORS = 2_000_000_000L;
-    private static final String USER = "1001:0";
+    private static final String LABELLED = " is LABELLED";
+    private static final Duration TO_DO = Duration.ofMinutes(2);
 
-    /** What the server writes while it runs, and nobody needs afterwards. */
-    private static final Map<String, String> WRITABLE = Map.of(
-            "/tmp", "rw,mode=1777",
-            "/logs", "rw,mode=1777",
-            "/opt/ol/wlp/output", "rw,mode=1777");
-
-    @TempDir
-    static Path folder;
-
-    private static LocalCloud cloud;
+    private static ContainerCloud cloud;
     private static S3Client s3;
-    private static ImageFromDockerfile image;
 
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable(),
                 "No Docker engine runs here, so the image is not tested.");
-        cloud = LocalCloud.forTest(LocalPorts.free(), folder);
+        cloud = new ContainerCloud();
         s3 = cloud.s3();
-        image = new ImageFromDockerfile("media-query-under-test", false)
-                .withDockerfile(Path.of("Dockerfile").toAbsolutePath());
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         if (cloud != null) {
             s3.close();
             cloud.close();
@@ -70,11 +55,10 @@ class ServiceImageIT {
 
     @Test
     void aPictureGoesAllTheWay() {
-        int port = LocalPorts.free().http();
-        try (GenericContainer<?> service = service(port)) {
+        try (GenericContainer<?> service = cloud.service()) {
             service.start();
-            ApiClient api = new ApiClient(home(port));
-            put("a/picture.jpg");
+            ApiClient api = new ApiClient(ContainerCloud.home(service));
+            put("a/picture.jpg", Pictures.jpeg());
             assertThat(ApiClient.texts(
                             api.awaitStatus("a/picture.jpg", "LABELLED").getJsonArray("labels")))
                     .contains("Landscape");
@@ -83,89 +67,125 @@ class ServiceImageIT {
             s3.deleteObject(request -> request.bucket(LocalCloud.BUCKET).key("a/picture.jpg"));
             api.awaitGone("a/picture.jpg");
             assertThat(service.getLogs().lines().filter(line -> line.startsWith("{")))
-                    .as("log lines that are JSON objects")
-                    .isNotEmpty();
+                    .as("lines of the log that are JSON objects, and say what was at work")
+                    .anyMatch(line -> line.contains("\"ext_media\":\"a\\/picture.jpg\""));
+            probesAreAnswered(api);
         }
+    }
+
+    private static void probesAreAnswered(ApiClient api) {
+        Container container = cloud.container();
+        assertThat(Stream.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe()))
+                .allSatisfy(
+                        probe -> assertThat(api.get(probe.getHttpGet().getPath().substring(1))
+                                        .statusCode())
+                                .isEqualTo(200));
     }
 
     @Test
     void whatIsInHandWhenItIsToldToStopIsNotLost() {
-        int port = LocalPorts.free().http();
-        List<String> names = new java.util.ArrayList<>();
-        try (GenericContainer<?> service = service(port)) {
+        List<String> names;
+        try (GenericContainer<?> service = cloud.service()) {
             service.start();
-            for (int i = 0; i < 40; i++) {
-                names.add("stopped/" + i + ".jpg");
-                put(names.get(i));
-            }
-            long exit = stop(service);
+            names = putMany("stopped/", 40);
+            service.getDockerClient()
+                    .stopContainerCmd(service.getContainerId())
+                    .withTimeout(60)
+                    .exec();
             // 128 and the number of SIGTERM: it ended by itself, and was not killed
-            assertThat(exit).isEqualTo(143);
+            assertThat(state(service).getExitCodeLong()).isEqualTo(143);
         }
-        try (GenericContainer<?> next = service(port)) {
+        try (GenericContainer<?> next = cloud.service()) {
             next.start();
-            ApiClient api = new ApiClient(home(port));
+            ApiClient api = new ApiClient(ContainerCloud.home(next));
             names.forEach(name -> api.awaitStatus(name, "LABELLED"));
         }
     }
 
     @Test
-    void theImageHoldsTheBackfillCommand() {
-        try (GenericContainer<?> command = new GenericContainer<>(image)
-                .withCommand("java", "-jar", "/opt/media-query/backfill.jar", "--only", "some")
-                .withCreateContainerCmdModifier(create -> harden(create.getHostConfig()))) {
-            command.start();
-            await().atMost(Duration.ofSeconds(30)).until(() -> !command.isRunning());
-            assertThat(command.getLogs()).contains("missing, failed or all");
-            assertThat(command.getCurrentContainerInfo().getState().getExitCodeLong())
-                    .isEqualTo(2);
+    void twoReplicasShareAQueueAndOneIsKilled() {
+        try (GenericContainer<?> killed = replica();
+                GenericContainer<?> survivor = replica()) {
+            Stream.of(killed, survivor).parallel().forEach(GenericContainer::start);
+            List<String> names = putMany("shared/", 80);
+            await().atMost(TO_DO)
+                    .until(() -> killed.getLogs().contains(LABELLED)
+                            && survivor.getLogs().contains(LABELLED));
+            killed.getDockerClient().killContainerCmd(killed.getContainerId()).exec();
+            ApiClient api = new ApiClient(ContainerCloud.home(survivor));
+            names.forEach(name -> api.awaitStatus(name, "LABELLED"));
         }
     }
 
-    private static GenericContainer<?> service(int port) {
-        return new GenericContainer<>(image)
-                // the stand-ins listen on this machine's loopback address alone
-                .withNetworkMode("host")
-                .withEnv(cloud.environment())
-                .withEnv("MEDIA_LABELLER", "properties")
-                .withEnv("MEDIA_TAKEOVER", "PT15S")
-                .withEnv("HTTP_HOST", "127.0.0.1")
-                .withEnv("HTTP_PORT", Integer.toString(port))
-                .withCreateContainerCmdModifier(create -> {
-                    harden(create.getHostConfig());
-                    create.withUser(USER);
-                })
-                .waitingFor(Wait.forLogMessage(".*CWWKF0011I.*", 1).withStartupTimeout(Duration.ofMinutes(2)));
+    /** What a dead replica had in hand is taken over sooner than one would wait for in a test. */
+    private static GenericContainer<?> replica() {
+        return cloud.service().withEnv("MEDIA_TAKEOVER", "PT5S");
     }
 
-    private static void harden(HostConfig host) {
-        host.withMemory(MEMORY)
-                .withMemorySwap(MEMORY)
-                .withNanoCPUs(TWO_PROCESSORS)
-                .withReadonlyRootfs(true)
-                .withTmpFs(WRITABLE)
-                .withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges"));
+    @Test
+    void bigPicturesFitIntoTheMemory() throws IOException {
+        byte[] jpeg = picture(6000, 4000, "jpeg");
+        byte[] png = picture(5000, 4000, "png");
+        try (GenericContainer<?> service = cloud.service()) {
+            service.start();
+            ApiClient api = new ApiClient(ContainerCloud.home(service));
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                names.add("big/" + i + ".jpg");
+                put(names.get(names.size() - 1), jpeg);
+                names.add("big/" + i + ".png");
+                put(names.get(names.size() - 1), png);
+            }
+            await().atMost(TO_DO).untilAsserted(() -> assertThat(
+                            ApiClient.array(api.get("api/media/?startswith=big/&status=LABELLED")))
+                    .hasSize(names.size()));
+            assertThat(state(service).getRunning()).isTrue();
+            assertThat(state(service).getOOMKilled()).isFalse();
+        }
     }
 
-    /** Returns the exit code. */
-    private static long stop(GenericContainer<?> service) {
-        service.getDockerClient()
-                .stopContainerCmd(service.getContainerId())
-                .withTimeout(60)
-                .exec();
-        return service.getDockerClient()
-                .inspectContainerCmd(service.getContainerId())
+    @Test
+    void theImageHoldsTheBackfillCommand() {
+        try (GenericContainer<?> command =
+                cloud.command("java", "-jar", "/opt/media-query/backfill.jar", "--only", "some")) {
+            command.start();
+            await().atMost(Duration.ofSeconds(30)).until(() -> !command.isRunning());
+            assertThat(command.getLogs()).contains("missing, failed or all");
+            assertThat(state(command).getExitCodeLong()).isEqualTo(2);
+        }
+    }
+
+    private static ContainerState state(GenericContainer<?> container) {
+        return container
+                .getDockerClient()
+                .inspectContainerCmd(container.getContainerId())
                 .exec()
-                .getState()
-                .getExitCodeLong();
+                .getState();
     }
 
-    private static URI home(int port) {
-        return URI.create("http://localhost:" + port + "/");
+    private static byte[] picture(int width, int height, String format) throws IOException {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D graphics = picture.createGraphics();
+        for (int x = 0; x < width; x += 40) {
+            graphics.setColor(Color.getHSBColor(x / (float) width, 1, 1));
+            graphics.fillOval(x, x % height, 400, 400);
+        }
+        graphics.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, format, bytes);
+        return bytes.toByteArray();
     }
 
-    private static void put(String name) {
-        s3.putObject(request -> request.bucket(LocalCloud.BUCKET).key(name), RequestBody.fromBytes(Pictures.jpeg()));
+    private static List<String> putMany(String prefix, int count) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(prefix + i + ".jpg");
+            put(names.get(i), Pictures.jpeg());
+        }
+        return names;
+    }
+
+    private static void put(String name, byte[] bytes) {
+        s3.putObject(request -> request.bucket(LocalCloud.BUCKET).key(name), RequestBody.fromBytes(bytes));
     }
 }

@@ -1,0 +1,162 @@
+package org.mediaquery.image;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.api.model.Volume;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.mediaquery.cluster.Manifests;
+import org.mediaquery.local.LocalCloud;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The stand-ins in a container, and the service beside them on a network of their own, as the manifests ask a cluster for:
+ * memory, processors, user, what may be written to, and the environment.
+ */
+public final class ContainerCloud implements AutoCloseable {
+
+    private static final String STAND_INS = "stand-ins";
+    private static final int S3_PORT = 9001;
+    private static final int HTTP_PORT = 9080;
+    private static final BigDecimal NANO = BigDecimal.valueOf(1_000_000_000);
+
+    private final Network network = Network.newNetwork();
+    private final ImageFromDockerfile image = new ImageFromDockerfile("media-query-under-test", false)
+            .withDockerfile(Path.of("Dockerfile").toAbsolutePath());
+    private final Map<String, String> environment = new HashMap<>();
+    private final PodSpec pod;
+    private final GenericContainer<?> standIns;
+
+    /** Starts the stand-ins. */
+    public ContainerCloud() throws IOException {
+        pod = Manifests.of(Path.of("k8s/base/deployment.yaml"))
+                .one(Deployment.class, "media-query")
+                .getSpec()
+                .getTemplate()
+                .getSpec();
+        environment.putAll(variables(Path.of("k8s/base/media-query.env")));
+        environment.putAll(variables(Path.of("k8s/overlays/local/media-query.env")));
+        standIns = new GenericContainer<>(new ImageFromDockerfile("media-query-stand-ins-under-test", false)
+                        .withFileFromPath(".", Path.of("target/stand-ins"))
+                        .withFileFromPath("Dockerfile", Path.of("k8s/overlays/local/Dockerfile")))
+                .withNetwork(network)
+                .withNetworkAliases(STAND_INS)
+                .withEnv("STAND_INS_NAME", STAND_INS)
+                .withExposedPorts(S3_PORT)
+                .withCreateContainerCmdModifier(create -> onLoopback(create.getHostConfig(), S3_PORT))
+                .waitingFor(
+                        Wait.forLogMessage(".*The stand-ins are ready.*", 1).withStartupTimeout(Duration.ofMinutes(2)));
+        standIns.start();
+    }
+
+    /** A client of the S3 in there, to be closed by the caller. */
+    public S3Client s3() {
+        return S3Client.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + standIns.getMappedPort(S3_PORT)))
+                .forcePathStyle(true)
+                .region(Region.of(LocalCloud.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(LocalCloud.ACCESS_KEY, LocalCloud.SECRET_KEY)))
+                .build();
+    }
+
+    /** A replica of the service, not yet started. */
+    public GenericContainer<?> service() {
+        return new GenericContainer<>(image)
+                .withNetwork(network)
+                .withEnv(environment)
+                .withExposedPorts(HTTP_PORT)
+                .withCreateContainerCmdModifier(create -> {
+                    harden(create);
+                    onLoopback(create.getHostConfig(), HTTP_PORT);
+                })
+                .waitingFor(Wait.forHttp(
+                                container().getReadinessProbe().getHttpGet().getPath())
+                        .forPort(HTTP_PORT)
+                        .withStartupTimeout(Duration.ofMinutes(2)));
+    }
+
+    /** A command of the service's image, not yet started. */
+    GenericContainer<?> command(String... command) {
+        return new GenericContainer<>(image)
+                .withNetwork(network)
+                .withCommand(command)
+                .withCreateContainerCmdModifier(this::harden);
+    }
+
+    /** The service, as the manifest has it. */
+    Container container() {
+        return pod.getContainers().get(0);
+    }
+
+    /** Where a replica is, seen from here. */
+    public static URI home(GenericContainer<?> service) {
+        return URI.create("http://localhost:" + service.getMappedPort(HTTP_PORT) + "/");
+    }
+
+    @Override
+    public void close() {
+        standIns.close();
+        network.close();
+    }
+
+    private void harden(CreateContainerCmd create) {
+        create.withUser(pod.getSecurityContext().getRunAsUser() + ":"
+                        + pod.getSecurityContext().getRunAsGroup())
+                // what the server writes while it runs, and nobody needs afterwards
+                .withVolumes(container().getVolumeMounts().stream()
+                        .map(mount -> new Volume(mount.getMountPath()))
+                        .toList());
+        Map<String, Quantity> limits = container().getResources().getLimits();
+        long memory = Quantity.getAmountInBytes(limits.get("memory")).longValueExact();
+        create.getHostConfig()
+                .withMemory(memory)
+                .withMemorySwap(memory)
+                .withNanoCPUs(Quantity.getAmountInBytes(limits.get("cpu"))
+                        .multiply(NANO)
+                        .longValueExact())
+                .withReadonlyRootfs(container().getSecurityContext().getReadOnlyRootFilesystem())
+                .withCapDrop(container().getSecurityContext().getCapabilities().getDrop().stream()
+                        .map(Capability::valueOf)
+                        .toArray(Capability[]::new))
+                .withSecurityOpts(List.of("no-new-privileges"));
+    }
+
+    private static void onLoopback(HostConfig host, int port) {
+        host.withPortBindings(new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(port)));
+    }
+
+    private static Map<String, String> variables(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+}
