@@ -61,6 +61,13 @@ public final class ContainerCloud implements AutoCloseable {
                 .getSpec();
         environment.putAll(variables(Path.of("k8s/base/media-query.env")));
         environment.putAll(variables(Path.of("k8s/overlays/local/media-query.env")));
+        Container standIn = Manifests.of(Path.of("k8s/overlays/local/stand-ins.yaml"))
+                .one(Deployment.class, STAND_INS)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
         standIns = new GenericContainer<>(new ImageFromDockerfile("media-query-stand-ins-under-test", false)
                         .withFileFromPath(".", Path.of("target/stand-ins"))
                         .withFileFromPath("Dockerfile", Path.of("k8s/overlays/local/Dockerfile")))
@@ -68,7 +75,11 @@ public final class ContainerCloud implements AutoCloseable {
                 .withNetworkAliases(STAND_INS)
                 .withEnv("STAND_INS_NAME", STAND_INS)
                 .withExposedPorts(S3_PORT)
-                .withCreateContainerCmdModifier(create -> onLoopback(create.getHostConfig(), S3_PORT))
+                .withCreateContainerCmdModifier(create -> {
+                    long memory = memory(standIn);
+                    create.getHostConfig().withMemory(memory).withMemorySwap(memory);
+                    onLoopback(create.getHostConfig(), S3_PORT);
+                })
                 .waitingFor(
                         Wait.forLogMessage(".*The stand-ins are ready.*", 1).withStartupTimeout(Duration.ofMinutes(2)));
         standIns.start();
@@ -87,14 +98,10 @@ public final class ContainerCloud implements AutoCloseable {
 
     /** A replica of the service, not yet started. */
     public GenericContainer<?> service() {
-        return new GenericContainer<>(image)
-                .withNetwork(network)
+        return of(container())
                 .withEnv(environment)
                 .withExposedPorts(HTTP_PORT)
-                .withCreateContainerCmdModifier(create -> {
-                    harden(create);
-                    onLoopback(create.getHostConfig(), HTTP_PORT);
-                })
+                .withCreateContainerCmdModifier(create -> onLoopback(create.getHostConfig(), HTTP_PORT))
                 .waitingFor(Wait.forHttp(
                                 container().getReadinessProbe().getHttpGet().getPath())
                         .forPort(HTTP_PORT)
@@ -103,10 +110,19 @@ public final class ContainerCloud implements AutoCloseable {
 
     /** A command of the service's image, not yet started. */
     GenericContainer<?> command(String... command) {
+        return of(container()).withCommand(command);
+    }
+
+    /** What runs before the service in its pod, not yet started. */
+    GenericContainer<?> workArea() {
+        Container first = pod.getInitContainers().get(0);
+        return of(first).withCommand(first.getCommand().toArray(String[]::new));
+    }
+
+    private GenericContainer<?> of(Container container) {
         return new GenericContainer<>(image)
                 .withNetwork(network)
-                .withCommand(command)
-                .withCreateContainerCmdModifier(this::harden);
+                .withCreateContainerCmdModifier(create -> harden(create, container));
     }
 
     /** The service, as the manifest has it. */
@@ -125,26 +141,31 @@ public final class ContainerCloud implements AutoCloseable {
         network.close();
     }
 
-    private void harden(CreateContainerCmd create) {
+    private void harden(CreateContainerCmd create, Container container) {
         create.withUser(pod.getSecurityContext().getRunAsUser() + ":"
                         + pod.getSecurityContext().getRunAsGroup())
                 // what the server writes while it runs, and nobody needs afterwards
-                .withVolumes(container().getVolumeMounts().stream()
+                .withVolumes(container.getVolumeMounts().stream()
                         .map(mount -> new Volume(mount.getMountPath()))
                         .toList());
-        Map<String, Quantity> limits = container().getResources().getLimits();
-        long memory = Quantity.getAmountInBytes(limits.get("memory")).longValueExact();
+        Map<String, Quantity> limits = container.getResources().getLimits();
+        long memory = memory(container);
         create.getHostConfig()
                 .withMemory(memory)
                 .withMemorySwap(memory)
                 .withNanoCPUs(Quantity.getAmountInBytes(limits.get("cpu"))
                         .multiply(NANO)
                         .longValueExact())
-                .withReadonlyRootfs(container().getSecurityContext().getReadOnlyRootFilesystem())
-                .withCapDrop(container().getSecurityContext().getCapabilities().getDrop().stream()
+                .withReadonlyRootfs(container.getSecurityContext().getReadOnlyRootFilesystem())
+                .withCapDrop(container.getSecurityContext().getCapabilities().getDrop().stream()
                         .map(Capability::valueOf)
                         .toArray(Capability[]::new))
                 .withSecurityOpts(List.of("no-new-privileges"));
+    }
+
+    private static long memory(Container container) {
+        return Quantity.getAmountInBytes(container.getResources().getLimits().get("memory"))
+                .longValueExact();
     }
 
     private static void onLoopback(HostConfig host, int port) {

@@ -155,6 +155,16 @@ class ServiceImageIT {
         }
     }
 
+    @Test
+    void whatTheServerFoundOutWhenTheImageWasBuiltIsCopied() {
+        try (GenericContainer<?> workArea = cloud.workArea()) {
+            workArea.start();
+            await().atMost(Duration.ofSeconds(30)).until(() -> !workArea.isRunning());
+            assertThat(workArea.getLogs()).isEmpty();
+            assertThat(state(workArea).getExitCodeLong()).isZero();
+        }
+    }
+
     private static ContainerState state(GenericContainer<?> container) {
         return container
                 .getDockerClient()
