@@ -14,11 +14,11 @@ echo -XX:TieredStopAtLevel=1 >> /config/jvm.options
 rm -f /logs/messages.log
 JVM_ARGS="-XX:ArchiveClassesAtExit=$archive -Xlog:cds=off -Xlog:cds+dynamic=off" server run &
 server=$!
-for second in $(seq 120); do
+for look in $(seq 600); do
   if grep -qs CWWKF0011I /logs/messages.log; then
     break
   fi
-  sleep 1
+  sleep 0.2
 done
 kill "$server"
 wait "$server" || echo "the server ended with $?"
