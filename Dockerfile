@@ -35,16 +35,17 @@ COPY --chown=1001:0 target/media-query/*.* /config/apps/media-query.war/
 COPY --chown=1001:0 target/media-query/WEB-INF/*.xml /config/apps/media-query.war/WEB-INF/
 COPY --chown=1001:0 target/media-query/WEB-INF/classes/ /config/apps/media-query.war/WEB-INF/classes/
 
-# In a container the port is published or not by who runs it. Half of the container's memory is for the heap; a quarter, as
-# HotSpot has it, would leave big pictures no room. The agent serves metrics of the server's own that nobody here looks at,
+# In a container the port is published or not by who runs it. The agent serves metrics of the server's own that nobody here looks at,
 # and classes cannot be shared beside it. One JSON object a line is what log collectors read.
 ENV HTTP_HOST=* \
     HTTP_PORT=9080 \
-    JVM_ARGS=-XX:MaxRAMPercentage=50 \
     WLP_SKIP_BOOTSTRAP_AGENT=true \
     WLP_LOGGING_CONSOLE_FORMAT=JSON \
     WLP_LOGGING_CONSOLE_LOGLEVEL=info \
     WLP_LOGGING_CONSOLE_SOURCE=message,accessLog,ffdc
+
+# Half of the container's memory is for the heap: a quarter, as HotSpot has it, would leave big pictures no room.
+RUN echo -XX:MaxRAMPercentage=50 >> /config/jvm.options
 
 # Both start the server once, so that what it finds out then, and the classes that it loads, are in the image. The
 # application starts with it, and finds nothing at these addresses.

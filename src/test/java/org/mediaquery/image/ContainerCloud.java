@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.Volume;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.io.Reader;
@@ -98,8 +99,7 @@ public final class ContainerCloud implements AutoCloseable {
 
     /** A replica of the service, not yet started. */
     public GenericContainer<?> service() {
-        return of(container())
-                .withEnv(environment)
+        return main().withEnv(environment)
                 .withExposedPorts(HTTP_PORT)
                 .withCreateContainerCmdModifier(create -> onLoopback(create.getHostConfig(), HTTP_PORT))
                 .waitingFor(Wait.forHttp(
@@ -110,13 +110,25 @@ public final class ContainerCloud implements AutoCloseable {
 
     /** A command of the service's image, not yet started. */
     GenericContainer<?> command(String... command) {
-        return of(container()).withCommand(command);
+        return main().withCommand(command);
     }
 
     /** What runs before the service in its pod, not yet started. */
     GenericContainer<?> workArea() {
         Container first = pod.getInitContainers().get(0);
-        return of(first).withCommand(first.getCommand().toArray(String[]::new));
+        // written to by anybody, as an empty directory of a pod is
+        return of(first)
+                .withTmpFs(first.getVolumeMounts().stream()
+                        .collect(Collectors.toMap(VolumeMount::getMountPath, mount -> "rw,mode=1777")))
+                .withCommand(first.getCommand().toArray(String[]::new));
+    }
+
+    private GenericContainer<?> main() {
+        // what the server writes while it runs, and nobody needs afterwards
+        return of(container())
+                .withCreateContainerCmdModifier(create -> create.withVolumes(container().getVolumeMounts().stream()
+                        .map(mount -> new Volume(mount.getMountPath()))
+                        .toList()));
     }
 
     private GenericContainer<?> of(Container container) {
@@ -143,11 +155,7 @@ public final class ContainerCloud implements AutoCloseable {
 
     private void harden(CreateContainerCmd create, Container container) {
         create.withUser(pod.getSecurityContext().getRunAsUser() + ":"
-                        + pod.getSecurityContext().getRunAsGroup())
-                // what the server writes while it runs, and nobody needs afterwards
-                .withVolumes(container.getVolumeMounts().stream()
-                        .map(mount -> new Volume(mount.getMountPath()))
-                        .toList());
+                + pod.getSecurityContext().getRunAsGroup());
         Map<String, Quantity> limits = container.getResources().getLimits();
         long memory = memory(container);
         create.getHostConfig()
