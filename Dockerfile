@@ -44,12 +44,14 @@ ENV HTTP_HOST=* \
     WLP_LOGGING_CONSOLE_LOGLEVEL=info \
     WLP_LOGGING_CONSOLE_SOURCE=message,accessLog,ffdc
 
-# Half of the container's memory is for the heap: a quarter, as HotSpot has it, would leave big pictures no room.
-RUN echo -XX:MaxRAMPercentage=50 >> /config/jvm.options
+# Half of the container's memory is for the heap: a quarter, as HotSpot has it, would leave big pictures no room. It begins
+# with what it will need anyhow, instead of growing to it.
+RUN printf '%s\n' -XX:MaxRAMPercentage=50 -XX:InitialRAMPercentage=25 >> /config/jvm.options
 
 # Both start the server once, so that what it finds out then, and the classes that it loads, are in the image. The
-# application starts with it, and finds nothing at these addresses.
+# application starts with it, and finds nothing at these addresses. Keys and logs of transactions are each replica's own.
 RUN export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \
         AWS_ENDPOINT_URL=http://127.0.0.1:9 MEDIA_QUEUE_URL=http://127.0.0.1:9/none MEDIA_GRACE=PT0S \
-    && configure.sh && /opt/media-query/share-classes.sh
+    && configure.sh && /opt/media-query/share-classes.sh \
+    && rm -rf /opt/ol/wlp/output/defaultServer/tranlog /opt/ol/wlp/output/defaultServer/resources/security
 EXPOSE 9080

@@ -237,18 +237,35 @@ class ManifestsTest {
     @Test
     void fromOutsideItIsReachedOnlyOnRequest(@TempDir Path folder) throws Exception {
         assertThat(overlay("aws").all(Ingress.class)).isEmpty();
-        Files.writeString(folder.resolve("kustomization.yaml"), """
-                resources: ["%s"]
-                components: ["%s"]
-                """.formatted(
-                folder.toRealPath().relativize(Path.of("k8s/overlays/local").toRealPath()),
-                folder.toRealPath().relativize(Path.of("k8s/components/ingress").toRealPath())));
-        Manifests manifests = Manifests.kustomized(folder);
+        Manifests manifests = overlayWith("ingress", folder);
         Ingress ingress = manifests.one(Ingress.class, NAME);
         assertThat(ingress.getSpec().getRules().get(0).getHttp().getPaths()).allSatisfy(path -> {
             assertThat(path.getPath()).doesNotStartWith("/metrics").doesNotStartWith("/health");
             manifests.one(Service.class, path.getBackend().getService().getName());
         });
+    }
+
+    @Test
+    void monitoringLooksAtThePods(@TempDir Path folder) throws Exception {
+        Manifests manifests = overlayWith("monitoring", folder);
+        JsonNode monitor = manifests.other("PodMonitor").path("spec");
+        Deployment deployment = manifests.one(Deployment.class, NAME);
+        assertThat(monitor.at("/selector/matchLabels").properties())
+                .isNotEmpty()
+                .allSatisfy(label -> assertThat(
+                                deployment.getSpec().getTemplate().getMetadata().getLabels())
+                        .containsEntry(label.getKey(), label.getValue().asText()));
+        assertThat(service(manifests).getPorts())
+                .extracting(ContainerPort::getName)
+                .contains(monitor.at("/podMetricsEndpoints/0/port").asText());
+        assertThat(manifests.other("PrometheusRule").at("/spec/groups/0/rules"))
+                .allSatisfy(
+                        rule -> assertThat(rule.at("/labels/severity").asText()).isIn("page", "ticket"));
+        assertThat(manifests
+                        .one(ConfigMap.class, "media-query-dashboard")
+                        .getData()
+                        .get("media-query.json"))
+                .contains("media_objects_total");
     }
 
     @Test
@@ -263,6 +280,17 @@ class ManifestsTest {
 
     private static Manifests overlay(String name) throws IOException, InterruptedException {
         return Manifests.kustomized(Path.of("k8s/overlays", name));
+    }
+
+    private static Manifests overlayWith(String component, Path folder) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("kustomization.yaml"), """
+                resources: ["%s"]
+                components: ["%s"]
+                """.formatted(
+                folder.toRealPath().relativize(Path.of("k8s/overlays/local").toRealPath()),
+                folder.toRealPath()
+                        .relativize(Path.of("k8s/components", component).toRealPath())));
+        return Manifests.kustomized(folder);
     }
 
     private static Container service(Manifests manifests) {
