@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.mediaquery.ingest.Observer;
 import org.mediaquery.queue.Notice;
+import org.mediaquery.queue.WorkMessage;
 
 /**
  * Has each line of a JSON log say which object was at work ({@code ext_media}) and in which trace it was written
@@ -30,16 +31,27 @@ public final class LogContext implements Observer {
 
     public LogContext() {
         extensions = List.of(
-                register("media", name::get),
+                register("media", this::media),
                 register("traceId", () -> trace(Span.current().getSpanContext())),
                 register("spanId", () -> span(Span.current().getSpanContext())));
         LOG.log(Level.DEBUG, "lines of the log have {0} fields of our own", extensions.size());
     }
 
     @Override
+    public Scene message(WorkMessage message) {
+        return name::remove;
+    }
+
+    /** Stays until the message is done: that its work failed is said after the notice, and is about it. */
+    @Override
     public Scene notice(Notice notice) {
         name.set(notice.name());
-        return name::remove;
+        return Scene.PLAIN;
+    }
+
+    /** The object that this thread is at; null when it is at none. */
+    String media() {
+        return name.get();
     }
 
     private static String trace(SpanContext span) {
