@@ -147,7 +147,7 @@ class ManifestsTest {
             assertThat(pod.getSecurityContext().getRunAsUser()).isPositive();
             assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
             assertThat(pod.getAutomountServiceAccountToken()).isFalse();
-            assertThat(pod.getContainers()).allSatisfy(container -> {
+            assertThat(containers(pod)).allSatisfy(container -> {
                 assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
                         .isTrue();
                 assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
@@ -158,11 +158,11 @@ class ManifestsTest {
                 assertThat(container.getResources().getLimits().get("memory"))
                         .as("memory is not lent")
                         .isEqualTo(container.getResources().getRequests().get("memory"));
-                assertThat(container.getVolumeMounts())
-                        .extracting(VolumeMount::getName)
-                        .hasSameElementsAs(
-                                pod.getVolumes().stream().map(Volume::getName).toList());
             });
+            assertThat(pod.getContainers()).allSatisfy(container -> assertThat(container.getVolumeMounts())
+                    .extracting(VolumeMount::getName)
+                    .hasSameElementsAs(
+                            pod.getVolumes().stream().map(Volume::getName).toList()));
         });
     }
 
@@ -323,6 +323,11 @@ class ManifestsTest {
                         .getSpec()
                         .getTemplate()
                         .getSpec()));
+    }
+
+    private static List<Container> containers(PodSpec pod) {
+        return Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream())
+                .toList();
     }
 
     private static String path(Probe probe) {

@@ -19,11 +19,12 @@ import org.mediaquery.storage.StoredObject;
  * Traces the work. A message belongs to the trace that its attributes name, when the service itself has sent it; an object
  * to that of its upload, which its metadata name. S3's notifications carry neither, so that the two are joined by a link.
  *
- * <p>Names and attributes are those of OpenTelemetry's semantic conventions for messaging.
+ * <p>What OpenTelemetry's semantic conventions for messaging have a name for has that name; the rest is under {@code media_query}.
  */
 public final class IngestTraces implements Observer {
 
-    private static final String INSTRUMENTATION = "org.mediaquery";
+    /** Who makes the traces of this service. */
+    static final String INSTRUMENTATION = "org.mediaquery";
 
     private final Tracer tracer;
     private final TextMapPropagator propagator;

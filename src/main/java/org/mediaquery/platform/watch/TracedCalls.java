@@ -22,7 +22,7 @@ public final class TracedCalls implements ExecutionInterceptor {
     private final Tracer tracer;
 
     public TracedCalls(OpenTelemetry telemetry) {
-        tracer = telemetry.getTracer("org.mediaquery");
+        tracer = telemetry.getTracer(IngestTraces.INSTRUMENTATION);
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class TracedLabeller extends ForwardingLabeller implements AutoClos
 
     public TracedLabeller(Labeller delegate, OpenTelemetry telemetry) {
         super(delegate);
-        tracer = telemetry.getTracer("org.mediaquery");
+        tracer = telemetry.getTracer(IngestTraces.INSTRUMENTATION);
     }
 
     @Override
