@@ -48,8 +48,9 @@ final class UploadForm {
                     + " curl -F file=@picture.jpg.");
         }
         if (files.size() == 1) {
-            MediaRecord record = store(files.get(0), name);
-            return new FormAnswer(CREATED, address(record, base), recordWithUrl(record, base));
+            Upload upload = store(files.get(0), name);
+            return new FormAnswer(
+                    upload.status(), address(upload.record(), base), recordWithUrl(upload.record(), base));
         }
         if (name != null) {
             throw new InvalidInputException("The field \"name\" names a single file; the form has " + files.size()
@@ -81,9 +82,9 @@ final class UploadForm {
         JsonObjectBuilder answer =
                 Json.createObjectBuilder().add("file", file.getFileName().orElseThrow());
         try {
-            MediaRecord record = store(file, null);
-            return answer.add("code", CREATED)
-                    .add("record", recordWithUrl(record, base))
+            Upload upload = store(file, null);
+            return answer.add("code", upload.status())
+                    .add("record", recordWithUrl(upload.record(), base))
                     .build();
         } catch (InvalidInputException e) {
             return answer.add("code", BAD_REQUEST).add("detail", e.getMessage()).build();
@@ -95,7 +96,7 @@ final class UploadForm {
         }
     }
 
-    private MediaRecord store(EntityPart file, String name) {
+    private Upload store(EntityPart file, String name) {
         String contentType =
                 file.getMediaType() == null ? null : file.getMediaType().toString();
         try (InputStream body = file.getContent()) {

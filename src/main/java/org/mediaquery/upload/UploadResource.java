@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.mediaquery.media.MediaName;
-import org.mediaquery.media.MediaRecord;
 
 /** Writes objects: {@code POST /api/media/}, {@code PUT} and {@code DELETE /api/media/{name}}. */
 @Path("media")
@@ -62,13 +61,15 @@ public class UploadResource {
             in = ParameterIn.PATH,
             schema = @Schema(type = SchemaType.STRING),
             description = "the object's key, percent-encoded; slashes may stay")
-    @APIResponse(responseCode = "201", description = "the record")
+    @APIResponse(responseCode = "201", description = "a new object: its record, and its address in Location")
+    @APIResponse(responseCode = "200", description = "an object that replaces another one: its record")
     @APIResponse(responseCode = "400", description = "the name cannot be one")
     public Response put(InputStream body, @Context HttpServletRequest http, @Context UriInfo uri) {
         String name = MediaName.fromPath(http.getRequestURI(), "/api/media/");
-        MediaRecord record = uploads.put(name, http.getContentType(), body);
-        JsonValue answer = UploadForm.recordWithUrl(record, uri.getBaseUri());
-        return Response.created(UploadForm.address(record, uri.getBaseUri()))
+        Upload upload = uploads.put(name, http.getContentType(), body);
+        JsonValue answer = UploadForm.recordWithUrl(upload.record(), uri.getBaseUri());
+        return Response.status(upload.status())
+                .location(UploadForm.address(upload.record(), uri.getBaseUri()))
                 .entity(answer)
                 .build();
     }

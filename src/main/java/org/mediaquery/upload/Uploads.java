@@ -42,10 +42,10 @@ public final class Uploads {
      * Stores an object under a name, in the place of one that is there.
      *
      * @param contentType as the client says; null when it does not
-     * @return its record, which the client can ask for from now on
+     * @return its record, which the client can ask for from now on, and whether it replaces an object
      * @throws InvalidInputException when the name cannot be one
      */
-    MediaRecord put(String name, String contentType, InputStream body) {
+    Upload put(String name, String contentType, InputStream body) {
         MediaName.check(name);
         if (!name.startsWith(prefix)) {
             throw new InvalidInputException("This service looks after names that begin with \"" + prefix
@@ -55,8 +55,9 @@ public final class Uploads {
             throw new InvalidInputException("A name that ends in a slash means a folder: \"" + name + "\".");
         }
         String type = contentType == null || contentType.isBlank() ? BYTES : contentType;
+        boolean replaced = store.head(name).isPresent();
         StoredObject object = store.put(name, type, body);
-        return register(object, type);
+        return new Upload(register(object, type), replaced);
     }
 
     /**
@@ -64,7 +65,7 @@ public final class Uploads {
      *
      * @param fileName as the client says; what stands before the last slash or backslash is a path on its disk
      */
-    MediaRecord putFile(String fileName, String contentType, InputStream body) {
+    Upload putFile(String fileName, String contentType, InputStream body) {
         String base = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         if (base.isBlank()) {
             throw new InvalidInputException("The file has no name: give one in the field \"name\".");
