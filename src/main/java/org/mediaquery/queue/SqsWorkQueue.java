@@ -2,7 +2,6 @@ package org.mediaquery.queue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** A queue of SQS, or of anything that speaks its protocol. */
 public final class SqsWorkQueue implements WorkQueue {
@@ -45,11 +43,13 @@ public final class SqsWorkQueue implements WorkQueue {
     private final SqsClient sqs;
     private final String url;
     private final DeadLetterQueue deadLetters;
+    private final BatchSender batches;
 
     public SqsWorkQueue(SqsClient sqs, String url) {
         this.sqs = sqs;
         this.url = url;
         this.deadLetters = new DeadLetterQueue(sqs, url);
+        this.batches = new BatchSender(sqs, url);
     }
 
     @Override
@@ -78,21 +78,7 @@ public final class SqsWorkQueue implements WorkQueue {
 
     @Override
     public void send(List<String> bodies) {
-        for (int start = 0; start < bodies.size(); start += MOST_AT_ONCE) {
-            List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
-            for (String body : bodies.subList(start, Math.min(bodies.size(), start + MOST_AT_ONCE))) {
-                entries.add(SendMessageBatchRequestEntry.builder()
-                        .id(Integer.toString(entries.size()))
-                        .messageBody(body)
-                        .build());
-            }
-            var answer = sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries));
-            if (answer.hasFailed()) {
-                throw new IllegalStateException("the queue refused "
-                        + answer.failed().size() + " messages: "
-                        + answer.failed().get(0).message());
-            }
-        }
+        batches.send(bodies);
     }
 
     @Override
