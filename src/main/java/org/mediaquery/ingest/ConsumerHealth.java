@@ -2,7 +2,6 @@ package org.mediaquery.ingest;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** How the consumer gets on with the queue. */
@@ -12,7 +11,6 @@ public final class ConsumerHealth {
 
     private final AtomicReference<Poll> last = new AtomicReference<>();
     private final AtomicReference<Duration> pause = new AtomicReference<>(Duration.ZERO);
-    private final AtomicLong failures = new AtomicLong();
 
     void succeeded() {
         last.set(new Poll(System.nanoTime(), 0, null));
@@ -20,7 +18,6 @@ public final class ConsumerHealth {
 
     /** Returns how often in a row. */
     int failed(RuntimeException failure) {
-        failures.incrementAndGet();
         Poll before = last.get();
         int inARow = before == null ? 1 : before.failures() + 1;
         last.set(new Poll(System.nanoTime(), inARow, String.valueOf(failure.getMessage())));
@@ -40,11 +37,6 @@ public final class ConsumerHealth {
     public Optional<String> failure() {
         Poll poll = last.get();
         return poll == null ? Optional.empty() : Optional.ofNullable(poll.failure());
-    }
-
-    /** How often the queue gave no answer, in all. */
-    public long failures() {
-        return failures.get();
     }
 
     /** How often in a row the queue gave no answer; zero when it gave one the last time. */

@@ -30,6 +30,8 @@ import org.mediaquery.ingest.Observer;
 import org.mediaquery.platform.watch.IngestMetrics;
 import org.mediaquery.platform.watch.IngestTraces;
 import org.mediaquery.platform.watch.LogContext;
+import org.mediaquery.platform.watch.MaintenanceMetrics;
+import org.mediaquery.platform.watch.MeteredWorkQueue;
 import org.mediaquery.platform.watch.Observers;
 import org.mediaquery.query.Cursors;
 import org.mediaquery.query.Downloads;
@@ -38,6 +40,7 @@ import org.mediaquery.query.Overviews;
 import org.mediaquery.queue.SqsWorkQueue;
 import org.mediaquery.queue.WorkQueue;
 import org.mediaquery.retention.Comparison;
+import org.mediaquery.retention.MaintenanceObserver;
 import org.mediaquery.retention.Retention;
 import org.mediaquery.retention.Stragglers;
 import org.mediaquery.retention.Sweep;
@@ -130,8 +133,8 @@ public class Composition {
 
     @Produces
     @Singleton
-    WorkQueue queue(SqsClient sqs, Settings settings) {
-        return new SqsWorkQueue(sqs, settings.resources().queueUrl());
+    WorkQueue queue(SqsClient sqs, Settings settings, MetricRegistry metrics) {
+        return new MeteredWorkQueue(new SqsWorkQueue(sqs, settings.resources().queueUrl()), metrics);
     }
 
     @Produces
@@ -161,19 +164,33 @@ public class Composition {
 
     @Produces
     @Singleton
-    Comparison comparison(SideBySide walk, WorkQueue queue, DynamoDbClient dynamo, Settings settings) {
+    MaintenanceObserver maintenanceObserver(MetricRegistry metrics) {
+        return new MaintenanceMetrics(metrics);
+    }
+
+    @Produces
+    @Singleton
+    Comparison comparison(
+            SideBySide walk, WorkQueue queue, DynamoDbClient dynamo, Settings settings, MaintenanceObserver observer) {
         return new Comparison(
                 walk,
                 queue,
                 new DynamoBookmarks(dynamo, settings.resources().tables()),
                 new Comparison.Settings(
                         settings.resources().bucket(), settings.work().repairEvery()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                observer);
     }
 
     @Produces
     @Singleton
-    Sweep sweep(DynamoCatalog catalog, Leases leases, WorkQueue queue, Comparison comparison, Settings settings) {
+    Sweep sweep(
+            DynamoCatalog catalog,
+            Leases leases,
+            WorkQueue queue,
+            Comparison comparison,
+            Settings settings,
+            MaintenanceObserver observer) {
         Duration takeover = settings.work().takeover();
         Duration patience = settings.labelling().paid().jobPatience();
         Stragglers stragglers =
@@ -188,14 +205,26 @@ public class Composition {
                         new Sweep.Duty(
                                 "repair",
                                 takeover.compareTo(REPAIRED_EVERY) < 0 ? takeover : REPAIRED_EVERY,
-                                () -> catalog.repair(takeover))));
+                                () -> catalog.repair(takeover))),
+                observer);
     }
 
     @Produces
     @Singleton
-    Retention retention(MediaStore store, DerivedStore derived, Catalog catalog, Leases leases, Settings settings) {
+    Retention retention(
+            MediaStore store,
+            DerivedStore derived,
+            Catalog catalog,
+            Leases leases,
+            Settings settings,
+            MaintenanceObserver observer) {
         return new Retention(
-                new Retention.Objects(store, derived), catalog, leases, settings.retention(), Clock.systemUTC());
+                new Retention.Objects(store, derived),
+                catalog,
+                leases,
+                settings.retention(),
+                Clock.systemUTC(),
+                observer);
     }
 
     @Produces

@@ -26,8 +26,6 @@ import org.mediaquery.ingest.IngestPorts;
 import org.mediaquery.ingest.Observer;
 import org.mediaquery.platform.watch.ConsumerMetrics;
 import org.mediaquery.queue.WorkQueue;
-import org.mediaquery.retention.Comparison;
-import org.mediaquery.retention.Retention;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -76,12 +74,6 @@ public class LifeCycle {
 
     @Inject
     DeadLetters deadLetters;
-
-    @Inject
-    Retention retention;
-
-    @Inject
-    Comparison comparison;
 
     @Inject
     Backfills backfills;
@@ -137,10 +129,7 @@ public class LifeCycle {
                 new Crew(executor, scheduler, work.concurrency(), work.tries(), work.takeover()));
         consumer = ingest.consumer();
         ConsumerMetrics.register(
-                metrics,
-                consumer,
-                new ConsumerMetrics.Depths(messageCount::get, deadLetterCount::get),
-                new ConsumerMetrics.Upkeep(retention, comparison));
+                metrics, consumer, new ConsumerMetrics.Depths(messageCount::get, deadLetterCount::get));
         consumer.start();
         stop = new StopSignal(() -> {
             consumer.takeNoMore();

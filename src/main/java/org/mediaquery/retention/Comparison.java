@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.mediaquery.backfill.SideBySide;
 import org.mediaquery.catalog.Bookmarks;
 import org.mediaquery.queue.WorkItem;
@@ -38,7 +37,7 @@ public final class Comparison {
     private final Bookmarks bookmarks;
     private final Settings settings;
     private final Clock clock;
-    private final AtomicLong missed = new AtomicLong();
+    private final MaintenanceObserver observer;
 
     /**
      * What is compared how often.
@@ -48,17 +47,19 @@ public final class Comparison {
      */
     public record Settings(String bucket, Duration period) {}
 
-    public Comparison(SideBySide walk, WorkQueue queue, Bookmarks bookmarks, Settings settings, Clock clock) {
+    public Comparison(
+            SideBySide walk,
+            WorkQueue queue,
+            Bookmarks bookmarks,
+            Settings settings,
+            Clock clock,
+            MaintenanceObserver observer) {
         this.walk = walk;
         this.queue = queue;
         this.bookmarks = bookmarks;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /** How much this replica has found that no event told of. */
-    public long missed() {
-        return missed.get();
+        this.observer = observer;
     }
 
     /** Goes on where the last time ended. */
@@ -95,7 +96,7 @@ public final class Comparison {
             queue.send(names.stream()
                     .map(name -> WorkItem.look(settings.bucket(), name))
                     .toList());
-            missed.addAndGet(names.size());
+            observer.missed(names.size());
         }
     }
 

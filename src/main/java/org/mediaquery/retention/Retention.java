@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.ConflictException;
 import org.mediaquery.catalog.Kind;
@@ -41,7 +40,7 @@ public final class Retention {
     private final Leases leases;
     private final RetentionPolicy policy;
     private final Clock clock;
-    private final AtomicLong deleted = new AtomicLong();
+    private final MaintenanceObserver observer;
 
     /**
      * What is deleted.
@@ -52,17 +51,19 @@ public final class Retention {
     public record Objects(MediaStore store, DerivedStore derived) {}
 
     /** @param policy null: everything is kept for ever */
-    public Retention(Objects objects, Catalog catalog, Leases leases, RetentionPolicy policy, Clock clock) {
+    public Retention(
+            Objects objects,
+            Catalog catalog,
+            Leases leases,
+            RetentionPolicy policy,
+            Clock clock,
+            MaintenanceObserver observer) {
         this.objects = objects;
         this.catalog = catalog;
         this.leases = leases;
         this.policy = policy;
         this.clock = clock;
-    }
-
-    /** How many objects this replica has deleted. */
-    public long deleted() {
-        return deleted.get();
+        this.observer = observer;
     }
 
     /** Deletes what is due, unless another replica is at it. */
@@ -127,7 +128,7 @@ public final class Retention {
             LOG.log(Level.DEBUG, "the event of the deletion was faster", e);
         }
         objects.derived().thumbnails().delete(known.name());
-        deleted.incrementAndGet();
+        observer.deleted();
     }
 
     private static boolean isSame(StoredObject stored, MediaRecord record, Instant limit) {

@@ -12,6 +12,7 @@ public final class Sweep {
 
     private final Leases leases;
     private final List<Duty> duties;
+    private final MaintenanceObserver observer;
 
     /**
      * Something that is to be done again and again.
@@ -22,9 +23,11 @@ public final class Sweep {
      */
     public record Duty(String name, Duration period, Runnable work) {}
 
-    public Sweep(Leases leases, List<Duty> duties) {
+    public Sweep(Leases leases, List<Duty> duties, MaintenanceObserver observer) {
         this.leases = leases;
         this.duties = List.copyOf(duties);
+        this.observer = observer;
+        duties.forEach(duty -> observer.scheduled(duty.name()));
     }
 
     /** Does what was not done a moment ago by this replica or another one. */
@@ -39,6 +42,7 @@ public final class Sweep {
                 duty.work().run();
             }
         } catch (RuntimeException e) {
+            observer.failed(duty.name());
             LOG.log(Level.WARNING, duty.name() + " broke off; the next time goes on with what it left", e);
         }
     }

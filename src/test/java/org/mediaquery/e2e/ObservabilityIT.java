@@ -103,6 +103,9 @@ class ObservabilityIT {
         api.awaitStatus("metered/dog.jpg", "LABELLED");
         assertThat(api.get("api/labels").statusCode()).isEqualTo(200);
         assertThat(api.get("api/media/?label=dog").statusCode()).isEqualTo(200);
+        // the first maintenance run comes within ten seconds after the start
+        await().atMost(ApiClient.LIMIT)
+                .until(() -> api.get("metrics").body().contains("media_maintenance_failures_total"));
         Map<String, Set<String>> shown = shown(api.get("metrics").body());
         List<String> expressions = expressions();
         assertThat(expressions).hasSizeGreaterThan(25);
@@ -113,6 +116,10 @@ class ObservabilityIT {
             });
         }
         assertThat(api.get("metrics").body())
+                .contains("# TYPE media_repair_missed_total counter")
+                .contains("# TYPE media_retention_deleted_total counter")
+                .contains("# TYPE media_queue_failures_total counter")
+                .containsPattern("media_maintenance_failures_total\\{duty=\"comparison\"")
                 .containsPattern("media_objects_total\\{.*status=\"labelled\".*type=\"image\".*} [1-9]")
                 .containsPattern("media_labeller_paid_calls_total\\{.*labeller=\"rekognition\".*} [1-9]")
                 .containsPattern("media_queue_lag_seconds_count\\{.*} [1-9]");

@@ -105,7 +105,8 @@ class ComparisonTest {
                         queue,
                         kept,
                         new Comparison.Settings("media", PERIOD),
-                        Clock.fixed(now, ZoneOffset.UTC))
+                        Clock.fixed(now, ZoneOffset.UTC),
+                        MaintenanceObserver.NONE)
                 .goOn();
     }
 

@@ -53,7 +53,8 @@ class RetentionTest {
     @Test
     void withoutAPolicyNothingIsDeleted() {
         put("old", MediaType.IMAGE);
-        new Retention(objects(), catalog, leases, null, clockAfter(AGE.multipliedBy(9))).run();
+        new Retention(objects(), catalog, leases, null, clockAfter(AGE.multipliedBy(9)), MaintenanceObserver.NONE)
+                .run();
         assertThat(store.names()).containsExactly("old");
     }
 
@@ -86,7 +87,13 @@ class RetentionTest {
     }
 
     private Retention after(Duration time, Duration age, String prefix, boolean dryRun) {
-        return new Retention(objects(), catalog, leases, new RetentionPolicy(age, prefix, dryRun), clockAfter(time));
+        return new Retention(
+                objects(),
+                catalog,
+                leases,
+                new RetentionPolicy(age, prefix, dryRun),
+                clockAfter(time),
+                MaintenanceObserver.NONE);
     }
 
     private Retention.Objects objects() {

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.catalog.InMemoryCatalog;
-import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
@@ -65,16 +64,6 @@ class StragglersTest {
         put("done.jpg", Progress.labelled(NOW.minusSeconds(9999)));
         stragglers.look();
         assertThat(queue.sent()).isEmpty();
-    }
-
-    @Test
-    void ofManyReplicasOneSweeps() {
-        InMemoryLeases leases = new InMemoryLeases();
-        int[] swept = new int[1];
-        for (int replica = 0; replica < 3; replica++) {
-            new Sweep(leases, List.of(new Sweep.Duty("sweep", Duration.ofMinutes(1), () -> swept[0]++))).run();
-        }
-        assertThat(swept[0]).isEqualTo(1);
     }
 
     private void put(String name, Progress progress) {
