@@ -31,7 +31,7 @@ final class Acknowledger {
             } else if (outcome instanceof Outcome.GiveUp hopeless) {
                 givingUp.giveUp(message, hopeless.reason());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // the message becomes visible again by itself, and doing its work twice changes nothing
             LOG.log(Level.WARNING, "the queue could not be told what became of message " + message.id(), e);
         }

@@ -2,26 +2,59 @@ package org.mediaquery.ingest;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** How the consumer gets on with the queue. */
+/** How the consumer gets on: whether its loop lives, and whether messages can be taken. */
 public final class ConsumerHealth {
 
-    private record Poll(long nanos, int failures, String failure) {}
+    /** Each step waits for the queue, with a time-out and a few retries, or for half a minute at the most. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
 
-    private final AtomicReference<Poll> last = new AtomicReference<>();
+    private record Trouble(int inARow, String what) {}
+
+    private static final Trouble NONE = new Trouble(0, null);
+
+    private final AtomicReference<Trouble> trouble = new AtomicReference<>(NONE);
     private final AtomicReference<Duration> pause = new AtomicReference<>(Duration.ZERO);
+    private final AtomicLong lastStep = new AtomicLong(System.nanoTime());
+    private volatile boolean queueAnswers = true;
+    private volatile boolean waitsForWorkers;
+    private volatile String end;
 
-    void succeeded() {
-        last.set(new Poll(System.nanoTime(), 0, null));
+    /** The loop begins its next round. */
+    void stepped() {
+        lastStep.set(System.nanoTime());
+        waitsForWorkers = false;
     }
 
-    /** Returns how often in a row. */
-    int failed(RuntimeException failure) {
-        Poll before = last.get();
-        int inARow = before == null ? 1 : before.failures() + 1;
-        last.set(new Poll(System.nanoTime(), inARow, String.valueOf(failure.getMessage())));
-        return inARow;
+    /** For as long as all workers are busy the loop may stand still. */
+    void waitsForWorkers(boolean now) {
+        lastStep.set(System.nanoTime());
+        waitsForWorkers = now;
+    }
+
+    /** The loop has ended. */
+    void ended(String why) {
+        end = why;
+    }
+
+    /** Whether the queue answered when it was asked for messages. */
+    void answered(boolean did) {
+        queueAnswers = did;
+    }
+
+    /** Messages were taken, or there were none. */
+    void succeeded() {
+        trouble.set(NONE);
+    }
+
+    /** Messages could not be taken. Returns how often in a row. */
+    int failed(Throwable failure) {
+        String message = failure.getMessage();
+        String what = failure instanceof Error || message == null ? failure.toString() : message;
+        return trouble.updateAndGet(before -> new Trouble(before.inARow() + 1, what))
+                .inARow();
     }
 
     void paused(Duration rest) {
@@ -33,21 +66,29 @@ public final class ConsumerHealth {
         return pause.get();
     }
 
-    /** What went wrong the last time; nothing when it went well, or was not asked yet. */
+    /** Why messages could not be taken the last time; nothing when they could, or nobody tried yet. */
     public Optional<String> failure() {
-        Poll poll = last.get();
-        return poll == null ? Optional.empty() : Optional.ofNullable(poll.failure());
+        return Optional.ofNullable(trouble.get().what());
     }
 
-    /** How often in a row the queue gave no answer; zero when it gave one the last time. */
+    /** How often in a row messages could not be taken; zero when they could the last time. */
     public int failuresInARow() {
-        Poll poll = last.get();
-        return poll == null ? 0 : poll.failures();
+        return trouble.get().inARow();
     }
 
-    /** How long ago the queue was asked; nothing when it was not asked yet. */
-    public Optional<Duration> sinceLastPoll() {
-        Poll poll = last.get();
-        return poll == null ? Optional.empty() : Optional.of(Duration.ofNanos(System.nanoTime() - poll.nanos()));
+    /** Whether the queue answered the last time that it was asked. */
+    public boolean queueAnswers() {
+        return queueAnswers;
+    }
+
+    /** Why the loop takes no messages any more, whatever the queue and the workers do; nothing while it lives. */
+    Optional<String> defect() {
+        if (end != null) {
+            return Optional.of("the loop that takes messages has ended: " + end);
+        }
+        Duration still = Duration.ofNanos(System.nanoTime() - lastStep.get());
+        return waitsForWorkers || still.compareTo(LONGEST_STEP) < 0
+                ? Optional.empty()
+                : Optional.of("the loop that takes messages has stood still for " + still.toSeconds() + " s");
     }
 }

@@ -41,7 +41,7 @@ final class HeldMessage {
         return !brokenOff;
     }
 
-    /** The work on it has ended; what is told of the message from then on stands. */
+    /** The work on it has ended; what is told of the message from then on stands. May be repeated. */
     void end() {
         synchronized (this) {
             worker = null;

@@ -40,7 +40,7 @@ public interface Observer {
     }
 
     /** The work of the message was tried, and failed. */
-    default void failed(RuntimeException failure, Outcome outcome) {}
+    default void failed(Throwable failure, Outcome outcome) {}
 
     /** There is nothing more to do for an object: it is labelled, or has failed, or is nothing that is labelled. */
     default void ended(MediaRecord record) {}

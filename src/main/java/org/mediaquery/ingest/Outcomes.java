@@ -10,6 +10,9 @@ final class Outcomes {
     /** Of the tries that a message has, the last ones come after any claim that does not end by itself soon. */
     private static final Duration LONGEST_CLAIM = Duration.ofSeconds(150);
 
+    /** Of tries that a stop broke off; the queue's own limit is to be greater by more than that. */
+    private static final int SPARE_TRIES = 2;
+
     private final int mostTries;
 
     /** @param mostTries after so many that failed a message is given up, 1 or more */
@@ -17,8 +20,23 @@ final class Outcomes {
         this.mostTries = mostTries;
     }
 
+    /**
+     * What becomes of a message that came so often that its earlier tries cannot have ended here: each of them would have
+     * given it up. They ended with the process, which this message may be the reason of.
+     *
+     * @param tries how often the message has come, this time included
+     * @return null when it is to be tried
+     */
+    Outcome beforeTry(int tries) {
+        return tries <= mostTries + SPARE_TRIES
+                ? null
+                : new Outcome.GiveUp("It came " + tries + " times, and each time the process ended before its work was"
+                        + " done, or the work was broken off. Look at the log for what ended the process, such as a lack"
+                        + " of memory.");
+    }
+
     /** @param tries how often the message has been tried, 1 or more */
-    Outcome of(RuntimeException failure, int tries) {
+    Outcome of(Throwable failure, int tries) {
         if (failure instanceof UnreadableMessageException) {
             return new Outcome.GiveUp(failure.getMessage());
         }
@@ -44,8 +62,13 @@ final class Outcomes {
         return new Outcome.RetryLater(tries == 1 ? Duration.ZERO : delay);
     }
 
-    private static String reason(RuntimeException failure) {
+    private static String reason(Throwable failure) {
         String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        String type = failure.getClass().getSimpleName();
+        if (message == null || message.isBlank()) {
+            return type;
+        }
+        // "Java heap space" says nothing to a person
+        return failure instanceof Error ? type + ": " + message : message;
     }
 }

@@ -47,7 +47,8 @@ final class Pulse {
         }
         try {
             beat.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // thrown on, it would end the beats that follow
             LOG.log(Level.WARNING, what, e);
         }
     }

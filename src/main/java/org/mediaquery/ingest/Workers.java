@@ -54,18 +54,29 @@ final class Workers {
         permits.release(count);
     }
 
-    /** Has a message worked on, which uses a permit up until its work is done. */
-    void begin(WorkMessage message) throws InterruptedException {
+    /**
+     * Has a message worked on, which uses a permit up until its work is done.
+     *
+     * @return whether it is; if not, no permit is used
+     */
+    boolean begin(WorkMessage message) throws InterruptedException {
         working.acquire();
-        HeldMessage held = new HeldMessage(message, queue, crew);
-        inHand.add(held);
+        HeldMessage held = null;
         try {
-            crew.executor().execute(() -> runAndRelease(held));
-        } catch (RuntimeException e) {
-            inHand.remove(held);
-            held.giveBack();
+            held = new HeldMessage(message, queue, crew);
+            inHand.add(held);
+            HeldMessage begun = held;
+            crew.executor().execute(() -> runAndRelease(begun));
+            return true;
+        } catch (RuntimeException | Error e) {
+            // the executor refused it, or there is no memory for another thread
             working.release();
-            throw e;
+            if (held != null) {
+                inHand.remove(held);
+                held.end();
+            }
+            LOG.log(Level.WARNING, "no thread could be had for message " + message.id(), e);
+            return false;
         }
     }
 
@@ -73,6 +84,8 @@ final class Workers {
         try {
             work.run(held);
         } finally {
+            // whatever was thrown: a message that is not kept invisible any more comes back by itself
+            held.end();
             inHand.remove(held);
             working.release();
             permits.release();

@@ -30,7 +30,7 @@ final class Chores {
     static void attempt(String what, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, what + " failed; it will be tried again", e);
         }
     }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.mediaquery.backfill.BackfillStreams;
@@ -188,5 +189,10 @@ public class LifeCycle {
 
     Consumer consumer() {
         return consumer;
+    }
+
+    /** Why only a restart helps; nothing while all is well, and before the start. */
+    Optional<String> defect() {
+        return consumer == null ? Optional.empty() : consumer.defect();
     }
 }

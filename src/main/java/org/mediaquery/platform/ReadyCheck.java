@@ -58,7 +58,8 @@ public class ReadyCheck implements HealthCheck {
                 ? "ok"
                 : "waits " + health.pause().toSeconds() + " s more, since a labeller's provider is down";
         return health.failure()
-                .map(failure -> "the queue did not answer " + health.failuresInARow() + " times in a row: " + failure)
+                .map(failure ->
+                        "messages could not be taken " + health.failuresInARow() + " times in a row: " + failure)
                 .orElse(labelling);
     }
 

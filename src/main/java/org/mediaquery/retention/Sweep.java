@@ -41,7 +41,7 @@ public final class Sweep {
             if (leases.claim(duty.name(), duty.period()) instanceof Leases.Held) {
                 duty.work().run();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             observer.failed(duty.name());
             LOG.log(Level.WARNING, duty.name() + " broke off; the next time goes on with what it left", e);
         }

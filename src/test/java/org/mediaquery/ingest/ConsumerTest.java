@@ -7,8 +7,10 @@ import jakarta.json.Json;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,10 +29,12 @@ import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.media.Detection;
 import org.mediaquery.media.Label;
+import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Seen;
 import org.mediaquery.media.Status;
 import org.mediaquery.queue.InMemoryWorkQueue;
+import org.mediaquery.queue.WorkMessage;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.Scope;
@@ -46,6 +50,7 @@ class ConsumerTest {
 
     private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
     private final InMemoryLeases leases = new InMemoryLeases();
+    private Observer observer = Observer.NOBODY;
     private Consumer consumer;
 
     @AfterEach
@@ -219,6 +224,99 @@ class ConsumerTest {
     }
 
     @Test
+    void anErrorOfTheQueueDoesNotEndTheLoop() {
+        queue.failWith(new StackOverflowError());
+        start(FakeLabeller.seeing("Dog"), 2);
+        await().atMost(LIMIT).until(() -> consumer.health().failuresInARow() >= 2);
+        assertThat(consumer.health().failure().orElseThrow()).contains("StackOverflowError");
+        assertThat(consumer.health().queueAnswers()).isFalse();
+        assertThat(consumer.defect()).isEmpty();
+        send("dog.jpg");
+        queue.failWith(null);
+        await().atMost(LIMIT).until(() -> queue.deleted().contains("dog.jpg"));
+        assertThat(consumer.health().queueAnswers()).isTrue();
+    }
+
+    @Test
+    void aLoopThatHasEndedIsADefectUnlessItWasToldTo() {
+        start(FakeLabeller.seeing("Dog"), Crews.with(new ForkedThreads(Thread::interrupt)));
+        await().atMost(LIMIT).until(() -> consumer.defect().isPresent());
+        assertThat(consumer.defect().orElseThrow()).contains("has ended");
+        consumer.takeNoMore();
+        assertThat(consumer.defect()).isEmpty();
+    }
+
+    @Test
+    void anErrorOfTheWorkIsTriedAgainAndThenGivenUpWithItsName() {
+        start(
+                new FakeLabeller(subject -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }),
+                2);
+        send("dog.jpg");
+        await().atMost(LIMIT).until(() -> queue.hidden().containsKey("dog.jpg"));
+        await().atMost(LIMIT).until(() -> consumer.busy() == 0);
+        queue.add("again", body("dog.jpg"), TRIES);
+        await().atMost(LIMIT).until(() -> queue.givenUp().containsKey("again"));
+        Labelling failed = catalog.find("dog.jpg").orElseThrow().labelling();
+        assertThat(failed.status()).isEqualTo(Status.FAILED);
+        assertThat(failed.reason()).isEqualTo("Tried 3 times; the last time: OutOfMemoryError: Java heap space");
+        await().atMost(LIMIT).until(() -> consumer.busy() == 0);
+    }
+
+    @Test
+    void whatFailsInThoseWhoLookOnIsTriedAgain() {
+        observer = new Observer() {
+            @Override
+            public Scene message(WorkMessage message) {
+                throw new NoClassDefFoundError("Gone");
+            }
+        };
+        start(FakeLabeller.seeing("Dog"), 2);
+        send("dog.jpg");
+        await().atMost(LIMIT).until(() -> queue.hidden().containsKey("dog.jpg"));
+        await().atMost(LIMIT).until(() -> consumer.busy() == 0);
+    }
+
+    @Test
+    void aMessageThatEndedTheProcessEachTimeIsGivenUpUntried() {
+        FakeLabeller labeller = FakeLabeller.seeing("Dog");
+        start(labeller, 2);
+        store.put("dog.jpg", Pictures.jpeg());
+        queue.add("deadly", body("dog.jpg"), TRIES + 3);
+        await().atMost(LIMIT).until(() -> queue.givenUp().containsKey("deadly"));
+        assertThat(labeller.calls()).isEmpty();
+        assertThat(catalog.find("dog.jpg").orElseThrow().labelling().reason()).contains("the process ended");
+    }
+
+    @Test
+    void whenThereAreNoThreadsTheWholeBatchIsGivenBackAndTheQueueIsNotBlamed() {
+        AtomicInteger refused = new AtomicInteger();
+        for (int i = 0; i < 3; i++) {
+            send("dog" + i);
+        }
+        start(FakeLabeller.seeing("Dog"), Crews.with(new ForkedThreads(thread -> {}) {
+            private boolean looping;
+
+            @Override
+            public void execute(Runnable work) {
+                if (looping && refused.incrementAndGet() == 1) {
+                    throw new RejectedExecutionException("full");
+                }
+                looping = true;
+                super.execute(work);
+            }
+        }));
+        await().atMost(LIMIT).until(() -> queue.hidden().size() == 3);
+        assertThat(queue.hidden().values()).containsOnly(Duration.ZERO);
+        assertThat(consumer.health().failure().orElseThrow()).contains("no thread for 3 of 3 messages");
+        assertThat(consumer.health().queueAnswers()).isTrue();
+        assertThat(consumer.busy()).isZero();
+        send("later");
+        await().atMost(LIMIT).until(() -> !queue.deleted().isEmpty());
+    }
+
+    @Test
     void largeObjectsDoNotTakeAllWorkers() throws InterruptedException {
         CountDownLatch gate = new CountDownLatch(1);
         AtomicInteger large = new AtomicInteger();
@@ -324,18 +422,66 @@ class ConsumerTest {
         }
     }
 
+    /** Runs each task on a thread of its own, which it shows before. */
+    private static class ForkedThreads extends AbstractExecutorService {
+
+        private final java.util.function.Consumer<Thread> begun;
+
+        ForkedThreads(java.util.function.Consumer<Thread> begun) {
+            this.begun = begun;
+        }
+
+        @Override
+        public void execute(Runnable work) {
+            Thread thread = new Thread(work, "forked");
+            thread.setDaemon(true);
+            thread.start();
+            begun.accept(thread);
+        }
+
+        @Override
+        public void shutdown() {
+            // its threads are daemons
+        }
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        public boolean awaitTermination(long time, TimeUnit unit) {
+            return true;
+        }
+    }
+
     private void start(Labeller labeller, int concurrency) {
+        start(labeller, Crews.of(concurrency, TRIES, Duration.ofMinutes(1)));
+    }
+
+    private void start(Labeller labeller, Crew crew) {
         IngestPorts ports = new IngestPorts(
                 store,
                 DerivedStore.in(new InMemoryMediaStore("derived")),
                 new IngestPorts.Kept(catalog, leases, deadLetters, new InMemoryBackfills()),
-                queue);
+                queue,
+                observer);
         consumer = new Ingest(
                         ports,
                         List.of(labeller),
                         new Scope("media", ""),
                         new IngestLimits(100_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
-                        Crews.of(concurrency, TRIES, Duration.ofMinutes(1)))
+                        crew)
                 .consumer();
         consumer.start();
     }

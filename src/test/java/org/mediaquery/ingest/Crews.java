@@ -23,6 +23,10 @@ final class Crews {
         return new Crew(THREADS, SCHEDULER, size, tries, takeover);
     }
 
+    static Crew with(ExecutorService threads) {
+        return new Crew(threads, SCHEDULER, 4, 3, Duration.ofMinutes(1));
+    }
+
     private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "crew");
         thread.setDaemon(true);

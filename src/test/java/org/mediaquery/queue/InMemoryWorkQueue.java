@@ -23,7 +23,7 @@ public final class InMemoryWorkQueue implements WorkQueue {
     private final Map<String, Duration> sent = new LinkedHashMap<>();
     private final Semaphore gate = new Semaphore(GATE);
     private int largestRequest;
-    private RuntimeException failure;
+    private Throwable failure;
     private RuntimeException refusal;
 
     /** Lets polls that begin from now on wait until {@link #letGo}. */
@@ -35,8 +35,8 @@ public final class InMemoryWorkQueue implements WorkQueue {
         gate.release(GATE);
     }
 
-    /** Lets it give no messages from now on; null: lets it work again. */
-    public synchronized void failWith(RuntimeException cause) {
+    /** Lets it give no messages from now on; null: lets it work again. An error, or a runtime exception. */
+    public synchronized void failWith(Throwable cause) {
         failure = cause;
     }
 
@@ -53,8 +53,11 @@ public final class InMemoryWorkQueue implements WorkQueue {
     public List<WorkMessage> receive(int most, Duration invisible) {
         synchronized (this) {
             largestRequest = Math.max(largestRequest, most);
+            if (failure instanceof Error error) {
+                throw error;
+            }
             if (failure != null) {
-                throw failure;
+                throw (RuntimeException) failure;
             }
         }
         List<WorkMessage> taken = new ArrayList<>();

@@ -39,6 +39,6 @@ public final class ConsumerMetrics {
                         .withName("media_queue_answers")
                         .withDescription("1 when the queue answered the last time that it was asked, else 0")
                         .build(),
-                () -> consumer.health().failure().isEmpty() ? 1 : 0);
+                () -> consumer.health().queueAnswers() ? 1 : 0);
     }
 }

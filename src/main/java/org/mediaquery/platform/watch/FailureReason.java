@@ -20,6 +20,7 @@ final class FailureReason {
     private static final String LABELLER = "labeller_";
     private static final String NO_ANSWER = "aws_no_answer";
     private static final String OTHER_SERVICE = "aws_other";
+    private static final String ERROR = "error";
     private static final String OTHER = "other";
 
     private static final List<String> SERVICES = List.of("s3", "dynamodb", "sqs", "rekognition");
@@ -29,14 +30,17 @@ final class FailureReason {
     /** All names that there are. */
     static List<String> all() {
         return Stream.of(
-                        Stream.of(CONFLICT, OBJECT_CHANGED, MESSAGE, NO_ANSWER, OTHER_SERVICE, OTHER),
+                        Stream.of(CONFLICT, OBJECT_CHANGED, MESSAGE, NO_ANSWER, OTHER_SERVICE, ERROR, OTHER),
                         SERVICES.stream().map(service -> "aws_" + service),
                         Arrays.stream(LabellingException.Kind.values()).map(FailureReason::name))
                 .flatMap(names -> names)
                 .toList();
     }
 
-    static String of(RuntimeException failure) {
+    static String of(Throwable failure) {
+        if (failure instanceof Error) {
+            return ERROR;
+        }
         if (failure instanceof LabellingException labelling) {
             return name(labelling.kind());
         }

@@ -66,7 +66,7 @@ public final class IngestMetrics implements Observer {
     }
 
     @Override
-    public void failed(RuntimeException failure, Outcome outcome) {
+    public void failed(Throwable failure, Outcome outcome) {
         metrics.counter(FAILURES, new Tag("reason", FailureReason.of(failure))).inc();
         if (outcome instanceof Outcome.GiveUp) {
             metrics.counter(GIVEN_UP).inc();

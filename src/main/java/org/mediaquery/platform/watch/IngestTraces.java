@@ -70,7 +70,7 @@ public final class IngestTraces implements Observer {
     }
 
     @Override
-    public void failed(RuntimeException failure, Outcome outcome) {
+    public void failed(Throwable failure, Outcome outcome) {
         Span span = Span.current();
         span.addEvent(outcome.getClass().getSimpleName());
         span.recordException(failure);

@@ -34,7 +34,7 @@ public record Observers(List<Observer> observers) implements Observer {
     }
 
     @Override
-    public void failed(RuntimeException failure, Outcome outcome) {
+    public void failed(Throwable failure, Outcome outcome) {
         observers.forEach(observer -> observer.failed(failure, outcome));
     }
 
