@@ -14,6 +14,7 @@ import org.mediaquery.catalog.ConflictException;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.UnknownMediaException;
 import org.mediaquery.storage.ObjectChangedException;
+import org.mediaquery.storage.PreconditionFailedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -37,6 +38,9 @@ record Problem(StatusType status, String detail) {
         }
         if (failure instanceof InvalidInputException) {
             return new Problem(Status.BAD_REQUEST, failure.getMessage());
+        }
+        if (failure instanceof PreconditionFailedException) {
+            return new Problem(Status.PRECONDITION_FAILED, failure.getMessage());
         }
         if (failure instanceof ConflictException) {
             return new Problem(Status.CONFLICT, "Somebody else changes the same object at this moment. Try again.");

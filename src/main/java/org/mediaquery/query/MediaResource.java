@@ -151,7 +151,7 @@ public class MediaResource {
     @APIResponse(responseCode = "404", description = "there is none of that name")
     public Response one(@Context HttpServletRequest http, @Context Request request) {
         Known known = queries.one(MediaName.fromPath(http.getRequestURI(), "/api/media/"));
-        EntityTag tag = new EntityTag(Long.toString(known.revision()));
+        EntityTag tag = new EntityTag(RecordTag.of(known));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
             return unchanged.build();

@@ -28,10 +28,30 @@ public interface MediaStore {
      * @param body is read to its end, not closed; when it fails half-way nothing is stored
      * @return the object as stored
      */
-    StoredObject put(String name, String contentType, InputStream body);
+    default StoredObject put(String name, String contentType, InputStream body) {
+        return put(name, contentType, body, WriteCondition.NONE);
+    }
+
+    /**
+     * Writes an object if a condition holds at the moment of the write. A store without conditional writes overwrites
+     * whatever is there: check the condition first, too.
+     *
+     * @throws PreconditionFailedException when it does not hold
+     */
+    StoredObject put(String name, String contentType, InputStream body, WriteCondition condition);
 
     /** Deletes an object; does nothing when there is none. */
-    void delete(String name);
+    default void delete(String name) {
+        delete(name, WriteCondition.NONE);
+    }
+
+    /**
+     * Deletes an object if a condition holds at that moment, as {@link #put(String, String, InputStream, WriteCondition)}
+     * writes.
+     *
+     * @throws PreconditionFailedException when it does not hold
+     */
+    void delete(String name, WriteCondition condition);
 
     /**
      * A page of the objects whose names begin so.

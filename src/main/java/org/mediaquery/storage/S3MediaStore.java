@@ -65,14 +65,18 @@ public final class S3MediaStore implements MediaStore {
     }
 
     @Override
-    public StoredObject put(String name, String contentType, InputStream body) {
-        new S3Upload(s3, bucket, name, contentType).write(body);
+    public StoredObject put(String name, String contentType, InputStream body, WriteCondition condition) {
+        new S3Upload(s3, bucket, name, contentType).write(body, new ConditionalCall(name, condition));
         return head(name).orElseThrow(() -> new ObjectChangedException(name, null));
     }
 
     @Override
-    public void delete(String name) {
-        s3.deleteObject(request -> request.bucket(bucket).key(name).overrideConfiguration(SHORT));
+    public void delete(String name, WriteCondition condition) {
+        new ConditionalCall(name, condition)
+                .make(required -> s3.deleteObject(request -> request.bucket(bucket)
+                        .key(name)
+                        .ifMatch(required.ifMatch())
+                        .overrideConfiguration(SHORT)));
     }
 
     @Override

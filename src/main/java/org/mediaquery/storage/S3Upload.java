@@ -30,11 +30,16 @@ final class S3Upload {
         this.contentType = contentType;
     }
 
-    void write(InputStream body) {
+    void write(InputStream body, ConditionalCall last) {
         byte[] first = read(body, 1);
         if (first.length < PART) {
-            s3.putObject(
-                    request -> request.bucket(bucket).key(name).contentType(contentType), RequestBody.fromBytes(first));
+            last.make(condition -> s3.putObject(
+                    request -> request.bucket(bucket)
+                            .key(name)
+                            .contentType(contentType)
+                            .ifMatch(condition.ifMatch())
+                            .ifNoneMatch(condition.ifNoneMatch()),
+                    RequestBody.fromBytes(first)));
             return;
         }
         String uploadId = s3.createMultipartUpload(
@@ -42,8 +47,12 @@ final class S3Upload {
                 .uploadId();
         try {
             List<CompletedPart> parts = sendParts(uploadId, first, body);
-            s3.completeMultipartUpload(request ->
-                    request.bucket(bucket).key(name).uploadId(uploadId).multipartUpload(upload -> upload.parts(parts)));
+            last.make(condition -> s3.completeMultipartUpload(request -> request.bucket(bucket)
+                    .key(name)
+                    .uploadId(uploadId)
+                    .multipartUpload(upload -> upload.parts(parts))
+                    .ifMatch(condition.ifMatch())
+                    .ifNoneMatch(condition.ifNoneMatch())));
         } catch (RuntimeException e) {
             abort(uploadId, e);
             throw e;

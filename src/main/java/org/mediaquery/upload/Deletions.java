@@ -1,10 +1,14 @@
 package org.mediaquery.upload;
 
+import java.util.Optional;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.ConflictException;
 import org.mediaquery.catalog.Known;
 import org.mediaquery.media.UnknownMediaException;
 import org.mediaquery.storage.MediaStore;
+import org.mediaquery.storage.PreconditionFailedException;
+import org.mediaquery.storage.StoredObject;
+import org.mediaquery.storage.WriteCondition;
 
 /** Deletes objects and their records. */
 public final class Deletions {
@@ -24,13 +28,17 @@ public final class Deletions {
      * from the object.
      *
      * @throws UnknownMediaException when there is neither
+     * @throws PreconditionFailedException when what is stored is not what the request depends on
      */
-    void delete(String name) {
-        boolean stored = store.head(name).isPresent();
-        if (!stored && catalog.find(name).isEmpty()) {
+    void delete(String name, Preconditions preconditions) {
+        Optional<StoredObject> stored = store.head(name);
+        if (stored.isEmpty() && catalog.find(name).isEmpty()) {
             throw new UnknownMediaException(name);
         }
-        store.delete(name);
+        WriteCondition condition = preconditions.against(name, stored);
+        if (stored.isPresent()) {
+            store.delete(name, condition);
+        }
         for (int tries = 1; ; tries++) {
             Known known = catalog.know(name);
             if (store.head(name).isPresent()) {

@@ -49,8 +49,7 @@ final class UploadForm {
         }
         if (files.size() == 1) {
             Upload upload = store(files.get(0), name);
-            return new FormAnswer(
-                    upload.status(), address(upload.record(), base), recordWithUrl(upload.record(), base));
+            return new FormAnswer(upload.status(), upload.known(), recordWithUrl(upload.record(), base));
         }
         if (name != null) {
             throw new InvalidInputException("The field \"name\" names a single file; the form has " + files.size()
@@ -102,7 +101,7 @@ final class UploadForm {
         try (InputStream body = file.getContent()) {
             return name == null
                     ? uploads.putFile(file.getFileName().orElseThrow(), contentType, body)
-                    : uploads.put(name, contentType, body);
+                    : uploads.put(name, contentType, body, Preconditions.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException("an uploaded file could not be read", e);
         }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityPart;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
@@ -23,7 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.catalog.Known;
 import org.mediaquery.media.MediaName;
+import org.mediaquery.query.RecordTag;
 
 /** Writes objects: {@code POST /api/media/}, {@code PUT} and {@code DELETE /api/media/{name}}. */
 @Path("media")
@@ -46,10 +49,10 @@ public class UploadResource {
     @APIResponse(responseCode = "400", description = "there is no file, or its name cannot be one")
     public Response post(List<EntityPart> parts, @Context UriInfo uri) {
         FormAnswer answer = new UploadForm(uploads, uri.getBaseUri()).receive(parts);
-        return Response.status(answer.status())
-                .location(answer.location())
-                .entity(answer.body())
-                .build();
+        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
+        return answer.known() == null
+                ? response.build()
+                : described(response, answer.known(), uri).build();
     }
 
     @PUT
@@ -64,13 +67,15 @@ public class UploadResource {
     @APIResponse(responseCode = "201", description = "a new object: its record, and its address in Location")
     @APIResponse(responseCode = "200", description = "an object that replaces another one: its record")
     @APIResponse(responseCode = "400", description = "the name cannot be one")
-    public Response put(InputStream body, @Context HttpServletRequest http, @Context UriInfo uri) {
+    @APIResponse(
+            responseCode = "412",
+            description = "what is stored is not what If-Match or If-None-Match says; nothing was written")
+    public Response put(
+            InputStream body, @Context HttpServletRequest http, @Context HttpHeaders headers, @Context UriInfo uri) {
         String name = MediaName.fromPath(http.getRequestURI(), "/api/media/");
-        Upload upload = uploads.put(name, http.getContentType(), body);
+        Upload upload = uploads.put(name, http.getContentType(), body, preconditions(headers));
         JsonValue answer = UploadForm.recordWithUrl(upload.record(), uri.getBaseUri());
-        return Response.status(upload.status())
-                .location(UploadForm.address(upload.record(), uri.getBaseUri()))
-                .entity(answer)
+        return described(Response.status(upload.status()).entity(answer), upload.known(), uri)
                 .build();
     }
 
@@ -84,8 +89,25 @@ public class UploadResource {
             description = "the object's key, percent-encoded; slashes may stay")
     @APIResponse(responseCode = "204", description = "both are gone")
     @APIResponse(responseCode = "404", description = "there is none of that name")
-    public Response delete(@Context HttpServletRequest http) {
-        deletions.delete(MediaName.fromPath(http.getRequestURI(), "/api/media/"));
+    @APIResponse(
+            responseCode = "412",
+            description = "what is stored is not what If-Match or If-None-Match says; nothing was deleted")
+    public Response delete(@Context HttpServletRequest http, @Context HttpHeaders headers) {
+        deletions.delete(MediaName.fromPath(http.getRequestURI(), "/api/media/"), preconditions(headers));
         return Response.noContent().build();
+    }
+
+    private static Preconditions preconditions(HttpHeaders headers) {
+        return Preconditions.of(
+                headers.getRequestHeader(HttpHeaders.IF_MATCH), headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
+    }
+
+    /**
+     * Where the record is, and its entity tag. RFC 9110, section 9.3.4, keeps the tag for bodies that are stored unchanged;
+     * this one is, and the tag names its bytes.
+     */
+    private static Response.ResponseBuilder described(Response.ResponseBuilder response, Known known, UriInfo uri) {
+        return response.location(UploadForm.address(known.record(), uri.getBaseUri()))
+                .tag(RecordTag.of(known));
     }
 }

@@ -3,6 +3,7 @@ package org.mediaquery.upload;
 import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.ConflictException;
@@ -15,7 +16,9 @@ import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectVersion;
 import org.mediaquery.storage.MediaStore;
+import org.mediaquery.storage.PreconditionFailedException;
 import org.mediaquery.storage.StoredObject;
+import org.mediaquery.storage.WriteCondition;
 
 /** Puts what comes over HTTP into the bucket. Labelling follows from the bucket's event, as for any other client's. */
 public final class Uploads {
@@ -44,8 +47,9 @@ public final class Uploads {
      * @param contentType as the client says; null when it does not
      * @return its record, which the client can ask for from now on, and whether it replaces an object
      * @throws InvalidInputException when the name cannot be one
+     * @throws PreconditionFailedException when what is stored is not what the request depends on
      */
-    Upload put(String name, String contentType, InputStream body) {
+    Upload put(String name, String contentType, InputStream body, Preconditions preconditions) {
         MediaName.check(name);
         if (!name.startsWith(prefix)) {
             throw new InvalidInputException("This service looks after names that begin with \"" + prefix
@@ -55,9 +59,11 @@ public final class Uploads {
             throw new InvalidInputException("A name that ends in a slash means a folder: \"" + name + "\".");
         }
         String type = contentType == null || contentType.isBlank() ? BYTES : contentType;
-        boolean replaced = store.head(name).isPresent();
-        StoredObject object = store.put(name, type, body);
-        return new Upload(register(object, type), replaced);
+        Optional<StoredObject> replaced = store.head(name);
+        // compared before the body is read, and again by the store when it writes
+        WriteCondition condition = preconditions.against(name, replaced);
+        StoredObject object = store.put(name, type, body, condition);
+        return new Upload(register(object, type), replaced.isPresent());
     }
 
     /**
@@ -70,7 +76,7 @@ public final class Uploads {
         if (base.isBlank()) {
             throw new InvalidInputException("The file has no name: give one in the field \"name\".");
         }
-        return put(freeName(base), contentType, body);
+        return put(freeName(base), contentType, body, Preconditions.NONE);
     }
 
     private String freeName(String base) {
@@ -87,20 +93,21 @@ public final class Uploads {
         return prefix + FOLDER + stem + "-" + HexFormat.of().formatHex(bytes) + extension;
     }
 
-    private MediaRecord register(StoredObject object, String contentType) {
+    private Known register(StoredObject object, String contentType) {
         Known known = catalog.know(object.name());
         if (known.hasRecord() && object.etag().equals(known.record().version().etag())) {
-            return known.record();
+            return known;
         }
         ObjectVersion version =
                 new ObjectVersion(object.etag(), object.size(), object.versionId(), null, object.lastModified());
         MediaRecord record = new MediaRecord(
                 object.name(), version, Content.of(claimed(contentType), contentType), Labelling.pending());
         try {
-            return catalog.put(known, record).record();
+            return catalog.put(known, record);
         } catch (ConflictException e) {
             // the event has overtaken us: what it wrote knows more
-            return catalog.find(object.name()).orElse(record);
+            Known now = catalog.know(object.name());
+            return now.hasRecord() ? now : new Known(object.name(), record, null, 0, 0);
         }
     }
 

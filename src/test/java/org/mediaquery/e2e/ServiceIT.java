@@ -327,6 +327,42 @@ class ServiceIT {
     }
 
     @Test
+    void preconditionsAreHeldTo() {
+        HttpResponse<String> created = conditional("PUT", "If-None-Match", "*");
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        HttpResponse<String> again = conditional("PUT", "If-None-Match", "*");
+        assertThat(again.statusCode()).isEqualTo(412);
+        assertThat(ApiClient.object(again).getString("Code")).isEqualTo("PreconditionFailedError");
+
+        String uploaded = created.headers().firstValue("ETag").orElseThrow();
+        JsonObject record = api.awaitStatus("condition/a.jpg", "LABELLED");
+        String read = api.record("condition/a.jpg").headers().firstValue("ETag").orElseThrow();
+        assertThat(read).isNotEqualTo(uploaded);
+        String object = "\"" + record.getString("etag") + "\"";
+        for (String tag : List.of(uploaded, read, object, "*")) {
+            assertThat(conditional("PUT", "If-Match", tag).statusCode()).as(tag).isBetween(200, 201);
+        }
+        assertThat(conditional("PUT", "If-Match", "\"other\"").statusCode()).isEqualTo(412);
+        assertThat(conditional("PUT", "If-Match", "other").statusCode()).isEqualTo(400);
+        assertThat(conditional("DELETE", "If-Match", "\"other\"").statusCode()).isEqualTo(412);
+        assertThat(conditional("DELETE", "If-None-Match", "*").statusCode()).isEqualTo(412);
+        assertThat(api.record("condition/a.jpg").statusCode()).isEqualTo(200);
+        assertThat(conditional("DELETE", "If-Match", read).statusCode()).isEqualTo(204);
+        assertThat(conditional("DELETE", "If-Match", read).statusCode()).isEqualTo(404);
+        assertThat(conditional("PUT", "If-Match", read).statusCode()).isEqualTo(412);
+    }
+
+    private static HttpResponse<String> conditional(String method, String header, String value) {
+        return api.send(HttpRequest.newBuilder(api.resolve("api/media/condition/a.jpg"))
+                .header("Content-Type", "image/jpeg")
+                .header(header, value)
+                .method(
+                        method,
+                        method.equals("PUT") ? BodyPublishers.ofByteArray(Pictures.jpeg()) : BodyPublishers.noBody())
+                .build());
+    }
+
+    @Test
     void aRecordThatDidNotChangeIsNotSentAgain() throws Exception {
         put("etag/a.jpg", Pictures.jpeg());
         api.awaitStatus("etag/a.jpg", "LABELLED");

@@ -60,7 +60,8 @@ public final class InMemoryMediaStore implements MediaStore {
     }
 
     @Override
-    public StoredObject put(String name, String contentType, InputStream body) {
+    public StoredObject put(String name, String contentType, InputStream body, WriteCondition condition) {
+        check(name, condition);
         try {
             return put(name, body.readAllBytes());
         } catch (IOException e) {
@@ -90,8 +91,18 @@ public final class InMemoryMediaStore implements MediaStore {
     }
 
     @Override
-    public void delete(String name) {
+    public void delete(String name, WriteCondition condition) {
+        check(name, condition);
         objects.remove(name);
+    }
+
+    private void check(String name, WriteCondition condition) {
+        StoredObject now = objects.get(name);
+        boolean holds = condition.isNone()
+                || (condition.absent() ? now == null : condition.object().equals(now));
+        if (!holds) {
+            throw new PreconditionFailedException(name + " is another object by now");
+        }
     }
 
     /** Makes a version that was there before the current one, as the deletion of newer versions or of a marker does. */

@@ -16,10 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalPorts;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -113,6 +116,41 @@ class S3MediaStoreIT {
         assertThat(s3.listMultipartUploads(request -> request.bucket(LocalCloud.DERIVED_BUCKET))
                         .uploads())
                 .isEmpty();
+    }
+
+    /** One part goes as a single put, more as a multipart upload: the condition stands in another request. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9_000_000})
+    void theStoreItselfRefusesAWriteWhoseConditionDoesNotHold(int size) {
+        String name = "conditional-" + size;
+        StoredObject first = store.put(name, "image/jpeg", bytes(size, 1), WriteCondition.ABSENT);
+        assertRefused(() -> store.put(name, "image/jpeg", bytes(size, 2), WriteCondition.ABSENT));
+        assertThat(store.head(name)).contains(first);
+
+        StoredObject second = store.put(name, "image/jpeg", bytes(size, 3), WriteCondition.unchanged(first));
+        assertThat(second.etag()).isNotEqualTo(first.etag());
+        assertRefused(() -> store.put(name, "image/jpeg", bytes(size, 4), WriteCondition.unchanged(first)));
+        assertThat(store.head(name)).contains(second);
+
+        assertRefused(() -> store.delete(name, WriteCondition.unchanged(first)));
+        assertThat(store.head(name)).contains(second);
+        store.delete(name, WriteCondition.unchanged(second));
+        assertThat(store.head(name)).isEmpty();
+        assertRefused(() -> store.put(name, "image/jpeg", bytes(size, 5), WriteCondition.unchanged(second)));
+        assertThat(store.head(name)).isEmpty();
+        assertThat(s3.listMultipartUploads(request -> request.bucket(LocalCloud.DERIVED_BUCKET))
+                        .uploads())
+                .isEmpty();
+    }
+
+    private static void assertRefused(ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(PreconditionFailedException.class);
+    }
+
+    private static InputStream bytes(int size, int value) {
+        byte[] bytes = new byte[size];
+        Arrays.fill(bytes, (byte) value);
+        return new ByteArrayInputStream(bytes);
     }
 
     @Test

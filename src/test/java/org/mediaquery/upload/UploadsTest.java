@@ -1,13 +1,17 @@
 package org.mediaquery.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.catalog.InMemoryCatalog;
 import org.mediaquery.storage.InMemoryMediaStore;
+import org.mediaquery.storage.PreconditionFailedException;
 
 class UploadsTest {
 
@@ -31,7 +35,23 @@ class UploadsTest {
         assertThat(put("a.jpg").status()).isEqualTo(200);
     }
 
+    @Test
+    void preconditionsAreComparedBeforeTheBodyIsRead() throws Exception {
+        put("a.jpg");
+        InputStream body = new ByteArrayInputStream(new byte[7]);
+        Preconditions absent = Preconditions.of(null, List.of("*"));
+        assertThatThrownBy(() -> uploads.put("a.jpg", "image/jpeg", body, absent))
+                .isInstanceOf(PreconditionFailedException.class);
+        assertThat(body.available()).isEqualTo(7);
+        assertThat(put("b.jpg", absent).status()).isEqualTo(201);
+    }
+
     private Upload put(String name) {
-        return uploads.put(name, "image/jpeg", new ByteArrayInputStream(name.getBytes(StandardCharsets.UTF_8)));
+        return put(name, Preconditions.NONE);
+    }
+
+    private Upload put(String name, Preconditions preconditions) {
+        return uploads.put(
+                name, "image/jpeg", new ByteArrayInputStream(name.getBytes(StandardCharsets.UTF_8)), preconditions);
     }
 }

@@ -1,0 +1,112 @@
+package org.mediaquery.upload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mediaquery.media.InvalidInputException;
+import org.mediaquery.query.RecordTag;
+import org.mediaquery.storage.PreconditionFailedException;
+import org.mediaquery.storage.StoredObject;
+import org.mediaquery.storage.WriteCondition;
+
+/**
+ * What a request says must be stored for it to be carried out: {@code If-Match} and {@code If-None-Match} (RFC 9110,
+ * section 13.1). They are about the object, so that labels which arrive meanwhile do not make them fail.
+ */
+final class Preconditions {
+
+    /** None at all. */
+    static final Preconditions NONE = new Preconditions(null, null);
+
+    /** One element of a list; it may be empty (RFC 9110, section 5.6.1.2). */
+    private static final Pattern ELEMENT = Pattern.compile("\\s*(?:(W/)?\"([^\"]*)\")?\\s*(?:,|$)");
+
+    /** null: there is no such header. */
+    private final Tags ifMatch;
+
+    private final Tags ifNoneMatch;
+
+    private Preconditions(Tags ifMatch, Tags ifNoneMatch) {
+        this.ifMatch = ifMatch;
+        this.ifNoneMatch = ifNoneMatch;
+    }
+
+    /** One header's tags: any, or those that are listed. */
+    private record Tags(boolean any, List<String> strong, List<String> weak) {}
+
+    /**
+     * Reads the headers.
+     *
+     * @param ifMatch each line of that name; null or empty when there is none
+     * @param ifNoneMatch likewise
+     * @throws InvalidInputException when one is neither {@code *} nor a list of entity tags
+     */
+    static Preconditions of(List<String> ifMatch, List<String> ifNoneMatch) {
+        return new Preconditions(tags("If-Match", ifMatch), tags("If-None-Match", ifNoneMatch));
+    }
+
+    boolean areNone() {
+        return ifMatch == null && ifNoneMatch == null;
+    }
+
+    /**
+     * Compares with what is stored.
+     *
+     * @return under which condition the store is to write or delete, so that nothing comes in between
+     * @throws PreconditionFailedException when they do not hold
+     */
+    WriteCondition against(String name, Optional<StoredObject> stored) {
+        if (areNone()) {
+            return WriteCondition.NONE;
+        }
+        // weak tags never match in If-Match, and always count in If-None-Match (RFC 9110, section 8.8.3.2)
+        if (ifMatch != null && !(stored.isPresent() && matches(ifMatch.any(), ifMatch.strong(), stored.get()))) {
+            throw new PreconditionFailedException("If-Match: " + found(name, stored));
+        }
+        if (ifNoneMatch != null && stored.isPresent()) {
+            List<String> all = new ArrayList<>(ifNoneMatch.strong());
+            all.addAll(ifNoneMatch.weak());
+            if (matches(ifNoneMatch.any(), all, stored.get())) {
+                throw new PreconditionFailedException("If-None-Match: " + found(name, stored));
+            }
+        }
+        return stored.map(WriteCondition::unchanged).orElse(WriteCondition.ABSENT);
+    }
+
+    private static boolean matches(boolean any, List<String> tags, StoredObject stored) {
+        return any || tags.stream().anyMatch(tag -> RecordTag.isOf(tag, stored.etag()));
+    }
+
+    private static String found(String name, Optional<StoredObject> stored) {
+        return stored.map(object -> "\"" + name + "\" has the entity tag \"" + object.etag() + "\".")
+                        .orElse("there is no \"" + name + "\".")
+                + " Nothing was changed.";
+    }
+
+    private static Tags tags(String header, List<String> lines) {
+        if (lines == null || lines.isEmpty()) {
+            return null;
+        }
+        String value = String.join(",", lines).strip();
+        List<String> strong = new ArrayList<>();
+        List<String> weak = new ArrayList<>();
+        if (value.equals("*")) {
+            return new Tags(true, strong, weak);
+        }
+        Matcher next = ELEMENT.matcher(value);
+        int end = 0;
+        while (end < value.length() && next.find(end) && next.start() == end) {
+            if (next.group(2) != null) {
+                (next.group(1) == null ? strong : weak).add(next.group(2));
+            }
+            end = next.end();
+        }
+        if (end < value.length() || (strong.isEmpty() && weak.isEmpty())) {
+            throw new InvalidInputException(header + " is " + value
+                    + "; it must be * or entity tags in double quotes, joined by commas (RFC 9110, section 8.8.3).");
+        }
+        return new Tags(false, strong, weak);
+    }
+}
