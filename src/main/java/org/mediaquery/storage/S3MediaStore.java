@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -85,6 +86,8 @@ public final class S3MediaStore implements MediaStore {
                 .prefix(prefix)
                 .startAfter(after.isEmpty() ? null : after)
                 .maxKeys(limit)
+                // XML 1.0 cannot hold all characters that keys may have (API reference, ListObjectsV2); the SDK decodes
+                .encodingType(EncodingType.URL)
                 .overrideConfiguration(SHORT));
         List<StoredObject> objects = page.contents().stream()
                 .map(object -> new StoredObject(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,26 @@ class NotifierTest {
         assertThat(taken.get(0)).contains("first.jpg");
         assertThat(taken.get(1)).contains("second.jpg");
         assertThat(taken.get(2)).contains("s3:TestEvent");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void sendsWhatClientsWriteBeforeItsStartOnce() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        RequestStreamHandler slow = (notification, answer, context) -> {
+            await().atMost(Duration.ofSeconds(10)).until(() -> started.getCount() == 0);
+            failing(0).handleRequest(notification, answer, context);
+        };
+        try (Notifier notifier = new Notifier("media", slow, new Outbox(folder))) {
+            notifier.removed("media", "early.jpg");
+            notifier.start();
+            started.countDown();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> taken.stream().anyMatch(body -> body.contains("s3:TestEvent")));
+        }
+
+        assertThat(taken).filteredOn(body -> body.contains("early.jpg")).hasSize(1);
+        assertThat(invocations).hasValue(2);
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -18,12 +18,20 @@ final class Outbox {
 
     private final Path folder;
 
+    private final List<Path> left;
+
     /** Begins with the time, so that the files of an earlier run come first. */
     private final AtomicLong next = new AtomicLong(System.currentTimeMillis() << 16);
 
     /** @param folder where the files are; it exists */
-    Outbox(Path folder) {
+    Outbox(Path folder) throws IOException {
         this.folder = folder;
+        // now, because notifications of this run come and go as soon as the bucket accepts writes
+        try (Stream<Path> files = Files.list(folder)) {
+            left = files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /**
@@ -38,12 +46,8 @@ final class Outbox {
         return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** What is still here, the oldest first. */
-    List<Path> left() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted()
-                    .toList();
-        }
+    /** What an earlier run left, the oldest first. */
+    List<Path> left() {
+        return left;
     }
 }
