@@ -7,13 +7,21 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Dead letters as items of the index table, in one partition: they are few. */
+/**
+ * Dead letters as items of the index table: in one partition by time, so that the latest are read without the others, and for
+ * each id an item that says where its letter is. Letters that were written before this order was kept have their id as sort key.
+ */
 public final class DynamoDeadLetters implements DeadLetters {
 
     private static final String PARTITION = "dead-letters";
+
+    private static final String ID = "id";
+    private static final String LETTER = "letter";
 
     /** Enough to see what it is about; an item has 400 KB, and a message may have more. */
     private static final int LONGEST_BODY = 16_000;
@@ -30,7 +38,9 @@ public final class DynamoDeadLetters implements DeadLetters {
 
     @Override
     public void add(Letter letter) {
-        Map<String, AttributeValue> item = new HashMap<>(key(letter.id()).item());
+        Key key = new Key(PARTITION, "%013d#%s".formatted(letter.at().toEpochMilli(), letter.id()));
+        Map<String, AttributeValue> item = new HashMap<>(key.item());
+        Attributes.putText(item, ID, letter.id());
         Attributes.putText(item, "at", letter.at());
         Attributes.putText(item, "name", letter.name());
         Attributes.putText(item, "reason", letter.reason());
@@ -39,44 +49,76 @@ public final class DynamoDeadLetters implements DeadLetters {
                 "body",
                 letter.body().substring(0, Math.min(LONGEST_BODY, letter.body().length())));
         // the queue of dead letters forgets them then too
-        item.put(
-                Key.EXPIRES,
-                Attributes.number(letter.at().plus(DynamoCatalog.TOMBSTONE_LIFE).getEpochSecond()));
-        dynamo.putItem(request -> request.tableName(table).item(item));
+        AttributeValue expires =
+                Attributes.number(letter.at().plus(DynamoCatalog.TOMBSTONE_LIFE).getEpochSecond());
+        item.put(Key.EXPIRES, expires);
+        List<TransactWriteItem> actions = new ArrayList<>();
+        actions.add(put(item));
+        actions.add(put(
+                pointer(letter.id()).itemWith(Map.of(LETTER, AttributeValue.fromS(key.sort()), Key.EXPIRES, expires))));
+        find(letter.id())
+                .filter(before -> !before.equals(key))
+                .map(this::delete)
+                .ifPresent(actions::add);
+        dynamo.transactWriteItems(request -> request.transactItems(actions));
     }
 
     @Override
     public List<Letter> latest(int most) {
-        List<Letter> letters = new ArrayList<>();
-        dynamo.queryPaginator(request -> request.tableName(table)
+        return dynamo
+                .queryPaginator(request -> request.tableName(table)
                         .keyConditionExpression("pk = :pk")
+                        .scanIndexForward(false)
+                        .limit(most)
                         .filterExpression("expires > :now")
                         .expressionAttributeValues(Map.of(
                                 ":pk", AttributeValue.fromS(PARTITION),
                                 ":now", Attributes.number(clock.instant().getEpochSecond()))))
                 .items()
-                .forEach(item -> letters.add(read(item)));
-        return letters.stream()
-                .sorted(Comparator.comparing(Letter::at).reversed())
+                .stream()
                 .limit(most)
+                .map(DynamoDeadLetters::read)
+                .sorted(Comparator.comparing(Letter::at).reversed())
                 .toList();
     }
 
     @Override
     public void remove(String id) {
-        dynamo.deleteItem(request -> request.tableName(table).key(key(id).item()));
+        List<TransactWriteItem> actions = new ArrayList<>();
+        actions.add(delete(pointer(id)));
+        actions.add(delete(find(id).orElse(new Key(PARTITION, id))));
+        dynamo.transactWriteItems(request -> request.transactItems(actions));
+    }
+
+    private Optional<Key> find(String id) {
+        Map<String, AttributeValue> pointer = dynamo.getItem(request ->
+                        request.tableName(table).key(pointer(id).item()).consistentRead(true))
+                .item();
+        return Optional.ofNullable(Attributes.textOrNull(pointer, LETTER)).map(sort -> new Key(PARTITION, sort));
+    }
+
+    private TransactWriteItem put(Map<String, AttributeValue> item) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table).item(item))
+                .build();
+    }
+
+    private TransactWriteItem delete(Key key) {
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(table).key(key.item()))
+                .build();
     }
 
     private static Letter read(Map<String, AttributeValue> item) {
         return new Letter(
-                item.get(Key.SORT).s(),
+                item.getOrDefault(ID, item.get(Key.SORT)).s(),
                 Instant.parse(item.get("at").s()),
                 Attributes.textOrNull(item, "name"),
                 item.get("reason").s(),
                 item.get("body").s());
     }
 
-    private static Key key(String id) {
-        return new Key(PARTITION, id);
+    private static Key pointer(String id) {
+        return Key.alone("dead-letter#" + id);
     }
 }

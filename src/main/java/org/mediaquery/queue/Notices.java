@@ -7,6 +7,8 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
+import org.mediaquery.media.InvalidInputException;
+import org.mediaquery.media.MediaName;
 
 /**
  * Reads the messages of the queue, whichever way they came: an S3 notification (through the forwarder or straight), an
@@ -21,10 +23,21 @@ public final class Notices {
     /**
      * What a message tells: nothing, for instance for S3's test event, or one or more things.
      *
-     * @throws UnreadableMessageException when the message has no known form
+     * @throws UnreadableMessageException when the message has no known form, or names an object that S3 cannot hold
      */
     public static List<Notice> read(String body) {
-        return read(body, SNS_IN_SNS);
+        List<Notice> notices = read(body, SNS_IN_SNS);
+        notices.forEach(Notices::checkName);
+        return notices;
+    }
+
+    /** No store can be asked for such an object, and no table can hold a record of it. */
+    private static void checkName(Notice notice) {
+        try {
+            MediaName.check(notice.name());
+        } catch (InvalidInputException e) {
+            throw new UnreadableMessageException("the message is about no object of S3: " + e.getMessage(), e);
+        }
     }
 
     private static List<Notice> read(String body, int depth) {

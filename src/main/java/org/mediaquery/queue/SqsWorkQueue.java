@@ -23,6 +23,9 @@ public final class SqsWorkQueue implements WorkQueue {
     /** The attribute of a dead letter that tells its id before it was given up. */
     private static final String ID = "id";
 
+    /** In characters. The attribute counts towards the size that SQS allows for a message. */
+    private static final int LONGEST_REASON = 1000;
+
     /** SQS gives and takes so many at once. */
     private static final int MOST_AT_ONCE = 10;
 
@@ -110,7 +113,8 @@ public final class SqsWorkQueue implements WorkQueue {
         deadLetters.url().ifPresent(deadUrl -> {
             sqs.sendMessage(request -> request.queueUrl(deadUrl)
                     .messageBody(message.body())
-                    .messageAttributes(Map.of(REASON, text(reason), ID, text(message.id()))));
+                    .messageAttributes(Map.of(
+                            REASON, text(MessageText.readable(reason, LONGEST_REASON)), ID, text(message.id()))));
             delete(message);
         });
     }

@@ -39,17 +39,17 @@ public final class WorkItem {
         if (due != null) {
             json.add(DUE, due.toString());
         }
-        return json.build().toString();
+        return written(json);
     }
 
     /** A job that may have ended. */
     public static String collect(String bucket, String name, String job) {
-        return item(COLLECT, bucket, name).add(JOB, job).build().toString();
+        return written(item(COLLECT, bucket, name).add(JOB, job));
     }
 
     /** An object of which something may have been missed. */
     public static String look(String bucket, String name) {
-        return item(LOOK, bucket, name).build().toString();
+        return written(item(LOOK, bucket, name));
     }
 
     /**
@@ -59,12 +59,10 @@ public final class WorkItem {
      * @param run the backfill
      */
     public static String label(String bucket, String name, Wanted wanted, Instant since, String run) {
-        return item(LABEL, bucket, name)
+        return written(item(LABEL, bucket, name)
                 .add(WANTED, wanted.word())
                 .add(SINCE, since.toString())
-                .add(RUN, run)
-                .build()
-                .toString();
+                .add(RUN, run));
     }
 
     static List<Notice> read(JsonObject item) {
@@ -78,6 +76,10 @@ public final class WorkItem {
                 List.of(new Notice.LabelsWanted(bucket, name, wanted(item), time(item, SINCE), item.getString(RUN)));
             default -> throw new UnreadableMessageException("there is no work called " + item.getString(MARK));
         };
+    }
+
+    private static String written(JsonObjectBuilder item) {
+        return MessageText.escape(item.build().toString());
     }
 
     private static Instant time(JsonObject item, String member) {

@@ -306,6 +306,34 @@ class DynamoCatalogIT {
     }
 
     @Test
+    void theLatestDeadLettersAreReadWithoutTheOthers() {
+        TableNames own = new TableNames("letters", "letters-index");
+        cloud.createTables("letters", "letters-index");
+        CallCounter counter = new CallCounter();
+        try (DynamoDbClient counted = cloud.dynamo(counter)) {
+            DeadLetters letters = new DynamoDeadLetters(counted, own, Clock.fixed(NOW, ZoneOffset.UTC));
+            // a query answers at most 1 MB
+            for (int i = 0; i < 150; i++) {
+                letters.add(new DeadLetters.Letter(
+                        UUID.randomUUID().toString(), NOW.minusSeconds(i), null, "It is odd.", "x".repeat(16_000)));
+            }
+            counter.calls();
+            assertThat(letters.latest(10))
+                    .extracting(DeadLetters.Letter::at)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 10).mapToObj(NOW::minusSeconds).toList());
+            assertThat(counter.calls()).containsExactly("Query");
+            DeadLetters.Letter again = letters.latest(3).get(2);
+            letters.add(new DeadLetters.Letter(again.id(), NOW.plusSeconds(1), null, "It is odd again.", ""));
+            assertThat(letters.latest(150))
+                    .hasSize(150)
+                    .first()
+                    .extracting(DeadLetters.Letter::id)
+                    .isEqualTo(again.id());
+        }
+    }
+
+    @Test
     void aLeaseHasOneHolderUntilItEnds() {
         Leases early = new DynamoLeases(dynamo, TABLES, Clock.fixed(NOW, ZoneOffset.UTC));
         Leases later = new DynamoLeases(dynamo, TABLES, Clock.fixed(NOW.plusSeconds(61), ZoneOffset.UTC));

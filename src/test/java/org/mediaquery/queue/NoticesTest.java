@@ -2,6 +2,7 @@ package org.mediaquery.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,23 @@ class NoticesTest {
     void deletionsComeFromPeopleAndFromLifecycles(String event) {
         assertThat(Notices.read(event(event)))
                 .containsExactly(new Notice.ObjectRemoved("photos", "old.jpg", new Sequencer("0055AED6DCD90281E6")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1025})
+    void aKeyThatS3CannotHoldIsRefused(int length) {
+        assertThatThrownBy(() -> Notices.read(WorkItem.look("photos", "a".repeat(length))))
+                .isInstanceOf(UnreadableMessageException.class)
+                .hasMessageContaining("no object of S3");
+        assertThat(Notices.read(WorkItem.look("photos", "a".repeat(1024)))).hasSize(1);
+    }
+
+    @Property
+    void ourOwnMessagesHoldOnlyWhatSqsAccepts(@ForAll @StringLength(min = 1, max = 20) String name) {
+        assumeTrue(StandardCharsets.UTF_8.newEncoder().canEncode(name));
+        String body = WorkItem.look("photos", name);
+        assertThat(body).matches("[\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]*");
+        assertThat(Notices.read(body)).containsExactly(new Notice.ObjectCreated("photos", name, null));
     }
 
     @Test

@@ -46,6 +46,18 @@ class SqsWorkQueueIT {
             assertThat(letter.messageAttributes().get(SqsWorkQueue.REASON).stringValue())
                     .isEqualTo("It is odd.");
 
+            queue.send("control", Duration.ZERO);
+            queue.giveUp(queue.receive(1, Duration.ofSeconds(60)).get(0), "The key is \u0001\uffff.\ud83d\ude00");
+            Message control = sqs.receiveMessage(
+                            request -> request.queueUrl(dead).messageAttributeNames("All"))
+                    .messages()
+                    .get(0);
+            assertThat(control.messageAttributes().get(SqsWorkQueue.REASON).stringValue())
+                    .isEqualTo("The key is \ufffd\ufffd.\ud83d\ude00");
+            sqs.deleteMessage(request -> request.queueUrl(dead).receiptHandle(control.receiptHandle()));
+            queue.send(List.of(WorkItem.look("media", "\u0001\uffff")));
+            queue.delete(queue.receive(1, Duration.ofSeconds(60)).get(0));
+
             sqs.changeMessageVisibility(request ->
                     request.queueUrl(dead).receiptHandle(letter.receiptHandle()).visibilityTimeout(0));
             assertThat(queue.deadLetters()).isEqualTo(1);
