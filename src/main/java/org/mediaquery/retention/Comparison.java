@@ -23,11 +23,6 @@ public final class Comparison {
     /** How long an event may be on its way when the queue is all but empty. */
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(10);
 
-    /** With more messages than these what is missing may be among them. */
-    private static final int FEW = 100;
-
-    private static final Duration LONG_AGO = Duration.ofDays(1);
-
     private static final String BOOKMARK = "comparison";
 
     private static final System.Logger LOG = System.getLogger(Comparison.class.getName());
@@ -70,7 +65,7 @@ public final class Comparison {
                 || (round.isOver() && !round.begunAt().plus(settings.period()).isAfter(now))) {
             round = new Round(now, "");
         }
-        Duration patience = queue.waiting() <= FEW ? ON_ITS_WAY : LONG_AGO;
+        Duration patience = Backlog.patience(queue, ON_ITS_WAY);
         for (int i = 0; i < MOST_STRETCHES && !round.isOver(); i++) {
             SideBySide.Stretch stretch = walk.next("", round.after());
             mend(stretch, now.minus(patience));

@@ -48,15 +48,46 @@ public final class Stragglers {
 
     /** Puts what is overdue on the queue. */
     public void look() {
-        each(Status.PROCESSING, this::askForJobs);
-        each(Status.PENDING, record -> {
+        Pass pass = new Pass(clock.instant(), Backlog.patience(queue, Duration.ZERO));
+        each(Status.PROCESSING, pass::askForJobs);
+        each(Status.PENDING, pass::lookAtStalled);
+        each(Status.QUEUED, pass::resumeQueued);
+    }
+
+    /** One look at everything that waits. */
+    private final class Pass {
+
+        private final Instant now;
+        private final Duration atLeast;
+        private int tried;
+
+        /** @param atLeast how long nothing is heard before anything counts as lost */
+        Pass(Instant now, Duration atLeast) {
+            this.now = now;
+            this.atLeast = atLeast;
+        }
+
+        private void askForJobs(MediaRecord record) {
+            record.labelling().sources().stream()
+                    .filter(state -> state.status() == Status.PROCESSING
+                            && isOlder(state.progress().at(), patience))
+                    .forEach(state -> send(
+                            record,
+                            WorkItem.collect(
+                                    bucket, record.name(), state.progress().job())));
+        }
+
+        private void lookAtStalled(MediaRecord record) {
             if (record.labelling().sources().stream()
-                    .allMatch(state -> state.status() != Status.PENDING || isStalled(state))) {
+                            .allMatch(state -> state.status() != Status.PENDING
+                                    || state.progress().at() == null
+                                    || isOlder(state.progress().at(), STALLED))
+                    && isOlder(record.version().uploadedAt(), STALLED)) {
                 send(record, WorkItem.look(bucket, record.name()));
             }
-        });
-        int[] tried = new int[1];
-        each(Status.QUEUED, record -> {
+        }
+
+        private void resumeQueued(MediaRecord record) {
             askForJobs(record);
             for (SourceState state : record.labelling().sources()) {
                 if (isLost(state)) {
@@ -64,46 +95,35 @@ public final class Stragglers {
                             record,
                             WorkItem.resume(
                                     bucket, record.name(), state.progress().due()));
-                } else if (isStarving(state) && tried[0]++ < TRIED) {
+                } else if (isStarving(state) && tried++ < TRIED) {
                     send(record, WorkItem.resume(bucket, record.name(), null));
                 }
             }
-        });
-    }
+        }
 
-    private void askForJobs(MediaRecord record) {
-        record.labelling().sources().stream()
-                .filter(state -> state.status() == Status.PROCESSING
-                        && isBefore(state.progress().at(), patience))
-                .forEach(state -> send(
-                        record,
-                        WorkItem.collect(bucket, record.name(), state.progress().job())));
-    }
+        private boolean isLost(SourceState state) {
+            return state.status() == Status.QUEUED
+                    && state.progress().due() != null
+                    && isOlder(state.progress().due(), WorkQueue.LONGEST_DELAY);
+        }
 
-    private boolean isLost(SourceState state) {
-        return state.status() == Status.QUEUED
-                && state.progress().due() != null
-                && isBefore(state.progress().due(), WorkQueue.LONGEST_DELAY);
-    }
+        private boolean isStarving(SourceState state) {
+            return state.status() == Status.QUEUED
+                    && state.progress().due() == null
+                    && isOlder(state.progress().at(), patience);
+        }
 
-    private boolean isStarving(SourceState state) {
-        return state.status() == Status.QUEUED
-                && state.progress().due() == null
-                && isBefore(state.progress().at(), patience);
-    }
-
-    private boolean isStalled(SourceState state) {
-        return state.progress().at() == null || isBefore(state.progress().at(), STALLED);
-    }
-
-    private boolean isBefore(Instant time, Duration ago) {
-        return time.isBefore(clock.instant().minus(ago));
+        /** @param time null: long ago, as in records that others wrote */
+        private boolean isOlder(Instant time, Duration age) {
+            Duration needed = age.compareTo(atLeast) < 0 ? atLeast : age;
+            return time == null || time.isBefore(now.minus(needed));
+        }
     }
 
     private void send(MediaRecord record, String work) {
         LOG.log(
                 Level.INFO,
-                "nothing was heard of {0} since {1}",
+                "{0} is {1}, and nothing was heard of it; it is put on the queue again",
                 record.name(),
                 record.labelling().status());
         queue.send(work, Duration.ZERO);

@@ -14,7 +14,6 @@ import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaName;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
-import org.mediaquery.media.ObjectVersion;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.PreconditionFailedException;
 import org.mediaquery.storage.StoredObject;
@@ -95,13 +94,14 @@ public final class Uploads {
 
     private Known register(StoredObject object, String contentType) {
         Known known = catalog.know(object.name());
-        if (known.hasRecord() && object.etag().equals(known.record().version().etag())) {
+        if (known.hasRecord() && object.isOf(known.record().version())) {
             return known;
         }
-        ObjectVersion version =
-                new ObjectVersion(object.etag(), object.size(), object.versionId(), null, object.lastModified());
         MediaRecord record = new MediaRecord(
-                object.name(), version, Content.of(claimed(contentType), contentType), Labelling.pending());
+                object.name(),
+                object.version(null),
+                Content.of(claimed(contentType), contentType),
+                Labelling.pending());
         try {
             return catalog.put(known, record);
         } catch (ConflictException e) {

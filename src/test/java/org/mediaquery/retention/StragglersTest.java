@@ -60,6 +60,32 @@ class StragglersTest {
     }
 
     @Test
+    void anUploadThatNobodyHasLookedAtIsGivenTime() {
+        put("a moment ago.jpg", NOW.minusSeconds(1700), Labelling.pending());
+        put("long ago.jpg", NOW.minusSeconds(1801), Labelling.pending());
+        put("of another program.jpg", null, Labelling.pending());
+        stragglers.look();
+        assertThat(queue.sent())
+                .containsOnlyKeys(
+                        WorkItem.look("media", "long ago.jpg"), WorkItem.look("media", "of another program.jpg"));
+    }
+
+    @Test
+    void whileManyMessagesWaitNothingIsAdded() {
+        put("upload.jpg", NOW.minusSeconds(7200), Labelling.pending());
+        put("stalled.jpg", Progress.pending(null, NOW.minusSeconds(7200)));
+        put("late.mp4", Progress.processing("job-1", NOW.minusSeconds(7200)));
+        put("lost.jpg", Progress.queued("It waits.", NOW.minusSeconds(7200), NOW.minusSeconds(7000)));
+        put("starving.mp4", Progress.queued("It waits for a job.", NOW.minusSeconds(7200), null));
+        put("yesterday.jpg", NOW.minus(Duration.ofHours(25)), Labelling.pending());
+        for (int i = 0; i < 200; i++) {
+            queue.add("other-" + i, "{}");
+        }
+        stragglers.look();
+        assertThat(queue.sent()).containsOnlyKeys(WorkItem.look("media", "yesterday.jpg"));
+    }
+
+    @Test
     void whatIsAtItsEndIsLeftAlone() {
         put("done.jpg", Progress.labelled(NOW.minusSeconds(9999)));
         stragglers.look();
@@ -67,12 +93,19 @@ class StragglersTest {
     }
 
     private void put(String name, Progress progress) {
+        put(
+                name,
+                NOW.minus(Duration.ofHours(3)),
+                Labelling.of(List.of(SourceState.first("test").with(progress))));
+    }
+
+    private void put(String name, Instant uploadedAt, Labelling labelling) {
         catalog.put(
                 catalog.know(name),
                 new MediaRecord(
                         name,
-                        new ObjectVersion("etag", 1, null, null, NOW),
+                        new ObjectVersion("etag", 1, null, null, uploadedAt),
                         Content.of(MediaType.VIDEO, "video/mp4"),
-                        Labelling.of(List.of(SourceState.first("test").with(progress)))));
+                        labelling));
     }
 }
