@@ -14,14 +14,19 @@ import javax.imageio.stream.ImageInputStreamImpl;
 final class BufferedFile extends ImageInputStreamImpl {
 
     private static final int BUFFER_BYTES = 16 * 1024;
+    private static final int UNCHECKED_BYTES = 256;
 
     private final FileChannel channel;
     private final long length;
     private final ByteBuffer buffer =
             ByteBuffer.allocate(BUFFER_BYTES).position(0).limit(0);
+    private final Deadline deadline;
     private long bufferStart;
+    private int bytesUnchecked;
 
-    BufferedFile(Path file) throws IOException {
+    /** @param deadline after which nothing can be read any more */
+    BufferedFile(Path file, Deadline deadline) throws IOException {
+        this.deadline = deadline;
         channel = FileChannel.open(file, StandardOpenOption.READ);
         length = channel.size();
     }
@@ -30,6 +35,11 @@ final class BufferedFile extends ImageInputStreamImpl {
     public int read() throws IOException {
         checkClosed();
         bitOffset = 0;
+        // the clock takes longer than a byte
+        if (++bytesUnchecked == UNCHECKED_BYTES) {
+            bytesUnchecked = 0;
+            deadline.check();
+        }
         if (!fill()) {
             return -1;
         }
@@ -42,6 +52,7 @@ final class BufferedFile extends ImageInputStreamImpl {
     public int read(byte[] bytes, int offset, int count) throws IOException {
         checkClosed();
         bitOffset = 0;
+        deadline.check();
         int done = 0;
         while (done < count && fill()) {
             int read = Math.min(count - done, buffer.remaining());

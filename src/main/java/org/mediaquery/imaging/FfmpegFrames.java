@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +29,37 @@ final class FfmpegFrames implements FrameReader {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int CHANNELS = 3;
+    private static final String PROGRAM = "ffmpeg";
+
+    /**
+     * What the program is told of the service's environment: where it and its libraries are. It reads files of strangers, so
+     * no credentials are among them. The last one is Windows'.
+     */
+    private static final Set<String> ENVIRONMENT = Set.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SystemRoot");
+
+    private final String program;
+    private final long maxPixels;
+
+    /**
+     * Frames by a program.
+     *
+     * @param program its name or path
+     * @param maxPixels of a frame; it refuses larger ones
+     */
+    FfmpegFrames(String program, long maxPixels) {
+        this.program = program;
+        this.maxPixels = maxPixels;
+    }
+
+    static FfmpegFrames onPath(long maxPixels) {
+        return new FfmpegFrames(PROGRAM, maxPixels);
+    }
 
     /** Whether the program is on the path. */
     static boolean isInstalled() {
         String path = System.getenv().getOrDefault("PATH", "");
         return List.of(path.split(Pattern.quote(File.pathSeparator), -1)).stream()
-                .anyMatch(folder -> !folder.isEmpty() && Files.isExecutable(Path.of(folder, "ffmpeg")));
+                .anyMatch(folder -> !folder.isEmpty() && Files.isExecutable(Path.of(folder, PROGRAM)));
     }
 
     @Override
@@ -43,13 +69,14 @@ final class FfmpegFrames implements FrameReader {
 
     @Override
     public void read(Path file, Content content, Consumer<Frame> frames) {
-        FramePlan plan = FramePlan.of(content);
+        FramePlan plan = FramePlan.of(content, maxPixels);
         Timer timer = new Timer("end-ffmpeg", true);
         AtomicBoolean late = new AtomicBoolean();
         try {
-            Process ffmpeg = new ProcessBuilder(command(file, plan))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command(file, plan)).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().keySet().retainAll(ENVIRONMENT);
+            Process ffmpeg = builder.start();
             timer.schedule(
                     new TimerTask() {
                         @Override
@@ -83,7 +110,7 @@ final class FfmpegFrames implements FrameReader {
         }
     }
 
-    private static List<String> command(Path file, FramePlan plan) {
+    private List<String> command(Path file, FramePlan plan) {
         String filter = String.format(
                 Locale.ROOT,
                 "fps=1000/%d:round=down:start_time=0,scale=%d:%d",
@@ -91,7 +118,7 @@ final class FfmpegFrames implements FrameReader {
                 plan.width(),
                 plan.height());
         return List.of(
-                "ffmpeg",
+                program,
                 "-nostdin",
                 "-v",
                 "error",
@@ -99,6 +126,12 @@ final class FfmpegFrames implements FrameReader {
                 "file,pipe",
                 "-f",
                 "mov",
+                // what the container claims is checked before; this holds for what the stream itself says
+                "-max_pixels",
+                Long.toString(maxPixels),
+                // more of them keep more frames in memory
+                "-threads",
+                "1",
                 "-i",
                 "file:" + file.toAbsolutePath(),
                 "-an",

@@ -1,5 +1,6 @@
 package org.mediaquery.imaging;
 
+import java.util.Locale;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Dimensions;
 import org.mediaquery.media.UnreadableMediaException;
@@ -23,18 +24,37 @@ record FramePlan(int count, long intervalMillis, long durationMillis, int width,
 
     private static final int MAX_SIDE = 512;
 
-    /** @throws UnreadableMediaException when the video does not tell how long and how large it is */
-    static FramePlan of(Content content) {
+    /**
+     * Plans.
+     *
+     * @param maxPixels of a frame
+     * @throws UnreadableMediaException when the video does not tell how long and how large it is, or is too large
+     */
+    static FramePlan of(Content content, long maxPixels) {
         Dimensions size = content.dimensions();
         Long duration = content.durationMillis();
         if (size == null || duration == null || duration < 1) {
             throw new UnreadableMediaException(
                     "The video does not tell its size and its duration, so it cannot be looked at.");
         }
+        check(size.width(), size.height(), maxPixels);
         long interval = Math.max(SHORTEST_INTERVAL, (duration + MOST_FRAMES - 1) / MOST_FRAMES);
         int count = (int) Math.max(1, (duration + interval - 1) / interval);
         double scale = Math.min(1, (double) MAX_SIDE / Math.max(size.width(), size.height()));
         return new FramePlan(count, interval, duration, scaled(size.width(), scale), scaled(size.height(), scale));
+    }
+
+    /** @throws UnreadableMediaException when frames are larger than allowed */
+    static void check(long width, long height, long maxPixels) {
+        if (width < 1 || height < 1 || width > maxPixels || height > maxPixels || width * height > maxPixels) {
+            throw new UnreadableMediaException(String.format(
+                    Locale.ROOT,
+                    "The video is too large: its frames have %d x %d pixels, and frames of up to %d pixels"
+                            + " (MEDIA_MAX_VIDEO_PIXELS) are decoded here.",
+                    width,
+                    height,
+                    maxPixels));
+        }
     }
 
     long start(int frame) {

@@ -19,8 +19,13 @@ public interface FrameReader {
      */
     void read(Path file, Content content, Consumer<Frame> frames);
 
-    /** The faster one, if its program is on the path; else the one that is always there. */
-    static FrameReader best() {
-        return FfmpegFrames.isInstalled() ? new FfmpegFrames() : new JcodecFrames();
+    /**
+     * The faster one, if its program is on the path; else the one that is always there.
+     *
+     * @param maxPixels of a frame, width times height; larger ones are refused
+     * @param memory that decoders in this process take at a time
+     */
+    static FrameReader best(long maxPixels, WorkingMemory memory) {
+        return FfmpegFrames.isInstalled() ? FfmpegFrames.onPath(maxPixels) : new JcodecFrames(maxPixels, memory);
     }
 }

@@ -1,5 +1,6 @@
 package org.mediaquery.imaging;
 
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class PictureDecoder {
 
     private final PictureLimits limits;
     private final WorkingMemory memory;
-    private final PictureReaders readers = new PictureReaders();
+    private final PictureReaders readers;
 
     /**
      * @param limits larger pictures are refused
@@ -42,6 +43,7 @@ public final class PictureDecoder {
     public PictureDecoder(PictureLimits limits, WorkingMemory memory) {
         this.limits = limits;
         this.memory = memory;
+        this.readers = new PictureReaders(limits.maxTime());
     }
 
     /**
@@ -53,8 +55,9 @@ public final class PictureDecoder {
      * @param file the whole picture
      * @param format what {@link MediaFormat#sniff} told of it
      * @param maxSide in pixels, at least 1
-     * @throws UnreadableMediaException when the picture is broken, larger than the limits allow, or of a format that is
-     *     not {@link MediaFormat#isDecodable decodable}
+     * @throws UnreadableMediaException when the picture is broken, larger than the limits allow, takes longer than they
+     *     allow, or is of a format that is not {@link MediaFormat#isDecodable decodable}
+     * @throws IllegalStateException when the thread is interrupted
      * @throws java.io.UncheckedIOException when the file cannot be opened
      */
     public BufferedImage decode(Path file, MediaFormat format, int maxSide) {
@@ -62,13 +65,13 @@ public final class PictureDecoder {
             throw new IllegalArgumentException("a side is at least 1 pixel long, not " + maxSide);
         }
         int bytesPerPixel = workingBytesPerPixel(file, format);
-        BufferedImage decoded = readers.read(file, format, reader -> {
-            limits.check(reader.getWidth(0), reader.getHeight(0), bytesPerPixel);
-            int step = step(reader.getWidth(0), reader.getHeight(0), maxSide, rasterPixels());
-            return memory.with(
-                    bytes(reader.getWidth(0), reader.getHeight(0), step, bytesPerPixel),
-                    () -> raster(reader, step, maxSide));
-        });
+        Dimension size = readers.read(file, format, reader -> new Dimension(reader.getWidth(0), reader.getHeight(0)));
+        limits.check(size.width, size.height, bytesPerPixel);
+        int step = step(size.width, size.height, maxSide, rasterPixels());
+        // opened anew once there is memory: waiting for it is not decoding
+        BufferedImage decoded = memory.with(
+                bytes(size.width, size.height, step, bytesPerPixel),
+                () -> readers.read(file, format, reader -> raster(reader, step, maxSide)));
         return Orientation.upright(decoded, Exif.of(file, format).orientation());
     }
 

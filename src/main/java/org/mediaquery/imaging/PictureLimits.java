@@ -1,5 +1,6 @@
 package org.mediaquery.imaging;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.mediaquery.media.UnreadableMediaException;
 
@@ -10,8 +11,12 @@ import org.mediaquery.media.UnreadableMediaException;
  * @param maxWorkingBytes memory that decoding one picture may take beyond the raster that is wanted, in bytes; it
  *     bounds the pixels of files that can only be decoded whole: WebP takes 28 bytes a pixel, JPEG that is not
  *     sequential 6; at least 1
+ * @param maxTime that decoding a picture may take, without the time in which it waits for memory
  */
-public record PictureLimits(long maxPixels, long maxWorkingBytes) {
+public record PictureLimits(long maxPixels, long maxWorkingBytes, Duration maxTime) {
+
+    /** Many times what the largest pictures take, also on a small share of a processor. */
+    static final Duration DEFAULT_MAX_TIME = Duration.ofMinutes(1);
 
     /** The longest side that is read, in pixels: the largest that JPEG and GIF can name, and a bound for one line. */
     static final int MAX_SIDE = 65_535;
@@ -22,6 +27,11 @@ public record PictureLimits(long maxPixels, long maxWorkingBytes) {
         if (maxPixels < 1 || maxWorkingBytes < 1) {
             throw new IllegalArgumentException("a picture has at least one pixel, and each takes memory");
         }
+    }
+
+    /** Limits with a time that only pictures made to take long will need. */
+    public PictureLimits(long maxPixels, long maxWorkingBytes) {
+        this(maxPixels, maxWorkingBytes, DEFAULT_MAX_TIME);
     }
 
     /**

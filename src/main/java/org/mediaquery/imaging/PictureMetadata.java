@@ -7,11 +7,13 @@ import org.mediaquery.media.Content;
 public final class PictureMetadata {
 
     private final PictureLimits limits;
-    private final PictureReaders readers = new PictureReaders();
+    private final PictureReaders readers;
 
-    /** @param limits pictures beyond {@link PictureLimits#maxPixels} are refused; the other limit is not looked at */
+    /** @param limits pictures beyond {@link PictureLimits#maxPixels} are refused, and those that take longer than {@link
+     *     PictureLimits#maxTime} */
     public PictureMetadata(PictureLimits limits) {
         this.limits = limits;
+        this.readers = new PictureReaders(limits.maxTime());
     }
 
     /**

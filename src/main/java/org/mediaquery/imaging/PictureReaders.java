@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageReader;
@@ -38,6 +39,13 @@ final class PictureReaders {
             MediaFormat.WEBP,
             new WebPImageReaderSpi());
 
+    private final Duration maxTime;
+
+    /** @param maxTime that each task may take */
+    PictureReaders(Duration maxTime) {
+        this.maxTime = maxTime;
+    }
+
     /** What is done with an open picture. */
     @FunctionalInterface
     interface Task<T> {
@@ -61,7 +69,7 @@ final class PictureReaders {
         if (provider == null) {
             throw new UnreadableMediaException("Pictures of type " + format.contentType() + " cannot be read yet.");
         }
-        return read(file, bytes -> {
+        return read(file, Deadline.after(maxTime, "picture"), bytes -> {
             guard(format, bytes);
             ImageReader reader = provider.createReaderInstance();
             try {
@@ -75,7 +83,11 @@ final class PictureReaders {
 
     /** Runs a task with the file's bytes, positioned at the first; fails as {@link #read(Path, MediaFormat, Task)}. */
     static <T> T read(Path file, BytesTask<T> task) {
-        try (BufferedFile bytes = new BufferedFile(file)) {
+        return read(file, Deadline.after(PictureLimits.DEFAULT_MAX_TIME, "picture"), task);
+    }
+
+    private static <T> T read(Path file, Deadline deadline, BytesTask<T> task) {
+        try (BufferedFile bytes = new BufferedFile(file, deadline)) {
             if (bytes.length() == 0) {
                 throw new UnreadableMediaException("The file is empty.");
             }
@@ -85,13 +97,17 @@ final class PictureReaders {
         }
     }
 
-    /** Some readers load whatever the file claims; refuses what would fill the memory. */
+    /** Some readers load whatever the file claims; refuses what would fill the memory, or take very long. */
     private static void guard(MediaFormat format, ImageInputStream bytes) throws IOException {
         switch (format) {
             case TIFF -> TiffGuard.check(bytes);
             case BMP -> BitmapGuard.check(bytes);
             case WEBP -> WebpGuard.check(bytes);
-            case JPEG -> JpegHeader.read(bytes, 0);
+            case JPEG -> {
+                JpegHeader.read(bytes, 0);
+                JpegScans.check(bytes);
+            }
+            case GIF -> GifGuard.check(bytes);
             default -> {}
         }
         bytes.seek(0);
@@ -100,12 +116,25 @@ final class PictureReaders {
     private static <T> T guarded(BufferedFile bytes, BytesTask<T> task) {
         try {
             return task.run(bytes);
-        } catch (UnreadableMediaException e) {
+        } catch (UnreadableMediaException | InterruptedDecodingException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
+            passOn(e);
             // Readers meet hostile bytes with whatever exception their arithmetic ends in.
             throw new UnreadableMediaException(
                     endsTooEarly(e) ? ENDS_TOO_EARLY : "The picture is broken and cannot be read.", e);
+        }
+    }
+
+    /** What the bytes themselves have thrown some readers wrap. */
+    private static void passOn(Throwable failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedDecodingException();
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadableMediaException unreadable) {
+                throw unreadable;
+            }
         }
     }
 

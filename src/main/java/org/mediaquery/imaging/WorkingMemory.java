@@ -1,12 +1,12 @@
 package org.mediaquery.imaging;
 
-import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * The memory that all pictures which are decoded at a time may take together. Who wants more than is free waits for others to
+ * The memory that all pictures and frames of videos which are decoded at a time may take together. Who wants more than is free waits for others to
  * end, so that a small heap costs time, and not the process.
  */
 public final class WorkingMemory {
@@ -17,16 +17,10 @@ public final class WorkingMemory {
     /** What the service lives on while it decodes nothing, measured after collections, and some more. */
     private static final long REST = 112L << 20;
 
-    /** What takes memory. */
-    @FunctionalInterface
-    interface Work<T> {
-        T run() throws IOException;
-    }
-
     private final int units;
     private final Semaphore free;
 
-    /** @param bytes of all pictures together */
+    /** @param bytes of all that is decoded at a time */
     public WorkingMemory(long bytes) {
         units = (int) Math.min(Integer.MAX_VALUE, bytes / UNIT);
         // in turn, or large pictures would never find enough
@@ -49,21 +43,27 @@ public final class WorkingMemory {
      *
      * @param bytes that it takes, at most
      * @throws UnreadableMediaException when there will never be enough
+     * @throws IllegalStateException when the thread is interrupted while it waits, which stays to be seen
      */
-    <T> T with(long bytes, Work<T> work) throws IOException {
+    <T> T with(long bytes, Supplier<T> work) {
         long wanted = bytes / UNIT + 1;
         if (wanted > units) {
             throw new UnreadableMediaException(String.format(
                     Locale.ROOT,
-                    "The picture is too large for this service: it takes %.0f MB of memory to decode, and there are"
+                    "It is too large for this service: it takes %.0f MB of memory to decode, and there are"
                             + " %.0f MB for that. With more memory it can be read.",
                     bytes / MEGA,
                     bytes() / MEGA));
         }
         int taken = (int) wanted;
-        free.acquireUninterruptibly(taken);
         try {
-            return work.run();
+            free.acquire(taken);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for memory", e);
+        }
+        try {
+            return work.get();
         } finally {
             free.release(taken);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.mediaquery.imaging.FrameReader;
 import org.mediaquery.imaging.PictureLimits;
+import org.mediaquery.imaging.WorkingMemory;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.storage.Scope;
 
@@ -30,7 +31,9 @@ public final class Ingest {
         this.scope = scope;
         this.crew = crew;
         this.departures = new Departures(ports.store(), ports.catalog(), ports.derived());
-        PictureTools tools = PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes()));
+        WorkingMemory memory = WorkingMemory.ofHeap();
+        PictureTools tools =
+                PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes()), memory);
         Clock clock = Clock.systemUTC();
         Labellers asked = new Labellers(labellers, limits.minConfidence(), clock);
         Recorder recorder = new Recorder(ports.catalog(), ports.derived().details(), ports.observer());
@@ -39,7 +42,7 @@ public final class Ingest {
                 ports.catalog(),
                 departures,
                 new ObjectWork(
-                        new Inspection(ports.store(), tools, FrameReader.best(), limits),
+                        new Inspection(ports.store(), tools, FrameReader.best(limits.maxVideoPixels(), memory), limits),
                         ports.derived().thumbnails(),
                         new ObjectWork.Asking(
                                 asked, recorder, new Parking(ports.queue(), scope.bucket(), clock), ports.observer()),

@@ -10,12 +10,10 @@ import org.mediaquery.imaging.WorkingMemory;
 /** What pictures are worked on with. All of it may be used by several threads. */
 record PictureTools(PictureMetadata metadata, PictureDecoder decoder, JpegEncoder encoder, Thumbnails thumbnails) {
 
-    static PictureTools within(PictureLimits limits) {
+    /** @param memory that decoders in this process take at a time */
+    static PictureTools within(PictureLimits limits, WorkingMemory memory) {
         JpegEncoder encoder = new JpegEncoder();
         return new PictureTools(
-                new PictureMetadata(limits),
-                new PictureDecoder(limits, WorkingMemory.ofHeap()),
-                encoder,
-                new Thumbnails(encoder));
+                new PictureMetadata(limits), new PictureDecoder(limits, memory), encoder, new Thumbnails(encoder));
     }
 }

@@ -125,6 +125,7 @@ public class LifeCycle {
                         work.sizes().maxPictureBytes(),
                         work.sizes().maxVideoBytes(),
                         work.sizes().maxPicturePixels(),
+                        work.sizes().maxVideoPixels(),
                         MAX_WORKING_BYTES,
                         settings.labelling().minConfidence()),
                 new Crew(executor, scheduler, work.concurrency(), work.tries(), work.takeover()));

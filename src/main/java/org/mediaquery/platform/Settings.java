@@ -55,8 +55,9 @@ record Settings(Resources resources, LabellingSettings labelling, Work work, Lin
      * @param maxPictureBytes of a picture
      * @param maxPicturePixels of a picture
      * @param maxVideoBytes of a video
+     * @param maxVideoPixels of a frame of a video
      */
-    record Sizes(long maxPictureBytes, long maxPicturePixels, long maxVideoBytes) {}
+    record Sizes(long maxPictureBytes, long maxPicturePixels, long maxVideoBytes, long maxVideoPixels) {}
 
     /**
      * @param life of a download link
@@ -112,7 +113,8 @@ record Settings(Resources resources, LabellingSettings labelling, Work work, Lin
                 new Sizes(
                         values.whole("MEDIA_MAX_PICTURE_BYTES", 1, Integer.MAX_VALUE),
                         values.whole("MEDIA_MAX_PICTURE_PIXELS", 1, 1_000_000_000),
-                        values.whole("MEDIA_MAX_VIDEO_BYTES", 1, Long.MAX_VALUE)));
+                        values.whole("MEDIA_MAX_VIDEO_BYTES", 1, Long.MAX_VALUE),
+                        values.whole("MEDIA_MAX_VIDEO_PIXELS", 1, 1_000_000_000)));
     }
 
     private static RetentionPolicy retention(Values values) {

@@ -175,7 +175,7 @@ public final class ThroughputBench {
                         ports,
                         List.of(new SlowLabeller()),
                         new Scope(LocalCloud.BUCKET, ""),
-                        new IngestLimits(max, max, max, max, 0),
+                        new IngestLimits(max, max, max, max, max, 0),
                         new Crew(threads, Executors.newScheduledThreadPool(4), PERMITS, 8, Duration.ofMinutes(1)))
                 .consumer();
     }

@@ -75,7 +75,7 @@ final class LoneWorker {
                                         URI.create(environment.get("CLARIFAI_API_URL")), "token", timeout)),
                                 new GuardLimits(500, 16, timeout))),
                         new Scope(LocalCloud.BUCKET, ""),
-                        new IngestLimits(MAX, MAX, MAX, MAX, 30),
+                        new IngestLimits(MAX, MAX, MAX, MAX, MAX, 30),
                         new Crew(
                                 Executors.newCachedThreadPool(),
                                 scheduler,

@@ -1,14 +1,17 @@
 package org.mediaquery.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,5 +101,64 @@ class HostileBytesTest {
             bad[random.nextInt(range)] = (byte) values[random.nextInt(values.length)];
         }
         return bad;
+    }
+
+    @Test
+    void aJpegOfThousandsOfScansIsRefusedAtOnce() {
+        byte[] jpeg = HostilePictures.jpegOfScans(1500, 1500, 2000);
+        assertThat(jpeg.length).isLessThan(300_000);
+        assertThatThrownBy(() -> generous().decode(Samples.write(folder, jpeg), MediaFormat.JPEG, 512))
+                .isInstanceOf(UnreadableMediaException.class)
+                .hasMessageContaining("more than 100 scans");
+        byte[] usual = HostilePictures.jpegOfScans(300, 200, 30);
+        assertThat(generous()
+                        .decode(Samples.write(folder, usual), MediaFormat.JPEG, 512)
+                        .getWidth())
+                .isEqualTo(300);
+    }
+
+    @Test
+    void aGifOfMegabytesOfCommentsIsRefusedAtOnce() {
+        byte[] gif = HostilePictures.gifWithComments(25 << 20);
+        assertThatThrownBy(() -> generous().decode(Samples.write(folder, gif), MediaFormat.GIF, 512))
+                .isInstanceOf(UnreadableMediaException.class)
+                .hasMessageContaining("more than 1 MB of comments");
+        byte[] usual = HostilePictures.gifWithComments(60_000);
+        assertThat(generous()
+                        .decode(Samples.write(folder, usual), MediaFormat.GIF, 512)
+                        .getWidth())
+                .isEqualTo(40);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP"})
+    void aPictureThatTakesTooLongIsGivenUp(MediaFormat format) {
+        PictureDecoder impatient = new PictureDecoder(
+                new PictureLimits(1_000_000_000, 1_000_000_000, Duration.ofNanos(1)), WorkingMemory.ofHeap());
+        byte[] picture = FILES.get(format)[0];
+        assertThatThrownBy(() -> impatient.decode(Samples.write(folder, picture), format, 512))
+                .isInstanceOf(UnreadableMediaException.class)
+                .hasMessageContaining("takes longer to decode");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP"})
+    void thatDecodingWasInterruptedSaysNothingAboutThePicture(MediaFormat format) {
+        Path picture = Samples.write(folder, FILES.get(format)[0]);
+        PictureReaders readers = new PictureReaders(Duration.ofMinutes(1));
+        try {
+            assertThatThrownBy(() -> readers.read(picture, format, reader -> {
+                        Thread.currentThread().interrupt();
+                        return reader.read(0);
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    private static PictureDecoder generous() {
+        return new PictureDecoder(new PictureLimits(100_000_000, 400_000_000), WorkingMemory.ofHeap());
     }
 }

@@ -52,6 +52,15 @@ final class Samples {
         return picture;
     }
 
+    /** Whether a colour is about another one, as lossy formats leave it. */
+    static boolean isNear(int rgb, Color other) {
+        Color color = new Color(rgb);
+        return Math.abs(color.getRed() - other.getRed())
+                        + Math.abs(color.getGreen() - other.getGreen())
+                        + Math.abs(color.getBlue() - other.getBlue())
+                < 120;
+    }
+
     static byte[] file(BufferedImage picture, String format) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.media.UnreadableMediaException;
 
@@ -54,21 +55,45 @@ class WorkingMemoryTest {
                 .hasMessageContainingAll("200 MB", "100 MB");
     }
 
+    @Test
+    void whoWaitsCanBeInterrupted() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> run(60, () -> {
+            begun.countDown();
+            end.await();
+            return true;
+        }));
+        begun.await();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread second = new Thread(() -> {
+            try {
+                run(60, () -> true);
+            } catch (IllegalStateException e) {
+                thrown.set(e);
+            }
+        });
+        second.start();
+        await().atMost(Duration.ofSeconds(10)).until(() -> second.getState() == Thread.State.WAITING);
+        second.interrupt();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !second.isAlive());
+        assertThat(thrown.get()).hasMessageContaining("interrupted");
+        end.countDown();
+        assertThat(first.join()).isTrue();
+        assertThat(run(90, () -> true)).as("all of it is free").isTrue();
+    }
+
     private interface Waiting {
         boolean run() throws Exception;
     }
 
     private boolean run(long megabytes, Waiting work) {
-        try {
-            return memory.with(megabytes * MEGA, () -> {
-                try {
-                    return work.run();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return memory.with(megabytes * MEGA, () -> {
+            try {
+                return work.run();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 }

@@ -138,7 +138,7 @@ class ArrivalsTest {
                         ports,
                         List.of(labeller),
                         new Scope("media", ""),
-                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
+                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
                         Crews.of(2))
                 .arrivals();
     }

@@ -480,7 +480,7 @@ class ConsumerTest {
                         ports,
                         List.of(labeller),
                         new Scope("media", ""),
-                        new IngestLimits(100_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
+                        new IngestLimits(100_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
                         crew)
                 .consumer();
         consumer.start();

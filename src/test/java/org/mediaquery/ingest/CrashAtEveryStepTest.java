@@ -86,7 +86,7 @@ class CrashAtEveryStepTest {
                                     port(WorkQueue.class, world.queue)),
                             List.of(port(Labeller.class, world.labeller)),
                             new Scope("media", ""),
-                            new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
+                            new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
                             Crews.of(1))
                     .handler()
                     .handle(notice);

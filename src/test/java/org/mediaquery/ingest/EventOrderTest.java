@@ -91,7 +91,7 @@ class EventOrderTest {
                         ports,
                         List.of(labeller),
                         scope,
-                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
+                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
                         Crews.of(2))
                 .handler();
     }

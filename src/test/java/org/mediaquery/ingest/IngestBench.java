@@ -40,7 +40,7 @@ final class IngestBench {
                                 queue),
                         List.of(labellers),
                         new Scope("media", ""),
-                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
+                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
                         Crews.of(2))
                 .handler();
     }
