@@ -13,6 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -129,6 +131,16 @@ class RoomsTest {
             .dependOnClassesThat()
             .haveNameMatching("org\\.mediaquery\\..*\\.(Dynamo|S3|Sqs)[A-Za-z]+");
 
+    /** What a timer does may take longer than the two minutes after which the server ends a transaction. */
+    private static final ArchRule TIMERS_RUN_WITHOUT_A_TRANSACTION = classes()
+            .that()
+            .haveSimpleNameEndingWith("Timer")
+            .should(ArchConditions.beAnnotatedWith(DescribedPredicate.describe(
+                    "@TransactionAttribute(NOT_SUPPORTED)",
+                    annotation -> annotation.getRawType().isEquivalentTo(TransactionAttribute.class)
+                            && annotation.as(TransactionAttribute.class).value()
+                                    == TransactionAttributeType.NOT_SUPPORTED)));
+
     private static final ArchRule EVERY_ROOM_SAYS_WHAT_IT_IS =
             classes().that().resideInAPackage("org.mediaquery..").should(beInADescribedPackage());
 
@@ -159,6 +171,7 @@ class RoomsTest {
                         NOBODY_IMPORTS_PLATFORM_OR_FORWARDER,
                         PLATFORM_LEAVES_THE_FORWARDER_ALONE,
                         ONLY_ADAPTERS_KNOW_THEIR_SDK,
+                        TIMERS_RUN_WITHOUT_A_TRANSACTION,
                         EVERY_ROOM_SAYS_WHAT_IT_IS)
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
     }

@@ -108,7 +108,7 @@ final class ObjectWork {
                         video.file().poster().ifPresent(jpeg -> thumbnails.put(video.name(), jpeg));
                     }
                 } catch (LabellingException e) {
-                    passing = e;
+                    passing = with(passing, e);
                     known = asking.recorder().record(known, asking.labellers().failed(state, e));
                 }
             }
@@ -118,6 +118,17 @@ final class ObjectWork {
         if (passing != null) {
             throw passing;
         }
+    }
+
+    /** The first one stands for the others, and none is lost. */
+    private static LabellingException with(LabellingException first, LabellingException next) {
+        if (first == null) {
+            return next;
+        }
+        if (first != next) {
+            first.addSuppressed(next);
+        }
+        return first;
     }
 
     private static void tell(Known known) {

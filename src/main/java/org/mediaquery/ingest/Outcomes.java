@@ -1,6 +1,8 @@
 package org.mediaquery.ingest;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.queue.UnreadableMessageException;
 
@@ -44,7 +46,7 @@ final class Outcomes {
             return of(busy, tries);
         }
         if (tries >= mostTries) {
-            return new Outcome.GiveUp("Tried " + tries + " times; the last time: " + reason(failure));
+            return new Outcome.GiveUp("Tried " + tries + " times; the last time: " + reasons(failure));
         }
         if (failure instanceof LabellingException labelling) {
             return new Outcome.RetryLater(labelling.after().orElse(Duration.ZERO));
@@ -60,6 +62,15 @@ final class Outcomes {
             return new Outcome.SendAnew(delay);
         }
         return new Outcome.RetryLater(tries == 1 ? Duration.ZERO : delay);
+    }
+
+    /** Of several labellers each has its own. */
+    private static String reasons(Throwable failure) {
+        return Stream.concat(
+                        Stream.of(failure),
+                        Stream.of(failure.getSuppressed()).filter(LabellingException.class::isInstance))
+                .map(Outcomes::reason)
+                .collect(Collectors.joining(" "));
     }
 
     private static String reason(Throwable failure) {

@@ -198,6 +198,7 @@ public class Composition {
         // how late it may be found that something did not happen
         Duration period = patience.compareTo(LOOKED_EVERY) < 0 ? patience : LOOKED_EVERY;
         return new Sweep(
+                scheduler,
                 leases,
                 List.of(
                         new Sweep.Duty("sweep", period, stragglers::look),

@@ -3,6 +3,8 @@ package org.mediaquery.retention;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import org.mediaquery.catalog.LeaseHeartbeat;
 import org.mediaquery.catalog.Leases;
 
 /** Has each duty done by one replica at a time, and none too often. */
@@ -10,6 +12,7 @@ public final class Sweep {
 
     private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
 
+    private final ScheduledExecutorService scheduler;
     private final Leases leases;
     private final List<Duty> duties;
     private final MaintenanceObserver observer;
@@ -23,7 +26,9 @@ public final class Sweep {
      */
     public record Duty(String name, Duration period, Runnable work) {}
 
-    public Sweep(Leases leases, List<Duty> duties, MaintenanceObserver observer) {
+    /** @param scheduler renews the lease of a duty that takes longer than its period */
+    public Sweep(ScheduledExecutorService scheduler, Leases leases, List<Duty> duties, MaintenanceObserver observer) {
+        this.scheduler = scheduler;
         this.leases = leases;
         this.duties = List.copyOf(duties);
         this.observer = observer;
@@ -38,8 +43,10 @@ public final class Sweep {
     private void run(Duty duty) {
         try {
             // not given back: until it ends by itself nobody does it again
-            if (leases.claim(duty.name(), duty.period()) instanceof Leases.Held) {
-                duty.work().run();
+            if (leases.claim(duty.name(), duty.period()) instanceof Leases.Held held) {
+                try (LeaseHeartbeat heartbeat = new LeaseHeartbeat(scheduler, leases, held.lease(), duty.period())) {
+                    duty.work().run();
+                }
             }
         } catch (RuntimeException | Error e) {
             observer.failed(duty.name());

@@ -2,10 +2,16 @@ package org.mediaquery.retention;
 
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Has the sweep done while the application runs. Not a transaction, and not kept over a restart: a missed time is no loss. */
+/**
+ * Has the sweep done while the application runs. Not a transaction, which would end after two minutes, and not kept over a
+ * restart: a missed time is no loss.
+ */
 @Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SweepTimer {
 
     @Inject

@@ -91,6 +91,26 @@ class WaitingTest {
     }
 
     @Test
+    void whenTwoFailInPassingNeitherFailureIsLost() {
+        FakeLabeller first = new FakeLabeller("first", subject -> {
+            throw new LabellingException(Kind.TRANSIENT, "The first one hums.");
+        });
+        FakeLabeller second = new FakeLabeller("second", subject -> {
+            throw new LabellingException(Kind.TRANSIENT, "The second one hums.");
+        });
+        IngestBench humming = new IngestBench(first, second);
+        Notice created = humming.write();
+        assertThatThrownBy(() -> humming.handle(created))
+                .hasMessage("The first one hums.")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .singleElement()
+                        .satisfies(other -> assertThat(other).hasMessage("The second one hums.")))
+                .satisfies(failure -> assertThat(new Outcomes(3).of(failure, 3))
+                        .isEqualTo(new Outcome.GiveUp(
+                                "Tried 3 times; the last time: The first one hums. The second one hums.")));
+    }
+
+    @Test
     void whenOneFailsTheLabelsOfTheOtherAreKept() {
         trouble.set(new LabellingException(Kind.PERMANENT, "Never."));
         bench.handle(bench.write());

@@ -1,16 +1,27 @@
 package org.mediaquery.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.catalog.InMemoryLeases;
+import org.mediaquery.catalog.Leases;
 
 class SweepTest {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    private static final ScheduledExecutorService SCHEDULER = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "sweep-test");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final InMemoryLeases leases = new InMemoryLeases();
 
@@ -18,7 +29,11 @@ class SweepTest {
     void ofManyReplicasOneSweeps() {
         int[] swept = new int[1];
         for (int replica = 0; replica < 3; replica++) {
-            new Sweep(leases, List.of(new Sweep.Duty("sweep", PERIOD, () -> swept[0]++)), MaintenanceObserver.NONE)
+            new Sweep(
+                            SCHEDULER,
+                            leases,
+                            List.of(new Sweep.Duty("sweep", PERIOD, () -> swept[0]++)),
+                            MaintenanceObserver.NONE)
                     .run();
         }
         assertThat(swept[0]).isEqualTo(1);
@@ -32,7 +47,7 @@ class SweepTest {
             throw new IllegalStateException("It rains.");
         });
         Sweep.Duty other = new Sweep.Duty("other", PERIOD, () -> done.add("other"));
-        new Sweep(leases, List.of(failing, other), new MaintenanceObserver() {
+        new Sweep(SCHEDULER, leases, List.of(failing, other), new MaintenanceObserver() {
                     @Override
                     public void scheduled(String duty) {
                         reported.add("scheduled " + duty);
@@ -46,5 +61,37 @@ class SweepTest {
                 .run();
         assertThat(done).containsExactly("other");
         assertThat(reported).containsExactly("scheduled failing", "scheduled other", "failed failing");
+    }
+
+    @Test
+    void aDutyThatTakesLongKeepsItsLease() {
+        AtomicInteger renewed = new AtomicInteger();
+        Leases counted = new Leases() {
+            @Override
+            public Claim claim(String subject, Duration time) {
+                return leases.claim(subject, time);
+            }
+
+            @Override
+            public boolean renew(Lease lease, Duration time) {
+                renewed.incrementAndGet();
+                return leases.renew(lease, time);
+            }
+
+            @Override
+            public void release(Lease lease) {
+                leases.release(lease);
+            }
+        };
+        int[] atTheEnd = new int[1];
+        Sweep.Duty slow = new Sweep.Duty("slow", Duration.ofMillis(60), () -> {
+            await().atMost(Duration.ofSeconds(20)).until(() -> renewed.get() >= 4);
+            atTheEnd[0] = renewed.get();
+        });
+        new Sweep(SCHEDULER, counted, List.of(slow), MaintenanceObserver.NONE).run();
+        assertThat(atTheEnd[0]).isGreaterThanOrEqualTo(4);
+        int after = renewed.get();
+        await().during(Duration.ofMillis(100)).atMost(Duration.ofSeconds(20)).until(() -> renewed.get() == after);
+        assertThat(leases.claims()).as("not given back before its time").containsExactly("slow");
     }
 }
