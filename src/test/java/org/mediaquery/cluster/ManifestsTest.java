@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -21,6 +22,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestsTest {
@@ -194,11 +197,11 @@ class ManifestsTest {
     }
 
     @Test
-    void onAwsEverythingFollowsFromThreeValues() throws Exception {
+    void onAwsEverythingFollowsFromFiveValues() throws Exception {
         List<String> values = Files.readAllLines(Path.of("k8s/overlays/aws/values.env")).stream()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .toList();
-        assertThat(values).hasSize(3);
+        assertThat(values).hasSize(5);
         Manifests manifests = overlay("aws");
         assertThat(config(manifests).getData())
                 .containsEntry("MEDIA_BUCKET_NAME", "example-pictures")
@@ -208,6 +211,90 @@ class ManifestsTest {
         assertThat(manifests.one(ServiceAccount.class, NAME).getMetadata().getAnnotations())
                 .containsEntry("eks.amazonaws.com/role-arn", "arn:aws:iam::123456789012:role/media-query");
         assertThat(manifests.all(ConfigMap.class)).as("the values stay here").hasSize(1);
+    }
+
+    /** Addresses of queues behind a VPC endpoint and in China, in which the Region stands elsewhere, and another partition. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://vpce-0a1b-c2d3.sqs.eu-west-1.vpce.amazonaws.com/123456789012/media-events, eu-west-1,"
+                + " arn:aws:iam::123456789012:role/media-query",
+        "https://sqs.cn-north-1.amazonaws.com.cn/123456789012/media-events, cn-north-1,"
+                + " arn:aws-cn:iam::123456789012:role/media-query"
+    })
+    void theRegionAndTheRoleAreNotGuessedFromTheQueue(String queue, String region, String role, @TempDir Path folder)
+            throws Exception {
+        Path k8s = copy(Path.of("k8s"), folder.resolve("k8s"));
+        Path values = k8s.resolve("overlays/aws/values.env");
+        Files.writeString(
+                values,
+                Files.readString(values)
+                        .replaceAll("(?m)^MEDIA_QUEUE_URL=.*", "MEDIA_QUEUE_URL=" + queue)
+                        .replaceAll("(?m)^AWS_REGION=.*", "AWS_REGION=" + region)
+                        .replaceAll("(?m)^ROLE_ARN=.*", "ROLE_ARN=" + role));
+        Manifests manifests = Manifests.kustomized(k8s.resolve("overlays/aws"));
+        assertThat(config(manifests).getData())
+                .containsEntry("MEDIA_QUEUE_URL", queue)
+                .containsEntry("AWS_REGION", region);
+        assertThat(manifests.one(ServiceAccount.class, NAME).getMetadata().getAnnotations())
+                .containsEntry("eks.amazonaws.com/role-arn", role);
+        assertThat(manifests
+                        .other("ScaledObject")
+                        .at("/spec/triggers/0/metadata/awsRegion")
+                        .asText())
+                .isEqualTo(region);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws", "local"})
+    void namesAreResolvedByTheCacheOfTheNodeToo(String overlay) throws Exception {
+        Egress egress = new Egress(policies(overlay(overlay)));
+        assertThat(egress.mayCall("169.254.20.10", 53, "UDP")).isTrue();
+        assertThat(egress.mayCall("169.254.20.10", 53, "TCP")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "52.95.1.1,443,true",
+        "2a05:d07a:a000::1,443,true",
+        "169.254.170.23,80,true",
+        "fd00:ec2::23,80,true",
+        "169.254.169.254,80,false",
+        "169.254.169.254,443,false",
+        "fd00:ec2::254,443,false",
+        "52.95.1.1,80,false"
+    })
+    void onAwsItCallsTheEndpointsAndTheAgentForItsCredentials(String address, int port, boolean allowed)
+            throws Exception {
+        assertThat(new Egress(policies(overlay("aws"))).mayCall(address, port, "TCP"))
+                .isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws", "local"})
+    void everyPolicyIsAboutTheService(String overlay) throws Exception {
+        Manifests manifests = overlay(overlay);
+        assertThat(policies(manifests)).hasSize(2).allSatisfy(policy -> assertThat(manifests
+                        .one(Deployment.class, NAME)
+                        .getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getLabels())
+                .containsAllEntriesOf(policy.getSpec().getPodSelector().getMatchLabels()));
+    }
+
+    /** What a pod uses beyond its request is what it is evicted for when its node runs out of disk. */
+    @ParameterizedTest
+    @ValueSource(strings = {"aws", "local"})
+    void theDiskThatItMayFillIsRequested(String overlay) throws Exception {
+        Manifests manifests = overlay(overlay);
+        PodSpec pod =
+                manifests.one(Deployment.class, NAME).getSpec().getTemplate().getSpec();
+        double volumes = pod.getVolumes().stream()
+                .mapToDouble(volume -> bytes(volume.getEmptyDir().getSizeLimit()))
+                .sum();
+        double requested = bytes(service(manifests).getResources().getRequests().get("ephemeral-storage"));
+        double limit = bytes(service(manifests).getResources().getLimits().get("ephemeral-storage"));
+        assertThat(requested).isGreaterThanOrEqualTo(volumes).isBetween(0.9 * limit, limit);
     }
 
     @Test
@@ -234,15 +321,52 @@ class ManifestsTest {
                 .allSatisfy(trigger -> assertThat(trigger.path("metadata")).allMatch(JsonNode::isTextual));
     }
 
-    @Test
-    void fromOutsideItIsReachedOnlyOnRequest(@TempDir Path folder) throws Exception {
+    @ParameterizedTest
+    @CsvSource({"ingress,nginx", "ingress-alb,alb"})
+    void fromOutsideItIsReachedOnlyOnRequest(String component, String controller, @TempDir Path folder)
+            throws Exception {
         assertThat(overlay("aws").all(Ingress.class)).isEmpty();
-        Manifests manifests = overlayWith("ingress", folder);
+        Manifests manifests = overlayWith(component, folder);
         Ingress ingress = manifests.one(Ingress.class, NAME);
+        assertThat(ingress.getSpec().getIngressClassName()).isEqualTo(controller);
+        assertThat(ingress.getMetadata().getAnnotations().keySet())
+                .isNotEmpty()
+                .allMatch(annotation -> annotation.startsWith(controller + "."));
+        assertThat(ingress.getSpec().getRules()).allSatisfy(rule -> assertThat(isEncrypted(ingress, rule.getHost()))
+                .isTrue());
         assertThat(ingress.getSpec().getRules().get(0).getHttp().getPaths()).allSatisfy(path -> {
             assertThat(path.getPath()).doesNotStartWith("/metrics").doesNotStartWith("/health");
             manifests.one(Service.class, path.getBackend().getService().getName());
         });
+    }
+
+    /** By the Ingress itself, or by the load balancer's listener. */
+    private static boolean isEncrypted(Ingress ingress, String host) {
+        String listeners =
+                ingress.getMetadata().getAnnotations().getOrDefault("alb.ingress.kubernetes.io/listen-ports", "");
+        return listeners.equals("[{\"HTTPS\": 443}]")
+                || ingress.getSpec().getTls().stream()
+                        .anyMatch(tls -> tls.getHosts().contains(host));
+    }
+
+    @Test
+    void theLoadBalancerCallsThePods(@TempDir Path folder) throws Exception {
+        Manifests manifests = overlayWith("ingress-alb", folder);
+        assertThat(manifests.one(Service.class, NAME).getSpec().getType())
+                .as("without ports on the nodes")
+                .isIn(null, "ClusterIP");
+        assertThat(manifests.one(Ingress.class, NAME).getMetadata().getAnnotations())
+                .containsEntry("alb.ingress.kubernetes.io/target-type", "ip")
+                .containsEntry(
+                        "alb.ingress.kubernetes.io/healthcheck-path",
+                        path(service(manifests).getReadinessProbe()));
+        assertThat(manifests
+                        .one(NetworkPolicy.class, "media-query-ingress")
+                        .getSpec()
+                        .getIngress())
+                .allSatisfy(rule -> assertThat(rule.getFrom())
+                        .extracting(NetworkPolicyPeer::getIpBlock)
+                        .doesNotContainNull());
     }
 
     @Test
@@ -291,6 +415,23 @@ class ManifestsTest {
                 folder.toRealPath()
                         .relativize(Path.of("k8s/components", component).toRealPath())));
         return Manifests.kustomized(folder);
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+        return to;
+    }
+
+    private static List<NetworkPolicy> policies(Manifests manifests) {
+        return manifests.all(NetworkPolicy.class).toList();
+    }
+
+    private static double bytes(Quantity quantity) {
+        return Quantity.getAmountInBytes(quantity).doubleValue();
     }
 
     private static Container service(Manifests manifests) {
