@@ -46,7 +46,8 @@ ENV HTTP_HOST=* \
 
 # Half of the container's memory is for the heap: a quarter, as HotSpot has it, would leave big pictures no room. It begins
 # with what it will need anyhow, instead of growing to it.
-RUN printf '%s\n' -XX:MaxRAMPercentage=50 -XX:InitialRAMPercentage=25 >> /config/jvm.options
+# A server that runs out of it ends (jvm.options); OpenJ9 would write its memory to a volume that is too small first.
+RUN printf '%s\n' -XX:MaxRAMPercentage=50 -XX:InitialRAMPercentage=25 -XX:-HeapDumpOnOutOfMemoryError >> /config/jvm.options
 
 # Both start the server once, so that what it finds out then, and the classes that it loads, are in the image. The
 # application starts with it, and finds nothing at these addresses. Keys and logs of transactions are each replica's own.

@@ -83,7 +83,14 @@ class RoomsTest {
             insideOf("query", within("media"), within("catalog"), within("storage"), "jakarta.json..");
 
     private static final ArchRule UPLOAD = insideOf(
-            "upload", within("media"), within("catalog"), within("storage"), within("query"), "jakarta.json..");
+            "upload",
+            within("media"),
+            within("catalog"),
+            within("storage"),
+            within("query"),
+            "jakarta.json..",
+            "dev.failsafe..",
+            "org.apache.commons.fileupload2..");
 
     private static final ArchRule RETENTION = insideOf(
             "retention",

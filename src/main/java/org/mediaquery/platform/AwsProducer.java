@@ -16,7 +16,6 @@ import org.mediaquery.platform.watch.TracedCalls;
 import org.mediaquery.platform.watch.UploadTraces;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -42,28 +41,27 @@ public class AwsProducer {
      */
     private static final Duration TABLE_TO_ANSWER = Duration.ofSeconds(3);
 
+    private static final Duration PAGE_TO_ANSWER = Duration.ofSeconds(10);
+
     private static final Duration QUEUE_TO_ANSWER = Duration.ofSeconds(5);
 
-    @Produces
-    @Singleton
-    SdkHttpClient http(Settings settings) {
-        // one for the poll, and for each message one for the heartbeat and some for the work; the rest for the API
+    /**
+     * Connections of one client alone, which closes them with itself. Uploads that hold all connections to S3 then leave
+     * those to the queue and the tables alone.
+     */
+    private static Apache5HttpClient.Builder http(int connections) {
         return Apache5HttpClient.builder()
-                .maxConnections(50 + 4 * settings.work().concurrency())
+                .maxConnections(connections)
                 .connectionTimeout(TO_CONNECT)
-                .socketTimeout(TO_ANSWER)
-                .build();
-    }
-
-    void close(@Disposes SdkHttpClient http) {
-        http.close();
+                .socketTimeout(TO_ANSWER);
     }
 
     @Produces
     @Singleton
-    S3Client s3(SdkHttpClient http, Settings settings, OpenTelemetry telemetry) {
+    S3Client s3(Settings settings, OpenTelemetry telemetry) {
         return S3Client.builder()
-                .httpClient(http)
+                // each message reads one object and writes another; uploads, links and heads of the API come on top
+                .httpClientBuilder(http(60 + 2 * settings.work().concurrency()))
                 .overrideConfiguration(override -> override.addExecutionInterceptor(
                                 new UploadTraces(telemetry, settings.resources().bucket()))
                         .addExecutionInterceptor(new TracedCalls(telemetry)))
@@ -99,9 +97,9 @@ public class AwsProducer {
 
     @Produces
     @Singleton
-    DynamoDbClient dynamo(SdkHttpClient http, OpenTelemetry telemetry) {
+    DynamoDbClient dynamo(Settings settings, OpenTelemetry telemetry) {
         return DynamoDbClient.builder()
-                .httpClient(http)
+                .httpClientBuilder(http(DynamoCalls.MOST + 60 + settings.work().concurrency()))
                 .overrideConfiguration(override -> override.addExecutionInterceptor(new NoScans())
                         .addExecutionInterceptor(new TracedCalls(telemetry))
                         .apiCallAttemptTimeout(TABLE_TO_ANSWER))
@@ -122,21 +120,31 @@ public class AwsProducer {
         calls.close();
     }
 
-    /** The only one that gets a client which may read whole tables. */
+    /** For {@link Census} alone: it may read whole tables. */
     @Produces
     @Singleton
-    Census census(SdkHttpClient http, Settings settings, DynamoCatalog catalog) {
-        return new Census(
-                DynamoDbClient.builder().httpClient(http).build(),
-                settings.resources().tables(),
-                catalog,
-                Clock.systemUTC());
+    ScanningClient scanning() {
+        return new ScanningClient(DynamoDbClient.builder()
+                .httpClientBuilder(http(DynamoCalls.MOST))
+                // a page of 1 MB takes longer than an item
+                .overrideConfiguration(override -> override.apiCallAttemptTimeout(PAGE_TO_ANSWER))
+                .build());
+    }
+
+    void close(@Disposes ScanningClient scanning) {
+        scanning.close();
     }
 
     @Produces
     @Singleton
-    RekognitionClients rekognition(SdkHttpClient http, OpenTelemetry telemetry) {
-        return RekognitionClients.of(http, new TracedCalls(telemetry));
+    Census census(ScanningClient scanning, Settings settings, DynamoCatalog catalog) {
+        return new Census(scanning.client(), settings.resources().tables(), catalog, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    RekognitionClients rekognition(Settings settings, OpenTelemetry telemetry) {
+        return RekognitionClients.of(() -> http(2 * settings.work().concurrency()), new TracedCalls(telemetry));
     }
 
     void close(@Disposes RekognitionClients rekognition) {
@@ -145,9 +153,10 @@ public class AwsProducer {
 
     @Produces
     @Singleton
-    SqsClient sqs(SdkHttpClient http, OpenTelemetry telemetry) {
+    SqsClient sqs(Settings settings, OpenTelemetry telemetry) {
         return SqsClient.builder()
-                .httpClient(http)
+                // the poll, and for each message a heartbeat and its end; what is sent comes on top
+                .httpClientBuilder(http(20 + 2 * settings.work().concurrency()))
                 .overrideConfiguration(override -> override.addExecutionInterceptor(new MessageTraces(telemetry))
                         .addExecutionInterceptor(new TracedCalls(telemetry))
                         .apiCallAttemptTimeout(QUEUE_TO_ANSWER))

@@ -46,9 +46,11 @@ import org.mediaquery.retention.Stragglers;
 import org.mediaquery.retention.Sweep;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
+import org.mediaquery.storage.PartBuffers;
 import org.mediaquery.storage.S3MediaStore;
 import org.mediaquery.upkeep.Redrive;
 import org.mediaquery.upload.Deletions;
+import org.mediaquery.upload.UploadLimits;
 import org.mediaquery.upload.Uploads;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -63,6 +65,12 @@ public class Composition {
     private static final Duration REPAIRED_EVERY = Duration.ofSeconds(30);
     private static final Duration COMPARED_EVERY = Duration.ofMinutes(1);
 
+    /** Each holds a thread while its client sends: well below the core threads of the server's executor (server.xml). */
+    private static final int UPLOADS = 24;
+
+    /** Each holds half a gigabyte of disk at the most. */
+    private static final int FORMS = 4;
+
     @Resource
     ManagedScheduledExecutorService scheduler;
 
@@ -74,15 +82,21 @@ public class Composition {
 
     @Produces
     @Singleton
-    MediaStore store(S3Client s3, S3Presigner presigner, Settings settings) {
-        return new S3MediaStore(s3, presigner, settings.resources().bucket());
+    PartBuffers buffers() {
+        return PartBuffers.ofHeap();
     }
 
     @Produces
     @Singleton
-    DerivedStore derived(S3Client s3, S3Presigner presigner, Settings settings) {
+    MediaStore store(S3Client s3, S3Presigner presigner, Settings settings, PartBuffers buffers) {
+        return new S3MediaStore(s3, presigner, settings.resources().bucket(), buffers);
+    }
+
+    @Produces
+    @Singleton
+    DerivedStore derived(S3Client s3, S3Presigner presigner, Settings settings, PartBuffers buffers) {
         return DerivedStore.in(
-                new S3MediaStore(s3, presigner, settings.resources().derivedBucket()));
+                new S3MediaStore(s3, presigner, settings.resources().derivedBucket(), buffers));
     }
 
     /** By this type alone: all others know the port. */
@@ -250,6 +264,12 @@ public class Composition {
     @Singleton
     Uploads uploads(MediaStore store, Catalog catalog, Settings settings) {
         return new Uploads(store, catalog, settings.resources().prefix(), new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    UploadLimits uploadLimits() {
+        return new UploadLimits(UPLOADS, FORMS);
     }
 
     @Produces

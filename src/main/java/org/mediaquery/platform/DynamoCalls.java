@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DynamoCalls implements AutoCloseable {
 
-    private static final int MOST = 32;
+    static final int MOST = 32;
     private static final int IDLE_SECONDS = 60;
 
     private final ExecutorService threads = new ThreadPoolExecutor(

@@ -14,7 +14,10 @@ import org.mediaquery.catalog.ConflictException;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.UnknownMediaException;
 import org.mediaquery.storage.ObjectChangedException;
+import org.mediaquery.storage.OverloadedException;
 import org.mediaquery.storage.PreconditionFailedException;
+import org.mediaquery.storage.UploadTooLargeException;
+import org.mediaquery.upload.SlowUploadException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -41,6 +44,15 @@ record Problem(StatusType status, String detail) {
         }
         if (failure instanceof PreconditionFailedException) {
             return new Problem(Status.PRECONDITION_FAILED, failure.getMessage());
+        }
+        if (failure instanceof SlowUploadException) {
+            return new Problem(Status.REQUEST_TIMEOUT, failure.getMessage());
+        }
+        if (failure instanceof UploadTooLargeException) {
+            return new Problem(Status.REQUEST_ENTITY_TOO_LARGE, failure.getMessage());
+        }
+        if (failure instanceof OverloadedException) {
+            return new Problem(Status.SERVICE_UNAVAILABLE, failure.getMessage());
         }
         if (failure instanceof ConflictException) {
             return new Problem(Status.CONFLICT, "Somebody else changes the same object at this moment. Try again.");

@@ -1,5 +1,6 @@
 package org.mediaquery.platform;
 
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -13,15 +14,16 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  */
 record RekognitionClients(RekognitionClient once, RekognitionClient patient) implements AutoCloseable {
 
-    static RekognitionClients of(SdkHttpClient http, ExecutionInterceptor interceptor) {
+    /** @param http makes the connections of one client, which closes them with itself */
+    static RekognitionClients of(Supplier<SdkHttpClient.Builder<?>> http, ExecutionInterceptor interceptor) {
         return new RekognitionClients(
                 RekognitionClient.builder()
-                        .httpClient(http)
+                        .httpClientBuilder(http.get())
                         .overrideConfiguration(override -> override.addExecutionInterceptor(interceptor)
                                 .retryStrategy(AwsRetryStrategy.doNotRetry()))
                         .build(),
                 RekognitionClient.builder()
-                        .httpClient(http)
+                        .httpClientBuilder(http.get())
                         .overrideConfiguration(override -> override.addExecutionInterceptor(interceptor)
                                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                         .maxAttempts(8)

@@ -4,7 +4,6 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonParser;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +47,7 @@ public final class DetailStore {
         }
         // a key of its own each time, so that a record that is not replaced in the end keeps what belongs to it
         String key = "detections/" + NameHash.of(name) + "/" + UUID.randomUUID() + ".json.gz";
-        derived.put(key, "application/gzip", new ByteArrayInputStream(write(detections)));
+        derived.put(key, "application/gzip", write(detections));
         return labelling.with(key, abridge(detections));
     }
 

@@ -22,11 +22,12 @@ public interface MediaStore {
     InputStream open(StoredObject object);
 
     /**
-     * Writes an object. The memory that it takes does not depend on the object's size.
+     * Writes an object. The memory of all writes together is bounded, whatever the sizes and numbers of the objects.
      *
      * @param contentType its media type (RFC 6838)
      * @param body is read to its end, not closed; when it fails half-way nothing is stored
      * @return the object as stored
+     * @throws OverloadedException when there is no memory for it at this moment
      */
     default StoredObject put(String name, String contentType, InputStream body) {
         return put(name, contentType, body, WriteCondition.NONE);
@@ -39,6 +40,9 @@ public interface MediaStore {
      * @throws PreconditionFailedException when it does not hold
      */
     StoredObject put(String name, String contentType, InputStream body, WriteCondition condition);
+
+    /** Writes an object that is in memory already: it waits for nothing, and is never refused for want of memory. */
+    void put(String name, String contentType, byte[] bytes);
 
     /** Deletes an object; does nothing when there is none. */
     default void delete(String name) {

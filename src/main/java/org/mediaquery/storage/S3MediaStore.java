@@ -26,11 +26,14 @@ public final class S3MediaStore implements MediaStore {
     private final S3Client s3;
     private final S3Presigner presigner;
     private final String bucket;
+    private final PartBuffers buffers;
 
-    public S3MediaStore(S3Client s3, S3Presigner presigner, String bucket) {
+    /** @param buffers hold what is written, until the store has it */
+    public S3MediaStore(S3Client s3, S3Presigner presigner, String bucket, PartBuffers buffers) {
         this.s3 = s3;
         this.presigner = presigner;
         this.bucket = bucket;
+        this.buffers = buffers;
     }
 
     @Override
@@ -67,8 +70,17 @@ public final class S3MediaStore implements MediaStore {
 
     @Override
     public StoredObject put(String name, String contentType, InputStream body, WriteCondition condition) {
-        new S3Upload(s3, bucket, name, contentType).write(body, new ConditionalCall(name, condition));
+        upload(name, contentType).write(body, new ConditionalCall(name, condition));
         return head(name).orElseThrow(() -> new ObjectChangedException(name, null));
+    }
+
+    @Override
+    public void put(String name, String contentType, byte[] bytes) {
+        upload(name, contentType).put(bytes, bytes.length, new ConditionalCall(name, WriteCondition.NONE));
+    }
+
+    private S3Upload upload(String name, String contentType) {
+        return new S3Upload(s3, buffers, bucket, name, contentType);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.mediaquery.storage;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Optional;
 import org.mediaquery.media.NameHash;
@@ -24,7 +23,7 @@ public final class ThumbnailStore {
      * @param jpeg a JPEG file
      */
     public void put(String name, byte[] jpeg) {
-        derived.put(key(name), "image/jpeg", new ByteArrayInputStream(jpeg));
+        derived.put(key(name), "image/jpeg", jpeg);
     }
 
     /** The JPEG file, to be closed by the caller; nothing when there is none. */

@@ -4,22 +4,20 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.ws.rs.core.EntityPart;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaName;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.query.RecordJson;
+import org.mediaquery.storage.OverloadedException;
 
 /**
- * A form with files, as browsers, {@code curl -F} and {@code http --form} send it. Every part that has a file name is a
- * file, whatever its field is called. A field {@code name} says under which name a single file is stored.
+ * Stores the files of a form, as browsers, {@code curl -F} and {@code http --form} send it. A field {@code name} says under
+ * which name a single file is stored.
  */
 final class UploadForm {
 
@@ -29,6 +27,7 @@ final class UploadForm {
     private static final int MULTI_STATUS = 207;
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
 
     private final Uploads uploads;
     private final URI base;
@@ -39,10 +38,9 @@ final class UploadForm {
         this.base = base;
     }
 
-    FormAnswer receive(List<EntityPart> parts) {
-        List<EntityPart> files =
-                parts.stream().filter(part -> part.getFileName().isPresent()).toList();
-        String name = chosenName(parts);
+    FormAnswer receive(ReceivedForm form) {
+        List<FormFile> files = form.files();
+        String name = form.name() == null ? null : MediaName.check(form.name());
         if (files.isEmpty()) {
             throw new InvalidInputException("The form has no file; send one as multipart/form-data, for example with"
                     + " curl -F file=@picture.jpg.");
@@ -57,7 +55,7 @@ final class UploadForm {
         }
         JsonArrayBuilder answers = Json.createArrayBuilder();
         boolean allCreated = true;
-        for (EntityPart file : files) {
+        for (FormFile file : files) {
             JsonObject answer = storeOneOfMany(file);
             allCreated &= answer.getInt("code") == CREATED;
             answers.add(answer);
@@ -77,9 +75,8 @@ final class UploadForm {
     }
 
     /** One file that cannot be stored does not keep the others out. */
-    private JsonObject storeOneOfMany(EntityPart file) {
-        JsonObjectBuilder answer =
-                Json.createObjectBuilder().add("file", file.getFileName().orElseThrow());
+    private JsonObject storeOneOfMany(FormFile file) {
+        JsonObjectBuilder answer = Json.createObjectBuilder().add("file", file.fileName());
         try {
             Upload upload = store(file, null);
             return answer.add("code", upload.status())
@@ -87,6 +84,8 @@ final class UploadForm {
                     .build();
         } catch (InvalidInputException e) {
             return answer.add("code", BAD_REQUEST).add("detail", e.getMessage()).build();
+        } catch (OverloadedException e) {
+            return answer.add("code", UNAVAILABLE).add("detail", e.getMessage()).build();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "an uploaded file could not be stored", e);
             return answer.add("code", SERVER_ERROR)
@@ -95,34 +94,13 @@ final class UploadForm {
         }
     }
 
-    private Upload store(EntityPart file, String name) {
-        String contentType =
-                file.getMediaType() == null ? null : file.getMediaType().toString();
-        try (InputStream body = file.getContent()) {
+    private Upload store(FormFile file, String name) {
+        try {
             return name == null
-                    ? uploads.putFile(file.getFileName().orElseThrow(), contentType, body)
-                    : uploads.put(name, contentType, body, Preconditions.NONE);
+                    ? uploads.putFile(file.fileName(), file.contentType(), file.bytes())
+                    : uploads.put(name, file.contentType(), file.bytes(), Preconditions.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException("an uploaded file could not be read", e);
-        }
-    }
-
-    private static String chosenName(List<EntityPart> parts) {
-        List<EntityPart> names = parts.stream()
-                .filter(part -> part.getFileName().isEmpty() && "name".equals(part.getName()))
-                .toList();
-        if (names.size() > 1) {
-            throw new InvalidInputException("The form has " + names.size() + " fields \"name\"; one is allowed.");
-        }
-        if (names.isEmpty()) {
-            return null;
-        }
-        try (InputStream content = names.get(0).getContent()) {
-            // one byte more than a name may have, so that a longer one is seen as too long
-            String name = new String(content.readNBytes(MediaName.MAX_BYTES + 1), StandardCharsets.UTF_8);
-            return name.isEmpty() ? null : MediaName.check(name);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the field \"name\" could not be read", e);
         }
     }
 }

@@ -11,17 +11,19 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.List;
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.mediaquery.catalog.Known;
@@ -39,20 +41,53 @@ public class UploadResource {
     Uploads uploads;
 
     @Inject
+    UploadLimits limits;
+
+    @Inject
     Deletions deletions;
 
     @POST
     @Consumes("multipart/form-data")
     @Operation(summary = "Uploads one or many files")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "multipart/form-data",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "file",
+                                                        type = SchemaType.STRING,
+                                                        format = "binary",
+                                                        description =
+                                                                "a file; any number of them, in fields of any name"),
+                                                @SchemaProperty(
+                                                        name = "name",
+                                                        type = SchemaType.STRING,
+                                                        description = "the name of a single file")
+                                            })))
     @APIResponse(responseCode = "201", description = "one file: its record, and its address in Location")
     @APIResponse(responseCode = "207", description = "many files: a list with a status for each")
     @APIResponse(responseCode = "400", description = "there is no file, or its name cannot be one")
-    public Response post(List<EntityPart> parts, @Context UriInfo uri) {
-        FormAnswer answer = new UploadForm(uploads, uri.getBaseUri()).receive(parts);
+    @APIResponse(responseCode = "408", description = "the client sent too slowly, or not at all")
+    @APIResponse(responseCode = "413", description = "the form is larger than is taken")
+    @APIResponse(
+            responseCode = "503",
+            description = "too many uploads are under way; Retry-After says when to try again")
+    public Response post(InputStream body, @Context HttpServletRequest http, @Context UriInfo uri) {
+        FormAnswer answer = limits.form(() -> receive(http.getContentType(), body, uri.getBaseUri()));
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         return answer.known() == null
                 ? response.build()
                 : described(response, answer.known(), uri).build();
+    }
+
+    private FormAnswer receive(String contentType, InputStream body, URI base) {
+        try (ReceivedForm form = ReceivedForm.read(contentType, new PacedBody(body))) {
+            return new UploadForm(uploads, base).receive(form);
+        }
     }
 
     @PUT
@@ -70,10 +105,16 @@ public class UploadResource {
     @APIResponse(
             responseCode = "412",
             description = "what is stored is not what If-Match or If-None-Match says; nothing was written")
+    @APIResponse(responseCode = "408", description = "the client sent too slowly, or not at all")
+    @APIResponse(
+            responseCode = "503",
+            description = "too many uploads are under way; Retry-After says when to try again")
     public Response put(
             InputStream body, @Context HttpServletRequest http, @Context HttpHeaders headers, @Context UriInfo uri) {
         String name = MediaName.fromPath(http.getRequestURI(), "/api/media/");
-        Upload upload = uploads.put(name, http.getContentType(), body, preconditions(headers));
+        Preconditions preconditions = preconditions(headers);
+        Upload upload =
+                limits.upload(() -> uploads.put(name, http.getContentType(), new PacedBody(body), preconditions));
         JsonValue answer = UploadForm.recordWithUrl(upload.record(), uri.getBaseUri());
         return described(Response.status(upload.status()).entity(answer), upload.known(), uri)
                 .build();

@@ -50,6 +50,7 @@ import org.mediaquery.queue.SqsWorkQueue;
 import org.mediaquery.queue.WorkItem;
 import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
+import org.mediaquery.storage.PartBuffers;
 import org.mediaquery.storage.S3MediaStore;
 import org.mediaquery.storage.Scope;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -86,7 +87,7 @@ public final class ThroughputBench {
         this.dynamo = dynamo;
         this.s3 = s3;
         this.sqs = sqs;
-        this.store = new S3MediaStore(s3, S3Presigner.create(), LocalCloud.BUCKET);
+        this.store = new S3MediaStore(s3, S3Presigner.create(), LocalCloud.BUCKET, PartBuffers.ofHeap());
         this.catalog = new DynamoCatalog(dynamo, TABLES, Clock.systemUTC(), Executors.newFixedThreadPool(PERMITS * 2));
     }
 
@@ -160,7 +161,8 @@ public final class ThroughputBench {
     private Consumer consumer() {
         return consumer(new IngestPorts(
                 store,
-                DerivedStore.in(new S3MediaStore(s3, S3Presigner.create(), LocalCloud.DERIVED_BUCKET)),
+                DerivedStore.in(
+                        new S3MediaStore(s3, S3Presigner.create(), LocalCloud.DERIVED_BUCKET, PartBuffers.ofHeap())),
                 new IngestPorts.Kept(
                         catalog,
                         new DynamoLeases(dynamo, TABLES, Clock.systemUTC()),

@@ -25,6 +25,7 @@ import org.mediaquery.labelling.clarifai.ClarifaiSettings;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.queue.SqsWorkQueue;
 import org.mediaquery.storage.DerivedStore;
+import org.mediaquery.storage.PartBuffers;
 import org.mediaquery.storage.S3MediaStore;
 import org.mediaquery.storage.Scope;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -59,8 +60,8 @@ final class LoneWorker {
         ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(4);
         DynamoCatalog catalog = new DynamoCatalog(dynamo, tables, Clock.systemUTC(), Executors.newFixedThreadPool(16));
         IngestPorts ports = new IngestPorts(
-                new S3MediaStore(s3, presigner, LocalCloud.BUCKET),
-                DerivedStore.in(new S3MediaStore(s3, presigner, LocalCloud.DERIVED_BUCKET)),
+                new S3MediaStore(s3, presigner, LocalCloud.BUCKET, PartBuffers.ofHeap()),
+                DerivedStore.in(new S3MediaStore(s3, presigner, LocalCloud.DERIVED_BUCKET, PartBuffers.ofHeap())),
                 new IngestPorts.Kept(
                         catalog,
                         new DynamoLeases(dynamo, tables, Clock.systemUTC()),

@@ -69,6 +69,11 @@ public final class InMemoryMediaStore implements MediaStore {
         }
     }
 
+    @Override
+    public void put(String name, String contentType, byte[] bytes) {
+        put(name, bytes);
+    }
+
     public StoredObject put(String name, byte[] bytes) {
         long write = writes.incrementAndGet();
         StoredObject object =

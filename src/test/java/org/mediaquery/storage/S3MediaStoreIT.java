@@ -56,7 +56,7 @@ class S3MediaStoreIT {
                 .serviceConfiguration(
                         S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .build();
-        store = new S3MediaStore(s3, presigner, LocalCloud.DERIVED_BUCKET);
+        store = new S3MediaStore(s3, presigner, LocalCloud.DERIVED_BUCKET, PartBuffers.ofHeap());
     }
 
     @AfterAll

@@ -1,0 +1,69 @@
+package org.mediaquery.upload;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file of a form, on disk until it is closed; it is gone with the process, too. */
+final class FormFile implements AutoCloseable {
+
+    private final String fileName;
+    private final String contentType;
+    private final FileChannel channel;
+
+    private FormFile(String fileName, String contentType, FileChannel channel) {
+        this.fileName = fileName;
+        this.contentType = contentType;
+        this.channel = channel;
+    }
+
+    /** Copies a file to disk. */
+    static FormFile copy(String fileName, String contentType, InputStream bytes) throws IOException {
+        Path path = Files.createTempFile("media-query-form-", ".part");
+        FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        try {
+            bytes.transferTo(Channels.newOutputStream(channel));
+            return new FormFile(fileName, contentType, channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** As the client says; may be empty. */
+    String fileName() {
+        return fileName;
+    }
+
+    /** As the client says; null when it does not. */
+    String contentType() {
+        return contentType;
+    }
+
+    /** The bytes from the start; valid until the next call and until this is closed. The stream itself need not be closed. */
+    InputStream bytes() throws IOException {
+        channel.position(0);
+        return new FilterInputStream(Channels.newInputStream(channel)) {
+            @Override
+            public void close() {
+                // the file stays until all of it is closed
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a file of a form could not be deleted", e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.mediaquery.upload;
+
+/** The client sends the body of its request too slowly, or not at all. */
+public class SlowUploadException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    SlowUploadException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,32 @@
+package org.mediaquery.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.mediaquery.storage.OverloadedException;
+
+class UploadLimitsTest {
+
+    private final UploadLimits limits = new UploadLimits(2, 1);
+
+    @Test
+    void moreThanTheLimitAreRefused() {
+        limits.upload(() -> limits.upload(() -> {
+            assertThatThrownBy(() -> limits.upload(() -> 1)).isInstanceOf(OverloadedException.class);
+            assertThatThrownBy(() -> limits.form(() -> 1)).isInstanceOf(OverloadedException.class);
+            return null;
+        }));
+    }
+
+    @Test
+    void oneThatFailsLeavesRoomForTheNext() {
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> limits.form(() -> {
+                        throw new IllegalStateException("broken");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(limits.<Integer>form(() -> limits.upload(() -> 1))).isEqualTo(1);
+    }
+}
