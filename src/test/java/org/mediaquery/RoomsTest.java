@@ -63,10 +63,10 @@ class RoomsTest {
             "jakarta.ws.rs..",
             "org.eclipse.microprofile.rest.client..");
 
-    private static final ArchRule STORAGE =
-            room("storage", within("media"), "software.amazon.awssdk..", "jakarta.json..");
+    private static final ArchRule STORAGE = room("storage", within("media"), "software.amazon.awssdk..");
 
-    private static final ArchRule CATALOG = room("catalog", within("media"), "software.amazon.awssdk..");
+    private static final ArchRule CATALOG =
+            room("catalog", within("media"), within("storage"), "software.amazon.awssdk..", "jakarta.json..");
 
     private static final ArchRule QUEUE = room("queue", within("media"), "software.amazon.awssdk..", "jakarta.json..");
 

@@ -13,10 +13,17 @@ import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.Order;
 import org.mediaquery.media.Status;
+import org.mediaquery.storage.MediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What the catalogue in DynamoDB is made of, beside the records. */
-record CatalogParts(SchemaItem schemas, IndexReader reader, Settling settling, Counts counts, Parallel parallel) {
+record CatalogParts(
+        SchemaItem schemas,
+        IndexReader reader,
+        Settling settling,
+        Counts counts,
+        Parallel parallel,
+        DetectionOverflow overflow) {
 
     /**
      * What is counted.
@@ -34,7 +41,8 @@ record CatalogParts(SchemaItem schemas, IndexReader reader, Settling settling, C
         return counts.counting();
     }
 
-    static CatalogParts of(DynamoDbClient dynamo, TableNames tables, Clock clock, Executor executor) {
+    static CatalogParts of(
+            DynamoDbClient dynamo, TableNames tables, MediaStore derived, Clock clock, Executor executor) {
         Parallel parallel = new Parallel(executor);
         SchemaItem schemas = new SchemaItem(dynamo, tables.index());
         Counters counters = new Counters(dynamo, tables.index());
@@ -43,7 +51,8 @@ record CatalogParts(SchemaItem schemas, IndexReader reader, Settling settling, C
                 new IndexReader(dynamo, tables.index(), schemas, counters, parallel),
                 new Settling(dynamo, tables, schemas, new EntryWriter(dynamo, tables.index(), parallel), clock),
                 new Counts(counters, new Counting(dynamo, tables.index(), counters)),
-                parallel);
+                parallel,
+                new DetectionOverflow(derived, tables.records()));
     }
 
     Statistics statistics() {

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.mediaquery.media.Label;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Sequencer;
+import org.mediaquery.storage.MediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
@@ -39,12 +41,15 @@ public final class DynamoCatalog implements Catalog {
     private final Clock clock;
     private final CatalogParts parts;
 
-    /** @param executor for calls that are made at the same time */
-    public DynamoCatalog(DynamoDbClient dynamo, TableNames tables, Clock clock, Executor executor) {
+    /**
+     * @param derived a bucket for detections that are too many for an item; nobody is notified of its changes
+     * @param executor for calls that are made at the same time
+     */
+    public DynamoCatalog(DynamoDbClient dynamo, TableNames tables, MediaStore derived, Clock clock, Executor executor) {
         this.dynamo = dynamo;
         this.tables = tables;
         this.clock = clock;
-        this.parts = CatalogParts.of(dynamo, tables, clock, executor);
+        this.parts = CatalogParts.of(dynamo, tables, derived, clock, executor);
     }
 
     /**
@@ -96,6 +101,25 @@ public final class DynamoCatalog implements Catalog {
 
     @Override
     public Known know(String name) {
+        Known stored = knowStored(name);
+        Optional<Known> whole = parts.overflow().whole(stored);
+        if (whole.isEmpty()) {
+            // replaced, and its object deleted, between the two reads
+            stored = knowStored(name);
+            whole = parts.overflow().whole(stored);
+        }
+        if (whole.isEmpty()) {
+            Logs.LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} with the detections of {1} is gone; those in the record are used",
+                    stored.overflow().key(),
+                    name);
+        }
+        return whole.orElse(stored);
+    }
+
+    /** What is known of a name, with the record as its item holds it. */
+    Known knowStored(String name) {
         Map<String, AttributeValue> item = read(tables.records(), RecordItem.key(name));
         if (!item.isEmpty()) {
             return RecordItem.read(item);
@@ -108,9 +132,10 @@ public final class DynamoCatalog implements Catalog {
     @Override
     public Known put(Known known, MediaRecord next) {
         Schema schema = parts.schemas().current();
-        Known now = new Known(known.name(), next, null, known.revision() + 1, schema.newest());
+        Overflow overflow = parts.overflow().fit(known, next);
+        Known now = new Known(known.name(), next, null, known.revision() + 1, schema.newest(), overflow);
         List<TransactWriteItem> actions = new ArrayList<>();
-        Map<String, AttributeValue> item = RecordItem.write(next, now.revision(), now.counted());
+        Map<String, AttributeValue> item = RecordItem.write(now.asStored());
         actions.add(TransactWriteItem.builder()
                 .put(Put.builder()
                         .tableName(tables.records())
@@ -159,7 +184,7 @@ public final class DynamoCatalog implements Catalog {
         if (known.hasRecord()) {
             change(known, now, parts.schemas().current(), actions);
         } else {
-            commit(known.name(), actions);
+            commit(known, now, actions);
         }
     }
 
@@ -205,19 +230,31 @@ public final class DynamoCatalog implements Catalog {
     }
 
     private void change(Known known, Known now, Schema schema, List<TransactWriteItem> actions) {
-        Change change = Change.of(known, now, schema, clock.instant());
+        // index and counts follow from what the items hold
+        Change change = Change.of(known.asStored(), now.asStored(), schema, clock.instant());
         actions.add(TransactWriteItem.builder()
                 .put(put -> put.tableName(tables.index()).item(change.write()))
                 .build());
-        commit(known.name(), actions);
-        parts.counting().add(parts.settling().finish(change, now));
+        commit(known, now, actions);
+        parts.counting().add(parts.settling().finish(change, now.asStored()));
     }
 
-    private void commit(String name, List<TransactWriteItem> actions) {
+    /** After any other failure than a cancellation nobody knows which of the two is in the table: both overflows stay. */
+    private void commit(Known known, Known now, List<TransactWriteItem> actions) {
         try {
             dynamo.transactWriteItems(request -> request.transactItems(actions));
         } catch (TransactionCanceledException e) {
-            throw conflictOr(name, e);
+            deleteOverflow(now, known);
+            throw conflictOr(known.name(), e);
+        }
+        deleteOverflow(known, now);
+    }
+
+    private void deleteOverflow(Known gone, Known kept) {
+        if (gone.overflow() != null
+                && (kept.overflow() == null
+                        || !kept.overflow().key().equals(gone.overflow().key()))) {
+            parts.overflow().delete(gone.overflow());
         }
     }
 

@@ -21,7 +21,6 @@ final class LabellingItem {
 
     private static final String STATUS = "status";
     private static final String REASON = "reason";
-    private static final String DETAILS = "details";
     private static final String SOURCES = "sources";
     private static final String DETECTIONS = "detections";
 
@@ -31,7 +30,6 @@ final class LabellingItem {
         item.put(STATUS, AttributeValue.fromS(labelling.status().name()));
         Attributes.putText(item, REASON, labelling.reason());
         Attributes.putText(item, "labelledAt", labelling.labelledAt());
-        Attributes.putText(item, DETAILS, labelling.details());
         putList(item, SOURCES, labelling.sources().stream().map(LabellingItem::write));
         putList(item, DETECTIONS, labelling.detections().stream().map(DetectionItem::write));
     }
@@ -41,8 +39,7 @@ final class LabellingItem {
         return new Labelling(
                 status == null ? Status.PENDING : Status.valueOf(status),
                 Attributes.textOrNull(item, REASON),
-                readSources(item),
-                Attributes.textOrNull(item, DETAILS));
+                readSources(item));
     }
 
     private static List<SourceState> readSources(Map<String, AttributeValue> item) {

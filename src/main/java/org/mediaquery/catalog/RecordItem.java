@@ -25,6 +25,9 @@ final class RecordItem {
     static final String REVISION = "revision";
     private static final String COUNTED = "counted";
 
+    /** The key of the object that holds all detections, when they are too many to stand here. */
+    private static final String DETAILS = "details";
+
     private static final String FORMAT = "format";
 
     private static final long CURRENT_FORMAT = 1;
@@ -36,15 +39,19 @@ final class RecordItem {
     }
 
     /**
-     * @param counted the newest count that the record is part of
+     * @param known with the record as its item is to hold it
      */
-    static Map<String, AttributeValue> write(MediaRecord record, long revision, int counted) {
+    static Map<String, AttributeValue> write(Known known) {
         Map<String, AttributeValue> item = new HashMap<>();
-        writeBasics(item, record);
-        LabellingItem.write(item, record.labelling());
+        writeBasics(item, known.record());
+        LabellingItem.write(item, known.record().labelling());
         item.put(FORMAT, Attributes.number(CURRENT_FORMAT));
-        item.put(REVISION, Attributes.number(revision));
-        item.put(COUNTED, Attributes.number(counted));
+        item.put(REVISION, Attributes.number(known.revision()));
+        item.put(COUNTED, Attributes.number(known.counted()));
+        Attributes.putText(
+                item,
+                DETAILS,
+                known.overflow() == null ? null : known.overflow().key());
         return item;
     }
 
@@ -57,6 +64,8 @@ final class RecordItem {
     }
 
     /**
+     * The record as its item holds it.
+     *
      * @throws UnknownSchemaException when a newer service has written it
      */
     static Known read(Map<String, AttributeValue> item) {
@@ -64,8 +73,14 @@ final class RecordItem {
         Long revision = Attributes.longOrNull(item, REVISION);
         Long counted = Attributes.longOrNull(item, COUNTED);
         MediaRecord record = readBasics(item, LabellingItem.read(item));
+        String details = Attributes.textOrNull(item, DETAILS);
         return new Known(
-                record.name(), record, null, revision == null ? 0 : revision, counted == null ? 0 : counted.intValue());
+                record.name(),
+                record,
+                null,
+                revision == null ? 0 : revision,
+                counted == null ? 0 : counted.intValue(),
+                details == null ? null : new Overflow(details, record.labelling()));
     }
 
     static MediaRecord readBasics(Map<String, AttributeValue> item, Labelling labelling) {

@@ -6,6 +6,10 @@
  * to do, {@code Settling} and {@code Counting} do it. A search's way begins at {@code IndexReader}, which asks {@code Plan}.
  * {@link org.mediaquery.catalog.Census} checks all of it. What it costs is in {@code docs/catalogue.md}.
  *
- * <p>May import {@code media} and the DynamoDB client.
+ * <p>Detections that are too many for an item are in {@code storage}'s bucket for derived objects
+ * ({@code DetectionOverflow}), which nobody outside of this room has to know.
+ *
+ * <p>May import {@code media}, the {@code storage} port, the DynamoDB client, and {@code jakarta.json} (a parser, nothing of the
+ * server).
  */
 package org.mediaquery.catalog;

@@ -4,8 +4,8 @@ import java.lang.System.Logger.Level;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Known;
 import org.mediaquery.media.Sequencer;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
+import org.mediaquery.storage.ThumbnailStore;
 
 /** Takes from the catalogue what has gone from the bucket. */
 public final class Departures {
@@ -14,12 +14,12 @@ public final class Departures {
 
     private final MediaStore store;
     private final Catalog catalog;
-    private final DerivedStore derived;
+    private final ThumbnailStore thumbnails;
 
-    public Departures(MediaStore store, Catalog catalog, DerivedStore derived) {
+    public Departures(MediaStore store, Catalog catalog, ThumbnailStore thumbnails) {
         this.store = store;
         this.catalog = catalog;
-        this.derived = derived;
+        this.thumbnails = thumbnails;
     }
 
     /**
@@ -37,18 +37,14 @@ public final class Departures {
             LOG.log(Level.DEBUG, "{0} is said to be deleted, but is there", name);
             return false;
         }
-        if (known.hasRecord()) {
-            // before the record: nothing else knows where they are
-            derived.details().delete(known.record().labelling());
-        }
         catalog.remove(known, sequencer);
-        derived.thumbnails().delete(name);
+        thumbnails.delete(name);
         LOG.log(Level.INFO, "{0} is gone", name);
         return true;
     }
 
     /** Takes away what a worker has left of an object that went while it was looked at. */
     void clear(String name) {
-        derived.thumbnails().delete(name);
+        thumbnails.delete(name);
     }
 }

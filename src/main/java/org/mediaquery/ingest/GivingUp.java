@@ -78,7 +78,7 @@ final class GivingUp {
             if (isOpen(known.record().labelling())) {
                 // its labellers stay where they are, so that the same message, once it comes again, goes on with them
                 Labelling open = known.record().labelling();
-                put(known, known.record().with(new Labelling(Status.FAILED, reason, open.sources(), open.details())));
+                put(known, known.record().with(new Labelling(Status.FAILED, reason, open.sources())));
             }
         } else if (object.isPresent()) {
             ObjectVersion version = object.get().version(null);

@@ -30,20 +30,20 @@ public final class Ingest {
         this.labellers = List.copyOf(labellers);
         this.scope = scope;
         this.crew = crew;
-        this.departures = new Departures(ports.store(), ports.catalog(), ports.derived());
+        this.departures = new Departures(ports.store(), ports.catalog(), ports.thumbnails());
         WorkingMemory memory = WorkingMemory.ofHeap();
         PictureTools tools =
                 PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes()), memory);
         Clock clock = Clock.systemUTC();
         Labellers asked = new Labellers(labellers, limits.minConfidence(), clock);
-        Recorder recorder = new Recorder(ports.catalog(), ports.derived().details(), ports.observer());
+        Recorder recorder = new Recorder(ports.catalog(), ports.observer());
         this.arrivals = new Arrivals(
                 ports.store(),
                 ports.catalog(),
                 departures,
                 new ObjectWork(
                         new Inspection(ports.store(), tools, FrameReader.best(limits.maxVideoPixels(), memory), limits),
-                        ports.derived().thumbnails(),
+                        ports.thumbnails(),
                         new ObjectWork.Asking(
                                 asked, recorder, new Parking(ports.queue(), scope.bucket(), clock), ports.observer()),
                         new ObjectWork.Turns(new OneAtATime(ports.leases(), crew), new LargeObjects(crew.size()))));

@@ -5,23 +5,23 @@ import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.DeadLetters;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.queue.WorkQueue;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
+import org.mediaquery.storage.ThumbnailStore;
 
 /**
  * The outside world of the ingest room.
  *
  * @param store the objects
- * @param derived what is made from them
+ * @param thumbnails made from them
  * @param kept what is known of them
  * @param queue what is to be done
  * @param observer sees how it is done
  */
-public record IngestPorts(MediaStore store, DerivedStore derived, Kept kept, WorkQueue queue, Observer observer) {
+public record IngestPorts(MediaStore store, ThumbnailStore thumbnails, Kept kept, WorkQueue queue, Observer observer) {
 
     /** Work that nobody looks at. */
-    public IngestPorts(MediaStore store, DerivedStore derived, Kept kept, WorkQueue queue) {
-        this(store, derived, kept, queue, Observer.NOBODY);
+    public IngestPorts(MediaStore store, ThumbnailStore thumbnails, Kept kept, WorkQueue queue) {
+        this(store, thumbnails, kept, queue, Observer.NOBODY);
     }
 
     /**

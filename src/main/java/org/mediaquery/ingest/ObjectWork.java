@@ -80,7 +80,7 @@ final class ObjectWork {
     /** What labellers made of the same version so far. */
     private Labelling before(Known known, ObjectVersion version) {
         return known.hasRecord() && known.record().version().isSame(version)
-                ? asking.recorder().whole(known.record())
+                ? known.record().labelling()
                 : Labelling.pending();
     }
 

@@ -8,7 +8,6 @@ import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.SourceState;
 import org.mediaquery.media.Status;
-import org.mediaquery.storage.DetailStore;
 
 /** Writes down how far labellers got, each beside what others write down at the same time. */
 final class Recorder {
@@ -19,33 +18,20 @@ final class Recorder {
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
 
     private final Catalog catalog;
-    private final DetailStore details;
     private final Observer observer;
 
-    Recorder(Catalog catalog, DetailStore details, Observer observer) {
+    Recorder(Catalog catalog, Observer observer) {
         this.observer = observer;
         this.catalog = catalog;
-        this.details = details;
     }
 
     /**
      * Puts a record in the place of what was known.
      *
-     * @param record with all of its detections
      * @throws ConflictException when something else is known by now
      */
     Known put(Known known, MediaRecord record) {
-        Labelling fitting = details.fit(record.name(), record.labelling());
-        Known done;
-        try {
-            done = catalog.put(known, record.with(fitting));
-        } catch (ConflictException e) {
-            details.delete(fitting);
-            throw e;
-        }
-        if (known.hasRecord()) {
-            details.delete(known.record().labelling());
-        }
+        Known done = catalog.put(known, record);
         if (isEnd(known, done.record())) {
             observer.ended(done.record());
         }
@@ -59,11 +45,6 @@ final class Recorder {
                 && !(before.hasRecord()
                         && before.record().labelling().status() == status
                         && before.record().version().isSame(record.version()));
-    }
-
-    /** A record's labelling with all of its detections. */
-    Labelling whole(MediaRecord record) {
-        return details.whole(record.labelling());
     }
 
     /**
@@ -82,7 +63,7 @@ final class Recorder {
                 return current;
             }
             try {
-                return put(current, record.with(whole(record).with(state)));
+                return put(current, record.with(record.labelling().with(state)));
             } catch (ConflictException e) {
                 current = catalog.know(known.name());
                 if (tries == TRIES

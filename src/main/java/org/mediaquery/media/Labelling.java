@@ -13,9 +13,8 @@ import java.util.stream.Stream;
  * @param status how far it got as a whole
  * @param reason a sentence that a person can act on, for objects that failed, are not supported, or wait; else null
  * @param sources how far each labeller got, in the order in which they are asked
- * @param details where all of the detections are kept when they are too many to stand here whole; else null
  */
-public record Labelling(Status status, String reason, List<SourceState> sources, String details) {
+public record Labelling(Status status, String reason, List<SourceState> sources) {
 
     public Labelling {
         sources = List.copyOf(sources);
@@ -41,17 +40,17 @@ public record Labelling(Status status, String reason, List<SourceState> sources,
      */
     public static Labelling brief(Status status, String reason, Instant labelledAt, Seen seen) {
         Progress progress = labelledAt == null ? Progress.pending() : Progress.labelled(labelledAt);
-        return new Labelling(status, reason, List.of(new SourceState(BRIEF, 1, progress, seen)), null);
+        return new Labelling(status, reason, List.of(new SourceState(BRIEF, 1, progress, seen)));
     }
 
     /** Not yet looked at. */
     public static Labelling pending() {
-        return new Labelling(Status.PENDING, null, List.of(), null);
+        return new Labelling(Status.PENDING, null, List.of());
     }
 
     /** Ended before any labeller was asked. */
     public static Labelling ended(Status status, String reason) {
-        return new Labelling(status, reason, List.of(), null);
+        return new Labelling(status, reason, List.of());
     }
 
     /**
@@ -77,7 +76,7 @@ public record Labelling(Status status, String reason, List<SourceState> sources,
                 .filter(source -> source.progress().reason() != null)
                 .map(source -> source.source() + ": " + source.progress().reason())
                 .toList();
-        return new Labelling(status, reasons.isEmpty() ? null : String.join(" ", reasons), sources, null);
+        return new Labelling(status, reasons.isEmpty() ? null : String.join(" ", reasons), sources);
     }
 
     /** The same with one labeller's state replaced. */
@@ -89,10 +88,8 @@ public record Labelling(Status status, String reason, List<SourceState> sources,
 
     /**
      * The same with other detections, each given to the labeller that is its source.
-     *
-     * @param where all of them are kept; null when they are whole
      */
-    public Labelling with(String where, List<Detection> detections) {
+    public Labelling with(List<Detection> detections) {
         List<SourceState> states = sources.stream()
                 .map(state -> state.with(
                         state.progress(),
@@ -101,7 +98,7 @@ public record Labelling(Status status, String reason, List<SourceState> sources,
                                         .filter(detection -> detection.source().equals(state.source()))
                                         .toList())))
                 .toList();
-        return new Labelling(status, reason, states, where);
+        return new Labelling(status, reason, states);
     }
 
     /** The state of one labeller. */

@@ -17,6 +17,7 @@ import org.mediaquery.backfill.BackfillStreams;
 import org.mediaquery.backfill.Backfiller;
 import org.mediaquery.backfill.SideBySide;
 import org.mediaquery.catalog.Backfills;
+import org.mediaquery.catalog.Bookmarks;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.DeadLetters;
 import org.mediaquery.catalog.DynamoBackfills;
@@ -26,6 +27,7 @@ import org.mediaquery.catalog.DynamoCatalog;
 import org.mediaquery.catalog.DynamoDeadLetters;
 import org.mediaquery.catalog.DynamoLeases;
 import org.mediaquery.catalog.Leases;
+import org.mediaquery.catalog.OverflowSweep;
 import org.mediaquery.ingest.Observer;
 import org.mediaquery.platform.watch.IngestMetrics;
 import org.mediaquery.platform.watch.IngestTraces;
@@ -44,10 +46,10 @@ import org.mediaquery.retention.MaintenanceObserver;
 import org.mediaquery.retention.Retention;
 import org.mediaquery.retention.Stragglers;
 import org.mediaquery.retention.Sweep;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.PartBuffers;
 import org.mediaquery.storage.S3MediaStore;
+import org.mediaquery.storage.ThumbnailStore;
 import org.mediaquery.upkeep.Redrive;
 import org.mediaquery.upload.Deletions;
 import org.mediaquery.upload.UploadLimits;
@@ -64,6 +66,7 @@ public class Composition {
     private static final Duration LOOKED_EVERY = Duration.ofMinutes(5);
     private static final Duration REPAIRED_EVERY = Duration.ofSeconds(30);
     private static final Duration COMPARED_EVERY = Duration.ofMinutes(1);
+    private static final Duration SWEPT_EVERY = Duration.ofHours(1);
 
     /** Each holds a thread while its client sends: well below the core threads of the server's executor (server.xml). */
     private static final int UPLOADS = 24;
@@ -94,17 +97,31 @@ public class Composition {
 
     @Produces
     @Singleton
-    DerivedStore derived(S3Client s3, S3Presigner presigner, Settings settings, PartBuffers buffers) {
-        return DerivedStore.in(
-                new S3MediaStore(s3, presigner, settings.resources().derivedBucket(), buffers));
+    ThumbnailStore thumbnails(S3Client s3, S3Presigner presigner, Settings settings, PartBuffers buffers) {
+        return new ThumbnailStore(derived(s3, presigner, settings, buffers));
+    }
+
+    private static MediaStore derived(S3Client s3, S3Presigner presigner, Settings settings, PartBuffers buffers) {
+        return new S3MediaStore(s3, presigner, settings.resources().derivedBucket(), buffers);
     }
 
     /** By this type alone: all others know the port. */
     @Produces
     @Singleton
     @Typed(DynamoCatalog.class)
-    DynamoCatalog dynamoCatalog(DynamoDbClient dynamo, Settings settings, DynamoCalls calls) {
-        return new DynamoCatalog(dynamo, settings.resources().tables(), Clock.systemUTC(), calls.executor());
+    DynamoCatalog dynamoCatalog(
+            DynamoDbClient dynamo,
+            S3Client s3,
+            S3Presigner presigner,
+            Settings settings,
+            PartBuffers buffers,
+            DynamoCalls calls) {
+        return new DynamoCatalog(
+                dynamo,
+                settings.resources().tables(),
+                derived(s3, presigner, settings, buffers),
+                Clock.systemUTC(),
+                calls.executor());
     }
 
     @Produces
@@ -184,12 +201,18 @@ public class Composition {
 
     @Produces
     @Singleton
+    Bookmarks bookmarks(DynamoDbClient dynamo, Settings settings) {
+        return new DynamoBookmarks(dynamo, settings.resources().tables());
+    }
+
+    @Produces
+    @Singleton
     Comparison comparison(
-            SideBySide walk, WorkQueue queue, DynamoDbClient dynamo, Settings settings, MaintenanceObserver observer) {
+            SideBySide walk, WorkQueue queue, Bookmarks bookmarks, Settings settings, MaintenanceObserver observer) {
         return new Comparison(
                 walk,
                 queue,
-                new DynamoBookmarks(dynamo, settings.resources().tables()),
+                bookmarks,
                 new Comparison.Settings(
                         settings.resources().bucket(), settings.work().repairEvery()),
                 Clock.systemUTC(),
@@ -203,6 +226,7 @@ public class Composition {
             Leases leases,
             WorkQueue queue,
             Comparison comparison,
+            Bookmarks bookmarks,
             Settings settings,
             MaintenanceObserver observer) {
         Duration takeover = settings.work().takeover();
@@ -220,7 +244,12 @@ public class Composition {
                         new Sweep.Duty(
                                 "repair",
                                 takeover.compareTo(REPAIRED_EVERY) < 0 ? takeover : REPAIRED_EVERY,
-                                () -> catalog.repair(takeover))),
+                                () -> catalog.repair(takeover)),
+                        // the last, because it may take minutes
+                        new Sweep.Duty(
+                                "overflow",
+                                SWEPT_EVERY,
+                                new OverflowSweep(catalog, bookmarks, Clock.systemUTC())::run)),
                 observer);
     }
 
@@ -228,13 +257,13 @@ public class Composition {
     @Singleton
     Retention retention(
             MediaStore store,
-            DerivedStore derived,
+            ThumbnailStore thumbnails,
             Catalog catalog,
             Leases leases,
             Settings settings,
             MaintenanceObserver observer) {
         return new Retention(
-                new Retention.Objects(store, derived),
+                new Retention.Objects(store, thumbnails),
                 catalog,
                 leases,
                 settings.retention(),
@@ -244,8 +273,8 @@ public class Composition {
 
     @Produces
     @Singleton
-    MediaQueries queries(DynamoCatalog catalog, DerivedStore derived) {
-        return new MediaQueries(catalog, derived.details(), new Cursors(catalog::secret));
+    MediaQueries queries(DynamoCatalog catalog) {
+        return new MediaQueries(catalog, new Cursors(catalog::secret));
     }
 
     @Produces
@@ -256,8 +285,8 @@ public class Composition {
 
     @Produces
     @Singleton
-    Downloads downloads(MediaStore store, DerivedStore derived, Settings settings) {
-        return new Downloads(store, derived.thumbnails(), settings.links().life());
+    Downloads downloads(MediaStore store, ThumbnailStore thumbnails, Settings settings) {
+        return new Downloads(store, thumbnails, settings.links().life());
     }
 
     @Produces

@@ -27,8 +27,8 @@ import org.mediaquery.ingest.IngestPorts;
 import org.mediaquery.ingest.Observer;
 import org.mediaquery.platform.watch.ConsumerMetrics;
 import org.mediaquery.queue.WorkQueue;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
+import org.mediaquery.storage.ThumbnailStore;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -62,7 +62,7 @@ public class LifeCycle {
     MediaStore store;
 
     @Inject
-    DerivedStore derived;
+    ThumbnailStore thumbnails;
 
     @Inject
     DynamoCatalog catalog;
@@ -118,7 +118,11 @@ public class LifeCycle {
         Settings.Work work = settings.work();
         Ingest ingest = new Ingest(
                 new IngestPorts(
-                        store, derived, new IngestPorts.Kept(catalog, leases, deadLetters, backfills), queue, observer),
+                        store,
+                        thumbnails,
+                        new IngestPorts.Kept(catalog, leases, deadLetters, backfills),
+                        queue,
+                        observer),
                 labellers.labellers(),
                 settings.resources().scope(),
                 new IngestLimits(

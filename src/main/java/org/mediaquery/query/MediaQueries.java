@@ -7,21 +7,16 @@ import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Known;
 import org.mediaquery.catalog.Page;
 import org.mediaquery.catalog.Search;
-import org.mediaquery.media.Detection;
-import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.UnknownMediaException;
-import org.mediaquery.storage.DetailStore;
 
 /** Answers the questions about records. */
 public final class MediaQueries {
 
     private final Catalog catalog;
-    private final DetailStore details;
     private final Cursors cursors;
 
-    public MediaQueries(Catalog catalog, DetailStore details, Cursors cursors) {
+    public MediaQueries(Catalog catalog, Cursors cursors) {
         this.catalog = catalog;
-        this.details = details;
         this.cursors = cursors;
     }
 
@@ -71,10 +66,5 @@ public final class MediaQueries {
             throw new UnknownMediaException(name);
         }
         return known;
-    }
-
-    /** All that was seen in an object, of which its record may hold a part only. */
-    List<Detection> detections(MediaRecord record) {
-        return details.detections(record.labelling());
     }
 }

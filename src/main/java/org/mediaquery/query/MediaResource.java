@@ -156,7 +156,8 @@ public class MediaResource {
         if (unchanged != null) {
             return unchanged.build();
         }
-        JsonObject record = RecordJson.full(known.record(), queries.detections(known.record()));
+        JsonObject record =
+                RecordJson.full(known.record(), known.record().labelling().detections());
         return Response.ok(record).tag(tag).build();
     }
 }

@@ -6,13 +6,13 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.function.Function;
+import org.mediaquery.catalog.DetectionJson;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Detection;
 import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.ObjectVersion;
 import org.mediaquery.media.SourceState;
-import org.mediaquery.storage.DetectionJson;
 
 /** Records as the API writes them. What is not known is left away, never null. */
 public final class RecordJson {
@@ -30,7 +30,7 @@ public final class RecordJson {
     /**
      * A record with its detections.
      *
-     * @param detections all of them, of which the record itself may hold a part only
+     * @param detections those that are written
      */
     public static JsonObject full(MediaRecord record, List<Detection> detections) {
         JsonObjectBuilder json = basics(record);

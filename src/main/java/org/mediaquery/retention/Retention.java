@@ -18,9 +18,9 @@ import org.mediaquery.catalog.TimeRange;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.Order;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.StoredObject;
+import org.mediaquery.storage.ThumbnailStore;
 
 /**
  * Deletes what is older than the policy allows: objects that the catalogue knows, each only when it is still the one that
@@ -46,9 +46,9 @@ public final class Retention {
      * What is deleted.
      *
      * @param store the objects
-     * @param derived what was made from them
+     * @param thumbnails made from them
      */
-    public record Objects(MediaStore store, DerivedStore derived) {}
+    public record Objects(MediaStore store, ThumbnailStore thumbnails) {}
 
     /** @param policy null: everything is kept for ever */
     public Retention(
@@ -121,13 +121,12 @@ public final class Retention {
 
     private void delete(Known known) {
         objects.store().delete(known.name());
-        objects.derived().details().delete(known.record().labelling());
         try {
             catalog.remove(known, null);
         } catch (ConflictException e) {
             LOG.log(Level.DEBUG, "the event of the deletion was faster", e);
         }
-        objects.derived().thumbnails().delete(known.name());
+        objects.thumbnails().delete(known.name());
         observer.deleted();
     }
 

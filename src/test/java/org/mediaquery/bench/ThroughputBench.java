@@ -48,11 +48,11 @@ import org.mediaquery.media.Seen;
 import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.queue.SqsWorkQueue;
 import org.mediaquery.queue.WorkItem;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.PartBuffers;
 import org.mediaquery.storage.S3MediaStore;
 import org.mediaquery.storage.Scope;
+import org.mediaquery.storage.ThumbnailStore;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -88,7 +88,12 @@ public final class ThroughputBench {
         this.s3 = s3;
         this.sqs = sqs;
         this.store = new S3MediaStore(s3, S3Presigner.create(), LocalCloud.BUCKET, PartBuffers.ofHeap());
-        this.catalog = new DynamoCatalog(dynamo, TABLES, Clock.systemUTC(), Executors.newFixedThreadPool(PERMITS * 2));
+        this.catalog = new DynamoCatalog(
+                dynamo,
+                TABLES,
+                new S3MediaStore(s3, S3Presigner.create(), LocalCloud.DERIVED_BUCKET, PartBuffers.ofHeap()),
+                Clock.systemUTC(),
+                Executors.newFixedThreadPool(PERMITS * 2));
     }
 
     /** Runs it. */
@@ -141,7 +146,7 @@ public final class ThroughputBench {
         }
         Consumer consumer = consumer(new IngestPorts(
                 objects,
-                DerivedStore.in(new InMemoryMediaStore(LocalCloud.DERIVED_BUCKET)),
+                new ThumbnailStore(new InMemoryMediaStore(LocalCloud.DERIVED_BUCKET)),
                 new IngestPorts.Kept(
                         new InMemoryCatalog(),
                         new InMemoryLeases(),
@@ -161,7 +166,7 @@ public final class ThroughputBench {
     private Consumer consumer() {
         return consumer(new IngestPorts(
                 store,
-                DerivedStore.in(
+                new ThumbnailStore(
                         new S3MediaStore(s3, S3Presigner.create(), LocalCloud.DERIVED_BUCKET, PartBuffers.ofHeap())),
                 new IngestPorts.Kept(
                         catalog,

@@ -26,6 +26,7 @@ import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalPorts;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Order;
+import org.mediaquery.storage.InMemoryMediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -214,6 +215,6 @@ class CatalogAtWorkIT {
     }
 
     private DynamoCatalog catalog() {
-        return new DynamoCatalog(dynamo, TABLES, Clock.systemUTC(), threads);
+        return new DynamoCatalog(dynamo, TABLES, new InMemoryMediaStore("derived"), Clock.systemUTC(), threads);
     }
 }

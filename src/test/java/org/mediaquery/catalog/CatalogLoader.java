@@ -68,7 +68,7 @@ public final class CatalogLoader {
         for (int i = from; i < to; i++) {
             MediaRecord record = records.apply(i);
             sum = sum.plus(Tally.of(record));
-            items.add(put(RecordItem.write(record, 1, 1)));
+            items.add(put(RecordItem.write(new Known(record.name(), record, null, 1, 1))));
             Map<String, AttributeValue> content = EntryItem.write(record, 1);
             Place.of(record).entries(Set.of(1)).forEach(key -> entries.add(put(key.itemWith(content))));
         }

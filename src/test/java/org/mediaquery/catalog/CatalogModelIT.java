@@ -25,6 +25,7 @@ import org.mediaquery.local.LocalPorts;
 import org.mediaquery.media.Amount;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Order;
+import org.mediaquery.storage.InMemoryMediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -231,6 +232,7 @@ class CatalogModelIT {
     }
 
     private DynamoCatalog catalog(DynamoDbClient client, Instant now) {
-        return new DynamoCatalog(client, tables, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
+        return new DynamoCatalog(
+                client, tables, new InMemoryMediaStore("derived"), Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
     }
 }

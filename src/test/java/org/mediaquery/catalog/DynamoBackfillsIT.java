@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalPorts;
 import org.mediaquery.media.Wanted;
+import org.mediaquery.storage.InMemoryMediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoBackfillsIT {
@@ -76,7 +77,8 @@ class DynamoBackfillsIT {
                     dynamo,
                     tables,
                     Clock.systemUTC(),
-                    new DynamoCatalog(dynamo, tables, Clock.systemUTC(), Runnable::run)));
+                    new DynamoCatalog(
+                            dynamo, tables, new InMemoryMediaStore("derived"), Clock.systemUTC(), Runnable::run)));
         }
     }
 }

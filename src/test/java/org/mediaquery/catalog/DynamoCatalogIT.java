@@ -35,6 +35,7 @@ import org.mediaquery.media.Sequencer;
 import org.mediaquery.media.SourceState;
 import org.mediaquery.media.Span;
 import org.mediaquery.media.Status;
+import org.mediaquery.storage.InMemoryMediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -51,8 +52,9 @@ class DynamoCatalogIT {
     private static DynamoDbClient dynamo;
 
     private final String prefix = UUID.randomUUID() + "/";
+    private final InMemoryMediaStore derived = new InMemoryMediaStore("derived");
     private final DynamoCatalog catalog =
-            new DynamoCatalog(dynamo, TABLES, Clock.fixed(NOW, ZoneOffset.UTC), Runnable::run);
+            new DynamoCatalog(dynamo, TABLES, derived, Clock.fixed(NOW, ZoneOffset.UTC), Runnable::run);
 
     @BeforeAll
     static void start() throws Exception {
@@ -99,7 +101,7 @@ class DynamoCatalogIT {
                                         1,
                                         Progress.ended(Status.FAILED, "It is too dark.", NOW),
                                         Seen.of(List.of(Detection.of(Label.of("Red"), 50, "properties"))))))
-                        .with("details/1.json.gz", List.of(dog, Detection.of(Label.of("Red"), 50, "properties"))));
+                        .with(List.of(dog, Detection.of(Label.of("Red"), 50, "properties"))));
         catalog.put(Known.nothing(record.name()), record);
         assertThat(catalog.find(record.name())).contains(record);
     }
@@ -148,7 +150,7 @@ class DynamoCatalogIT {
         CallCounter counter = new CallCounter();
         try (DynamoDbClient counted = cloud.dynamo(counter)) {
             DynamoCatalog catalogue =
-                    new DynamoCatalog(counted, TABLES, Clock.fixed(NOW, ZoneOffset.UTC), Runnable::run);
+                    new DynamoCatalog(counted, TABLES, derived, Clock.fixed(NOW, ZoneOffset.UTC), Runnable::run);
             Known known = catalogue.put(catalogue.know(prefix + "a"), picture("a"));
             counter.calls();
             catalogue.put(
@@ -170,7 +172,7 @@ class DynamoCatalogIT {
         IntStream.range(0, 60).forEach(i -> catalog.put(catalog.know(prefix + i), picture("" + i, prefix + "Dog")));
         try (DynamoDbClient counted = cloud.dynamo(counter)) {
             DynamoCatalog catalogue =
-                    new DynamoCatalog(counted, TABLES, Clock.fixed(NOW, ZoneOffset.UTC), Runnable::run);
+                    new DynamoCatalog(counted, TABLES, derived, Clock.fixed(NOW, ZoneOffset.UTC), Runnable::run);
             catalogue.list(Search.below(prefix).with(LabelTerms.all(List.of(prefix + "Dog"))), Sort.BY_NAME, null, 60);
             assertThat(counter.calls()).containsExactly("GetItem", "Query");
             catalogue.list(

@@ -24,10 +24,10 @@ import org.mediaquery.labelling.clarifai.ClarifaiLabeller;
 import org.mediaquery.labelling.clarifai.ClarifaiSettings;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.queue.SqsWorkQueue;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.PartBuffers;
 import org.mediaquery.storage.S3MediaStore;
 import org.mediaquery.storage.Scope;
+import org.mediaquery.storage.ThumbnailStore;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -58,10 +58,12 @@ final class LoneWorker {
         DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
         TableNames tables = new TableNames(LocalCloud.TABLE, LocalCloud.INDEX_TABLE);
         ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(4);
-        DynamoCatalog catalog = new DynamoCatalog(dynamo, tables, Clock.systemUTC(), Executors.newFixedThreadPool(16));
+        S3MediaStore derived = new S3MediaStore(s3, presigner, LocalCloud.DERIVED_BUCKET, PartBuffers.ofHeap());
+        DynamoCatalog catalog =
+                new DynamoCatalog(dynamo, tables, derived, Clock.systemUTC(), Executors.newFixedThreadPool(16));
         IngestPorts ports = new IngestPorts(
                 new S3MediaStore(s3, presigner, LocalCloud.BUCKET, PartBuffers.ofHeap()),
-                DerivedStore.in(new S3MediaStore(s3, presigner, LocalCloud.DERIVED_BUCKET, PartBuffers.ofHeap())),
+                new ThumbnailStore(derived),
                 new IngestPorts.Kept(
                         catalog,
                         new DynamoLeases(dynamo, tables, Clock.systemUTC()),

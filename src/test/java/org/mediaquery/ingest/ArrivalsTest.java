@@ -23,10 +23,10 @@ import org.mediaquery.media.Seen;
 import org.mediaquery.media.Sequencer;
 import org.mediaquery.media.Status;
 import org.mediaquery.queue.InMemoryWorkQueue;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.Scope;
 import org.mediaquery.storage.StoredObject;
+import org.mediaquery.storage.ThumbnailStore;
 
 class ArrivalsTest {
 
@@ -131,7 +131,7 @@ class ArrivalsTest {
     private Arrivals arrivals(FakeLabeller labeller) {
         IngestPorts ports = new IngestPorts(
                 store,
-                DerivedStore.in(new InMemoryMediaStore("derived")),
+                new ThumbnailStore(new InMemoryMediaStore("derived")),
                 new IngestPorts.Kept(catalog, leases, new InMemoryDeadLetters(), new InMemoryBackfills()),
                 new InMemoryWorkQueue());
         return new Ingest(

@@ -35,9 +35,9 @@ import org.mediaquery.media.Seen;
 import org.mediaquery.media.Status;
 import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.queue.WorkMessage;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.Scope;
+import org.mediaquery.storage.ThumbnailStore;
 
 class ConsumerTest {
 
@@ -472,7 +472,7 @@ class ConsumerTest {
     private void start(Labeller labeller, Crew crew) {
         IngestPorts ports = new IngestPorts(
                 store,
-                DerivedStore.in(new InMemoryMediaStore("derived")),
+                new ThumbnailStore(new InMemoryMediaStore("derived")),
                 new IngestPorts.Kept(catalog, leases, deadLetters, new InMemoryBackfills()),
                 queue,
                 observer);

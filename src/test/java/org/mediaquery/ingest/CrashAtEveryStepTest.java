@@ -27,10 +27,10 @@ import org.mediaquery.media.Status;
 import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.queue.Notice;
 import org.mediaquery.queue.WorkQueue;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.Scope;
+import org.mediaquery.storage.ThumbnailStore;
 
 /**
  * A worker that dies before or after any of its calls to the outside world, the first, the second, and so on until there is
@@ -77,7 +77,7 @@ class CrashAtEveryStepTest {
             new Ingest(
                             new IngestPorts(
                                     port(MediaStore.class, world.store),
-                                    DerivedStore.in(port(MediaStore.class, world.derived)),
+                                    new ThumbnailStore(port(MediaStore.class, world.derived)),
                                     new IngestPorts.Kept(
                                             port(Catalog.class, world.catalog),
                                             port(Leases.class, world.leases),

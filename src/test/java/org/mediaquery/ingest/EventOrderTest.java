@@ -21,9 +21,9 @@ import org.mediaquery.media.Sequencer;
 import org.mediaquery.media.Status;
 import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.queue.Notice;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.Scope;
+import org.mediaquery.storage.ThumbnailStore;
 
 /** Events come late, repeatedly and in any order; the catalogue ends with what the bucket holds. */
 class EventOrderTest {
@@ -83,7 +83,7 @@ class EventOrderTest {
     private NoticeHandler handler() {
         IngestPorts ports = new IngestPorts(
                 store,
-                DerivedStore.in(derived),
+                new ThumbnailStore(derived),
                 new IngestPorts.Kept(catalog, new InMemoryLeases(), new InMemoryDeadLetters(), new InMemoryBackfills()),
                 new InMemoryWorkQueue());
         Scope scope = new Scope("media", "");

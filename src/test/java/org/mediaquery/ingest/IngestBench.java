@@ -13,9 +13,9 @@ import org.mediaquery.media.Sequencer;
 import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.queue.Notice;
 import org.mediaquery.queue.Notices;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.Scope;
+import org.mediaquery.storage.ThumbnailStore;
 
 /** The ingest room between ports in memory, with one object. */
 final class IngestBench {
@@ -34,7 +34,7 @@ final class IngestBench {
         handler = new Ingest(
                         new IngestPorts(
                                 store,
-                                DerivedStore.in(derived),
+                                new ThumbnailStore(derived),
                                 new IngestPorts.Kept(
                                         catalog, new InMemoryLeases(), new InMemoryDeadLetters(), backfills),
                                 queue),

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FakeLabeller;
@@ -18,13 +17,10 @@ import org.mediaquery.media.Detection;
 import org.mediaquery.media.Label;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Seen;
-import org.mediaquery.media.Span;
 import org.mediaquery.media.Status;
 import org.mediaquery.media.Wanted;
 import org.mediaquery.queue.Notice;
 import org.mediaquery.queue.Notices;
-import org.mediaquery.storage.DerivedStore;
-import org.mediaquery.storage.DetailStore;
 
 /** Several labellers, of which one is in trouble. */
 class WaitingTest {
@@ -129,37 +125,6 @@ class WaitingTest {
                 .extracting(Detection::source, detection -> detection.label().name())
                 .containsExactly(tuple("paid", "Wolf"), tuple("free", "Dog"));
         assertThat(bench.record().labelling().sources()).allMatch(state -> state.attempt() == 2);
-    }
-
-    @Test
-    void whatManySawIsKeptOutsideOfTheRecord() {
-        FakeLabeller wordy = new FakeLabeller("wordy", subject -> new Answer.Labelled(Seen.of(manyLabels())));
-        IngestBench crowded = new IngestBench(wordy, free);
-        crowded.handle(crowded.write());
-        MediaRecord record = crowded.record();
-        assertThat(record.labelling().details()).isNotNull();
-        assertThat(record.labelling().detections()).hasSizeBetween(100, 4000);
-        DetailStore details = DerivedStore.in(crowded.derived).details();
-        assertThat(details.detections(record.labelling()))
-                .hasSize(5001)
-                .contains(manyLabels().get(4999));
-
-        crowded.handle(new Notice.LabelsWanted("media", IngestBench.NAME, Wanted.ALL, Instant.MAX, "run"));
-        assertThat(details.detections(crowded.record().labelling())).hasSize(5001);
-        assertThat(crowded.derived.size()).as("thumbnail and details").isEqualTo(2);
-        crowded.handle(crowded.delete());
-        assertThat(crowded.derived.size()).isZero();
-    }
-
-    private static List<Detection> manyLabels() {
-        return IntStream.range(0, 5000)
-                .mapToObj(i -> new Detection(
-                        Label.of("Label " + i, List.of("Thing")),
-                        50 + i / 200.0,
-                        "wordy",
-                        List.of(),
-                        List.of(new Span(i, i + 1))))
-                .toList();
     }
 
     private Answer answer(String source) {

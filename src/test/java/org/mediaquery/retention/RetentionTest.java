@@ -17,9 +17,9 @@ import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectVersion;
-import org.mediaquery.storage.DerivedStore;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.StoredObject;
+import org.mediaquery.storage.ThumbnailStore;
 
 class RetentionTest {
 
@@ -97,7 +97,7 @@ class RetentionTest {
     }
 
     private Retention.Objects objects() {
-        return new Retention.Objects(store, DerivedStore.in(derived));
+        return new Retention.Objects(store, new ThumbnailStore(derived));
     }
 
     /** The store writes one object a second, from 1970 on. */

@@ -1,4 +1,4 @@
-package org.mediaquery.storage;
+package org.mediaquery.catalog;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;

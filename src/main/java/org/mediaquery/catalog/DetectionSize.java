@@ -1,4 +1,4 @@
-package org.mediaquery.storage;
+package org.mediaquery.catalog;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
