@@ -6,14 +6,12 @@ import java.util.Map;
 import org.mediaquery.media.Box;
 import org.mediaquery.media.Detection;
 import org.mediaquery.media.Label;
+import org.mediaquery.media.SourceState;
 import org.mediaquery.media.Span;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A detection as an attribute of a record's item. */
 final class DetectionItem {
-
-    /** The source of labels that were in the table before this service: it is not told who saw them. */
-    static final String ADOPTED = "adopted";
 
     private DetectionItem() {}
 
@@ -63,7 +61,7 @@ final class DetectionItem {
     /** The labels of an item that has no detections: the AWS sample kept the words alone. */
     static List<Detection> readAdopted(Map<String, AttributeValue> item) {
         return Attributes.textsOf(item, "labels").stream()
-                .map(label -> Detection.of(Label.of(label), 0, ADOPTED))
+                .map(label -> Detection.of(Label.of(label), 0, SourceState.ADOPTED))
                 .toList();
     }
 

@@ -47,7 +47,7 @@ final class LabellingItem {
             List<Detection> adopted = DetectionItem.readAdopted(item);
             return adopted.isEmpty()
                     ? List.of()
-                    : List.of(new SourceState(DetectionItem.ADOPTED, 0, Progress.pending(), Seen.of(adopted)));
+                    : List.of(new SourceState(SourceState.ADOPTED, 0, Progress.pending(), Seen.of(adopted)));
         }
         List<Detection> detections =
                 list(item, DETECTIONS).stream().map(DetectionItem::read).toList();

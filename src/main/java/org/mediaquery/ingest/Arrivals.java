@@ -50,7 +50,7 @@ public final class Arrivals {
         } else if (known.hasRecord() && there.get().isOf(known.record().version())) {
             meetAgain(known, there.get(), sequencer);
         } else {
-            begin(known, there.get(), sequencer);
+            begin(known, there.get(), sequencer, Again.NOTHING);
         }
     }
 
@@ -95,7 +95,7 @@ public final class Arrivals {
             ObjectVersion version = there.get().version(record.version().sequencer());
             work.begin(known, there.get(), version, again);
         } else {
-            begin(known, there.get(), null);
+            begin(known, there.get(), null, again);
         }
     }
 
@@ -107,9 +107,9 @@ public final class Arrivals {
         }
     }
 
-    private void begin(Known known, StoredObject object, Sequencer sequencer) {
+    private void begin(Known known, StoredObject object, Sequencer sequencer, Again again) {
         LOG.log(Level.INFO, "{0} is new: {1} bytes", object.name(), object.size());
-        work.begin(known, object, object.version(sequencer), Again.NOTHING);
+        work.begin(known, object, object.version(sequencer), again);
     }
 
     /** The object is known already: the event is repeated, or it was written again with the same bytes. */

@@ -59,7 +59,8 @@ final class Labellers {
             return Labelling.ended(Status.UNSUPPORTED, "No labeller that is configured looks at a thing of this kind.");
         }
         // what others saw who are not asked any more is still true
-        Stream<SourceState> others = before.sources().stream().filter(state -> !labellers.containsKey(state.source()));
+        Stream<SourceState> others = before.sources().stream()
+                .filter(state -> !labellers.containsKey(state.source()) && !AdoptedLabels.isAdopted(state));
         return Labelling.of(Stream.concat(asked.stream(), others).toList());
     }
 

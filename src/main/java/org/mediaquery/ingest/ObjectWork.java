@@ -58,9 +58,11 @@ final class ObjectWork {
     private void begin(Known known, StoredObject object, ObjectVersion version, Again again, OneAtATime.Turn turn) {
         try (Observer.Scene scene = asking.observer().labelling(object);
                 Inspected inspected = inspection.inspect(object, version)) {
-            Labelling plan = inspected.canBeLabelled()
-                    ? asking.labellers().plan(inspected.content().type(), before(known, version), again)
-                    : inspected.end();
+            Labelling before = before(known, version);
+            Labelling plan = AdoptedLabels.kept(before, again)
+                    .orElseGet(() -> inspected.canBeLabelled()
+                            ? asking.labellers().plan(inspected.content().type(), before, again)
+                            : inspected.end());
             Known begun =
                     asking.recorder().put(known, new MediaRecord(object.name(), version, inspected.content(), plan));
             if (!(inspected.subject() instanceof PictureSubject) && isOfAnother(known, version)) {
@@ -79,9 +81,8 @@ final class ObjectWork {
 
     /** What labellers made of the same version so far. */
     private Labelling before(Known known, ObjectVersion version) {
-        return known.hasRecord() && known.record().version().isSame(version)
-                ? known.record().labelling()
-                : Labelling.pending();
+        boolean same = known.hasRecord() && known.record().version().isSame(version);
+        return same || AdoptedLabels.areOf(known, version) ? known.record().labelling() : Labelling.pending();
     }
 
     private void label(Known begun, Subject subject, OneAtATime.Turn turn) {
@@ -91,6 +92,9 @@ final class ObjectWork {
             }
         } catch (UnreadableMediaException e) {
             LOG.log(Level.DEBUG, "the object cannot be read", e);
+            if (begun.record().labelling().any(AdoptedLabels::isAdopted)) {
+                return;
+            }
             tell(asking.recorder().put(begun, begun.record().with(Labelling.ended(Status.FAILED, e.getMessage()))));
             return;
         }

@@ -10,6 +10,9 @@ package org.mediaquery.media;
  */
 public record SourceState(String source, int attempt, Progress progress, Seen seen) {
 
+    /** The source of labels that were in the table before this service; who found them is not known. */
+    public static final String ADOPTED = "adopted";
+
     /** Not begun. */
     public static SourceState first(String source) {
         return new SourceState(source, 1, Progress.pending(), Seen.nothing());

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 
 /** Which objects of a bucket are to be labelled that are there already. */
 public enum Wanted {
-    /** Those that were never looked at, as they are now; not those in which nothing was found. */
+    /** Those that were never looked at, as they are now; not those in which nothing was found. Adopted labels are kept. */
     MISSING,
     /** Those that failed. */
     FAILED,
-    /** All of them, whatever is known. */
+    /** All of them, whatever is known. Adopted labels are replaced. */
     ALL;
 
     /** As it is written outside. */
