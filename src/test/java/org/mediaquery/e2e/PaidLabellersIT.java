@@ -20,12 +20,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +44,7 @@ import org.mediaquery.media.Wanted;
 import org.mediaquery.queue.WorkItem;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -148,6 +152,56 @@ class PaidLabellersIT {
         awaitQuiet();
         JsonObject again = api.awaitStatus("clips/a.mp4", "LABELLED");
         assertThat(again.getString("labelledAt")).isEqualTo(record.getString("labelledAt"));
+    }
+
+    @Test
+    void longDetectionsGoWithTheirRecord() {
+        start("clips/long.mp4", FakeRekognition.ok("{\"JobId\":\"job-long\"}"));
+        jobIs("job-long", segments(6000));
+        put("clips/long.mp4", video());
+        assertDetectionsAreOutsideOfTheRecord();
+        assertThat(api.send(HttpRequest.newBuilder(service.server().home().resolve("api/media/clips/long.mp4"))
+                                .PUT(HttpRequest.BodyPublishers.ofString("no video"))
+                                .build())
+                        .statusCode())
+                .isLessThan(300);
+        await().atMost(ApiClient.LIMIT).until(() -> longDetections().isEmpty());
+
+        put("clips/long.mp4", video());
+        assertDetectionsAreOutsideOfTheRecord();
+        assertThat(api.delete("api/media/clips/long.mp4").statusCode()).isEqualTo(204);
+        await().atMost(ApiClient.LIMIT).until(() -> longDetections().isEmpty());
+    }
+
+    private static void assertDetectionsAreOutsideOfTheRecord() {
+        // no end of the job is reported: it is asked for
+        JsonObject record = api.awaitStatus("clips/long.mp4", "LABELLED");
+        assertThat(record.getJsonArray("detections").getValuesAs(JsonObject.class))
+                .filteredOn(detection -> detection.getString("label").equals("Dog"))
+                .singleElement()
+                .satisfies(dog -> assertThat(dog.getJsonArray("spans")).hasSize(6000));
+        assertThat(longDetections()).hasSize(1);
+    }
+
+    private static List<String> longDetections() {
+        return s3
+                .listObjectsV2(
+                        request -> request.bucket(LocalCloud.DERIVED_BUCKET).prefix("detections/"))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    /** A dog that comes and goes. */
+    private static String segments(int count) {
+        return "{\"JobStatus\":\"SUCCEEDED\",\"LabelModelVersion\":\"3.0\",\"Labels\":["
+                + IntStream.range(0, count)
+                        .mapToObj(i ->
+                                "{\"Timestamp\":%d,\"StartTimestampMillis\":%d,\"EndTimestampMillis\":%d,\"Label\":{\"Name\":\"Dog\",\"Confidence\":90}}"
+                                        .formatted(i * 100, i * 100, i * 100 + 50))
+                        .collect(Collectors.joining(","))
+                + "]}";
     }
 
     @Test
