@@ -25,11 +25,7 @@ public record CensusReport(Order order, State state, Instant at, Found found, St
         /** It is done. */
         DONE,
         /** It broke off. */
-        FAILED;
-
-        boolean isRunning() {
-            return this == RECORDS || this == INDEX;
-        }
+        FAILED
     }
 
     /**

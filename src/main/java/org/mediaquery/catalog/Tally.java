@@ -50,10 +50,6 @@ record Tally(Map<String, Amount> amounts, Map<String, String> names) {
         return with(rest, other);
     }
 
-    boolean isNothing() {
-        return amounts.isEmpty();
-    }
-
     private Tally with(Map<String, Amount> sum, Tally other) {
         sum.values().removeIf(Amount.NONE::equals);
         Map<String, String> all = new HashMap<>(other.names);

@@ -101,7 +101,6 @@ final class LabellerFactory {
                     new OnnxSettings(
                             new FileLocation(model.model(), model.sha256()),
                             FileLocation.of(model.labels()),
-                            null,
                             new PictureInput(
                                     model.side(),
                                     floats(model.colours().mean()),

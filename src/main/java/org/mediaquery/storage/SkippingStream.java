@@ -15,9 +15,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 final class SkippingStream extends InputStream {
 
-    /** Reading this many bytes takes about as long as another request. */
+    /** Until the first byte of an answer has come. */
     private static final Duration TO_BEGIN = Duration.ofSeconds(10);
 
+    /** Reading this many bytes takes about as long as another request. */
     private static final long WORTH_A_REQUEST = 256 * 1024;
 
     private static final int PRECONDITION_FAILED = 412;

@@ -40,16 +40,8 @@ final class ModelFiles {
         }
     }
 
-    /** The words above the classes: the user's own, or else the ones for ImageNet-1k if the labels are those. */
+    /** The words above the classes: the ones for ImageNet-1k if the labels are those, else none. */
     RollUp rollUp(LabelList labels) {
-        if (settings.parents() != null) {
-            try {
-                return Taxonomy.parse(Files.readAllLines(cache.get(settings.parents())))
-                        .applyTo(labels);
-            } catch (IOException e) {
-                throw new UncheckedIOException(settings.parents().display() + " is no UTF-8 text", e);
-            }
-        }
         Taxonomy imageNet = Taxonomy.parse(imageNetParents());
         try {
             return imageNet.applyTo(labels);

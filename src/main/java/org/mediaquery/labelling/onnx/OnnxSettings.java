@@ -9,14 +9,10 @@ import java.util.Objects;
  *     logit or probability a class
  * @param labels a UTF-8 text with the name of one class a line, in the order of the model's output; further names for
  *     the same class may follow after commas
- * @param parents a text with the everyday words above the classes, in the form described in the head of
- *     {@code imagenet-parents.txt}; null for the one that comes with the program, which is used when the classes are
- *     those of ImageNet-1k
  * @param input the form in which the model wants pictures
  * @param minConfidence what is told at least, 0 to 100
  */
-public record OnnxSettings(
-        FileLocation model, FileLocation labels, FileLocation parents, PictureInput input, double minConfidence) {
+public record OnnxSettings(FileLocation model, FileLocation labels, PictureInput input, double minConfidence) {
 
     /**
      * Of a thousand classes that share 100, the right one often gets a third: half of that is noise no more, and at
@@ -37,21 +33,6 @@ public record OnnxSettings(
 
     /** A model that wants pictures as ImageNet models do. */
     public static OnnxSettings of(FileLocation model, FileLocation labels) {
-        return new OnnxSettings(model, labels, null, PictureInput.IMAGENET, DEFAULT_MIN_CONFIDENCE);
-    }
-
-    /** The same with parents of the user's own. */
-    public OnnxSettings withParents(FileLocation other) {
-        return new OnnxSettings(model, labels, other, input, minConfidence);
-    }
-
-    /** The same with another form of input. */
-    public OnnxSettings withInput(PictureInput other) {
-        return new OnnxSettings(model, labels, parents, other, minConfidence);
-    }
-
-    /** The same with another threshold, 0 to 100. */
-    public OnnxSettings withMinConfidence(double other) {
-        return new OnnxSettings(model, labels, parents, input, other);
+        return new OnnxSettings(model, labels, PictureInput.IMAGENET, DEFAULT_MIN_CONFIDENCE);
     }
 }
