@@ -171,20 +171,17 @@ public class LifeCycle {
         }
     }
 
+    /** Whatever of that which the service depends on hangs, no step takes longer than {@link StopLimits} says. */
     @PreDestroy
     void stop() {
-        try {
-            if (stop != null) {
-                stop.given();
-                stop.forget();
-                consumer.stop(stop.left(settings.work().grace()));
-                chores.stop();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            LOG.log(Level.WARNING, "interrupted while the last messages were done", e);
+        if (stop != null) {
+            BoundedStep.run("telling all parts to take nothing new", StopLimits.TELL, stop::given);
+            stop.forget();
+            Duration left = stop.left(settings.work().grace());
+            BoundedStep.run("ending the work in hand", left.plus(StopLimits.GIVE_BACK), () -> consumer.stop(left));
+            chores.stop();
         }
-        Chores.attempt(COUNTING, catalog::flush);
+        BoundedStep.run(COUNTING, StopLimits.COUNT, catalog::flush);
     }
 
     /** About how many messages were given up, as it was a moment ago. */

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mediaquery.platform.StopLimits;
 
 class ManifestsTest {
 
@@ -60,9 +61,6 @@ class ManifestsTest {
             "OTEL_SDK_DISABLED",
             "OTEL_METRICS_EXPORTER",
             "OTEL_LOGS_EXPORTER");
-
-    /** What the server gives to open requests when it stops. */
-    private static final Duration FOR_OPEN_REQUESTS = Duration.ofSeconds(30);
 
     @BeforeAll
     static void look() throws Exception {
@@ -184,7 +182,7 @@ class ManifestsTest {
                         .getTemplate()
                         .getSpec()
                         .getTerminationGracePeriodSeconds()))
-                .isGreaterThanOrEqualTo(sleep.plus(grace).plus(FOR_OPEN_REQUESTS));
+                .isGreaterThan(sleep.plus(StopLimits.total(grace)));
     }
 
     @ParameterizedTest

@@ -184,14 +184,18 @@ public final class LibertyServer implements AutoCloseable {
     /**
      * Asks it to stop, and ends it when it has not within the limit: its work is then done again, by who gets the
      * messages next.
+     *
+     * @return whether it stopped by itself
      */
-    public void stop(Duration limit) throws InterruptedException {
+    public boolean stop(Duration limit) throws InterruptedException {
         // on Windows the server is a child of its script
         List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        boolean stopped = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        if (!stopped) {
             process.destroyForcibly().waitFor();
         }
         children.forEach(ProcessHandle::destroyForcibly);
+        return stopped;
     }
 }
