@@ -14,6 +14,7 @@ import dev.failsafe.Timeout;
 import dev.failsafe.TimeoutExceededException;
 import dev.failsafe.function.CheckedSupplier;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.mediaquery.labelling.LabellingException.Kind;
 
 /**
@@ -40,16 +41,33 @@ public final class GuardedLabeller extends ForwardingLabeller {
     /** What came of a job is told in many pages. */
     private static final int PATIENCE_WITH_JOBS = 10;
 
+    private final Outages outages;
     private final CircuitBreaker<Answer> circuit;
     private final FailsafeExecutor<Answer> calls;
     private final FailsafeExecutor<Answer> collections;
 
+    /** A guard whose outages nobody counts. */
     public GuardedLabeller(Labeller delegate, GuardLimits limits) {
+        this(delegate, limits, kind -> {});
+    }
+
+    /** @param counter is told the kind of each outage when it begins */
+    public GuardedLabeller(Labeller delegate, GuardLimits limits, Consumer<ProviderFault.Kind> counter) {
         super(delegate);
+        Outages watched = new Outages(delegate.source(), counter);
+        this.outages = watched;
         this.circuit = CircuitBreaker.<Answer>builder()
-                .handleIf(GuardedLabeller::isFault)
+                .handleIf((answer, failure) -> {
+                    boolean fault = isFault(failure);
+                    if (fault) {
+                        watched.failed(failure);
+                    }
+                    return fault;
+                })
                 .withFailureThreshold(FAILURES, OF_CALLS)
                 .withDelay(OPEN)
+                .onOpen(event -> watched.opened(OPEN))
+                .onClose(event -> watched.closed())
                 .build();
         RetryPolicy<Answer> retry = RetryPolicy.<Answer>builder()
                 .handleIf(GuardedLabeller::maySucceedSoon)
@@ -91,7 +109,7 @@ public final class GuardedLabeller extends ForwardingLabeller {
             Duration rest = circuit.getRemainingDelay();
             throw LabellingException.throttled(
                     rest.compareTo(IN_LINE) > 0 ? rest : IN_LINE,
-                    source() + " is down; it is left alone for a while.",
+                    source() + " is down (" + outages.brief() + "); it is left alone for a while.",
                     e);
         } catch (RateLimitExceededException | BulkheadFullException e) {
             throw LabellingException.throttled(

@@ -23,17 +23,25 @@ public class LabellingException extends RuntimeException {
 
     private final Kind kind;
     private final Duration after;
+    private final transient ProviderFault fault;
 
     public LabellingException(Kind kind, String message, Throwable cause) {
+        this(kind, message, cause, null);
+    }
+
+    /** @param fault what the provider answered; null when that is not known */
+    public LabellingException(Kind kind, String message, Throwable cause, ProviderFault fault) {
         super(message, cause);
         this.kind = Objects.requireNonNull(kind);
         this.after = null;
+        this.fault = fault;
     }
 
     private LabellingException(Duration after, String message, Throwable cause) {
         super(message, cause);
         this.kind = Kind.THROTTLED;
         this.after = after;
+        this.fault = null;
     }
 
     public LabellingException(Kind kind, String message) {
@@ -51,6 +59,11 @@ public class LabellingException extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** What the provider answered, if that is known. */
+    public Optional<ProviderFault> fault() {
+        return Optional.ofNullable(fault);
     }
 
     /** When another try makes sense, if that is known. */

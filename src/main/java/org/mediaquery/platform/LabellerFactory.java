@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.mediaquery.catalog.DynamoCallCounter;
 import org.mediaquery.labelling.BudgetedLabeller;
@@ -18,7 +19,7 @@ import org.mediaquery.labelling.onnx.OnnxClassifier;
 import org.mediaquery.labelling.onnx.OnnxSettings;
 import org.mediaquery.labelling.onnx.PictureInput;
 import org.mediaquery.labelling.properties.PropertiesLabeller;
-import org.mediaquery.labelling.rekognition.RekognitionLabeller;
+import org.mediaquery.labelling.rekognition.RekognitionLabellers;
 import org.mediaquery.platform.watch.LabellerMetrics;
 import org.mediaquery.platform.watch.MeteredLabeller;
 import org.mediaquery.platform.watch.TracedLabeller;
@@ -52,27 +53,28 @@ final class LabellerFactory {
         LabellerMetrics.registerPaidCalls(
                 metrics, counter::spent, settings.paid().dailyCalls());
         return new LabellerSet(settings.labellers().stream()
-                .map(source -> make(source, settings))
+                .flatMap(source -> make(source, settings))
                 .toList());
     }
 
-    private Labeller make(String source, LabellingSettings settings) {
+    private Stream<Labeller> make(String source, LabellingSettings settings) {
         return switch (source) {
-            case LabellingSettings.ONNX -> metered(onnx(settings.model(), settings.minConfidence()));
+            case LabellingSettings.ONNX -> Stream.of(metered(onnx(settings.model(), settings.minConfidence())));
             case PaidSettings.REKOGNITION -> {
                 var chosen = settings.paid().rekognition();
                 RekognitionClients clients = rekognition.get();
-                Labeller labeller = new RekognitionLabeller(clients.once(), clients.patient(), chosen.settings());
-                yield guarded(labeller, chosen.limits(), settings.paid().dailyCalls());
+                yield RekognitionLabellers.of(clients.once(), clients.patient(), chosen.settings()).stream()
+                        .map(labeller -> guarded(
+                                labeller, chosen.limits(), settings.paid().dailyCalls()));
             }
             case PaidSettings.CLARIFAI -> {
                 var chosen = settings.paid().clarifai();
-                yield guarded(
+                yield Stream.of(guarded(
                         new ClarifaiLabeller(chosen.settings()),
                         chosen.limits(),
-                        settings.paid().dailyCalls());
+                        settings.paid().dailyCalls()));
             }
-            default -> metered(new PropertiesLabeller());
+            default -> Stream.of(metered(new PropertiesLabeller()));
         };
     }
 
@@ -86,7 +88,8 @@ final class LabellerFactory {
                         calls -> counter.spend(calls, dailyCalls.getAsLong()),
                         counter::giveBack,
                         Clock.systemUTC());
-        Labeller guarded = new GuardedLabeller(budgeted, limits);
+        Labeller guarded =
+                new GuardedLabeller(budgeted, limits, LabellerMetrics.registerOutages(metrics, labeller.source()));
         LabellerMetrics.registerPause(metrics, guarded);
         return guarded;
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -112,8 +113,31 @@ class PaidLabellersIT {
                         "media_labeller_calls_seconds_count{labeller=\"rekognition\"",
                         "media_labeller_failures_total{kind=\"THROTTLED\",labeller=\"rekognition\"",
                         "media_labeller_pause_seconds{labeller=\"rekognition\"",
+                        "media_labeller_outages_total{kind=\"timeout\",labeller=\"rekognition-text\"",
                         "media_paid_calls_today",
                         "media_paid_calls_limit");
+    }
+
+    @Test
+    void whatWasAnsweredIsNotPaidForAgainWhenAnExtraFails() {
+        rekognition.stub(FakeRekognition.on("DetectModerationLabels")
+                .withRequestBody(matchingJsonPath("$.Image.S3Object.Name", equalTo("photos/extra.jpg")))
+                .inScenario("extra")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("answers")
+                .willReturn(FakeRekognition.error(503, "ServiceUnavailable", "Not now.")));
+        put("photos/extra.jpg", Pictures.jpeg());
+        JsonObject record = api.awaitStatus("photos/extra.jpg", "LABELLED");
+        assertThat(record.getBoolean("moderated")).isTrue();
+        for (String operation : List.of("DetectLabels", "DetectText")) {
+            assertThat(rekognition.asked(operation))
+                    .as(operation)
+                    .filteredOn(asked -> asked.toString().contains("photos/extra.jpg"))
+                    .hasSize(1);
+        }
+        assertThat(rekognition.asked("DetectModerationLabels"))
+                .filteredOn(asked -> asked.toString().contains("photos/extra.jpg"))
+                .hasSize(2);
     }
 
     @Test

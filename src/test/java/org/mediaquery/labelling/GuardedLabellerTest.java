@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.media.Detection;
@@ -65,6 +67,41 @@ class GuardedLabellerTest {
         assertThatThrownBy(() -> guarded.label(subject, "3")).hasMessageContaining("left alone");
         assertThat(calls).hasValue(before);
         assertThat(guarded.pause()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void anOutageIsCountedOnceByItsKindAndSaidInTheReason() {
+        ProviderFault fault = new ProviderFault(
+                ProviderFault.Kind.SERVER_ERROR,
+                "DetectLabels",
+                "https://example.com",
+                new ProviderFault.Answered(503, "ServiceUnavailable", "request-1"),
+                "It hums.");
+        for (int i = 0; i < 20; i++) {
+            failures.add(new LabellingException(Kind.TRANSIENT, "It hums.", null, fault));
+        }
+        List<ProviderFault.Kind> outages = new ArrayList<>();
+        GuardedLabeller guarded = guarded(1000, 4, outages::add);
+        assertThatThrownBy(() -> guarded.label(subject, "1")).hasMessage("It hums.");
+        assertThatThrownBy(() -> guarded.label(subject, "2")).isInstanceOf(LabellingException.class);
+        assertThatThrownBy(() -> guarded.label(subject, "3"))
+                .hasMessage(
+                        "fake is down (DetectLabels answered 503 ServiceUnavailable); it is left alone for a while.");
+        assertThat(outages).containsExactly(ProviderFault.Kind.SERVER_ERROR);
+    }
+
+    @Test
+    void anOutageBeginsOnceWhateverIsTriedMeanwhile() {
+        List<ProviderFault.Kind> counted = new ArrayList<>();
+        Outages outages = new Outages("fake", counted::add);
+        outages.failed(new IllegalStateException("the guard ended the call"));
+        outages.opened(Duration.ofSeconds(30));
+        outages.failed(new LabellingException(Kind.TRANSIENT, "It hums."));
+        outages.opened(Duration.ofSeconds(30));
+        assertThat(counted).containsExactly(ProviderFault.Kind.TIMEOUT);
+        outages.closed();
+        outages.opened(Duration.ofSeconds(30));
+        assertThat(counted).containsExactly(ProviderFault.Kind.TIMEOUT, ProviderFault.Kind.SERVER_ERROR);
     }
 
     @Test
@@ -127,6 +164,10 @@ class GuardedLabellerTest {
     }
 
     private GuardedLabeller guarded(double rate, int concurrency) {
+        return guarded(rate, concurrency, kind -> {});
+    }
+
+    private GuardedLabeller guarded(double rate, int concurrency, Consumer<ProviderFault.Kind> outages) {
         FakeLabeller labeller = new FakeLabeller(asked -> {
             calls.incrementAndGet();
             if (!failures.isEmpty()) {
@@ -134,6 +175,6 @@ class GuardedLabellerTest {
             }
             return DOG;
         });
-        return new GuardedLabeller(labeller, new GuardLimits(rate, concurrency, Duration.ofSeconds(10)));
+        return new GuardedLabeller(labeller, new GuardLimits(rate, concurrency, Duration.ofSeconds(10)), outages);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.mediaquery.labelling.LabellingException;
@@ -27,27 +28,32 @@ final class ClarifaiAnswer {
 
     private ClarifaiAnswer() {}
 
-    /** @throws LabellingException when it is no answer, or one that says that something went wrong */
-    static Seen read(Response response) {
+    /**
+     * Reads an answer.
+     *
+     * @param url that was asked, for the log
+     * @throws LabellingException when it is no answer, or one that says that something went wrong
+     */
+    static Seen read(Response response, URI url) {
         byte[] body = body(response);
         JsonObject answer;
         try {
             answer = parse(body);
         } catch (JsonException | IllegalStateException | ClassCastException e) {
-            throw ClarifaiFailures.ofStatus(response.getStatus(), e);
+            throw ClarifaiFailures.ofStatus(response.getStatus(), url, e);
         }
         try {
-            return seen(answer, response.getStatus());
+            return seen(answer, response.getStatus(), url);
         } catch (NullPointerException | ClassCastException | IndexOutOfBoundsException e) {
             // JSON-P's way to say that a member is missing or is of another type
             throw new LabellingException(Kind.TRANSIENT, "Clarifai's answer has not the form that it should have.", e);
         }
     }
 
-    private static Seen seen(JsonObject answer, int status) {
-        ClarifaiFailures.check(answer.getJsonObject("status"), status);
+    private static Seen seen(JsonObject answer, int status, URI url) {
+        ClarifaiFailures.check(answer.getJsonObject("status"), status, url);
         JsonObject output = answer.getJsonArray("outputs").getJsonObject(0);
-        ClarifaiFailures.check(output.getJsonObject("status"), status);
+        ClarifaiFailures.check(output.getJsonObject("status"), status, url);
         JsonObject data = output.getJsonObject("data");
         JsonArray concepts = data.containsKey("concepts") ? data.getJsonArray("concepts") : JsonValue.EMPTY_JSON_ARRAY;
         List<Detection> detections = new ArrayList<>();

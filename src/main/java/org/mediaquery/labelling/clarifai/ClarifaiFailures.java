@@ -2,10 +2,13 @@ package org.mediaquery.labelling.clarifai;
 
 import jakarta.json.JsonObject;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
+import org.mediaquery.labelling.ProviderFault;
 
 /** What Clarifai's codes mean (Clarifai's documentation, "Status codes"). */
 final class ClarifaiFailures {
@@ -28,6 +31,9 @@ final class ClarifaiFailures {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
+    /** The last part of each model's address. */
+    private static final String OPERATION = "outputs";
+
     private static final Duration A_WHILE = Duration.ofSeconds(15);
     private static final Duration LONGER = Duration.ofMinutes(15);
 
@@ -38,9 +44,10 @@ final class ClarifaiFailures {
      *
      * @param status of the answer as a whole, or of one output
      * @param http the answer's HTTP status
+     * @param url that was asked
      * @throws LabellingException when it is not
      */
-    static void check(JsonObject status, int http) {
+    static void check(JsonObject status, int http, URI url) {
         int code = status.getInt("code");
         if (SUCCESS.contains(code)) {
             return;
@@ -55,11 +62,20 @@ final class ClarifaiFailures {
                     LONGER, "The limit of the Clarifai account is used up; it waits for more. " + says.strip(), null);
         }
         boolean passing = PASSING.contains(code) || http >= HttpURLConnection.HTTP_INTERNAL_ERROR;
-        throw new LabellingException(passing ? Kind.TRANSIENT : Kind.PERMANENT, advice(code) + says.strip());
+        throw new LabellingException(
+                passing ? Kind.TRANSIENT : Kind.PERMANENT,
+                advice(code) + says.strip(),
+                null,
+                new ProviderFault(
+                        kind(code, passing),
+                        OPERATION,
+                        url.toString(),
+                        new ProviderFault.Answered(http, Integer.toString(code), status.getString("req_id", null)),
+                        says.strip()));
     }
 
     /** What an answer means that is no JSON, such as that of a proxy. */
-    static LabellingException ofStatus(int http, Exception cause) {
+    static LabellingException ofStatus(int http, URI url, Exception cause) {
         String says = "Clarifai's address answers " + http + ", and not as Clarifai does.";
         return switch (http) {
             case TOO_MANY_REQUESTS -> LabellingException.throttled(A_WHILE, says, cause);
@@ -70,9 +86,34 @@ final class ClarifaiFailures {
             default -> {
                 boolean refused =
                         http >= HttpURLConnection.HTTP_BAD_REQUEST && http < HttpURLConnection.HTTP_INTERNAL_ERROR;
-                yield new LabellingException(refused ? Kind.PERMANENT : Kind.TRANSIENT, says, cause);
+                ProviderFault.Kind kind = refused ? ProviderFault.Kind.REFUSED : ProviderFault.Kind.SERVER_ERROR;
+                yield new LabellingException(
+                        refused ? Kind.PERMANENT : Kind.TRANSIENT,
+                        says,
+                        cause,
+                        new ProviderFault(
+                                kind, OPERATION, url.toString(), new ProviderFault.Answered(http, null, null), says));
             }
         };
+    }
+
+    /** What it means that there was no answer. */
+    static LabellingException unreachable(URI url, Exception cause) {
+        ProviderFault.Kind kind = cause.getCause() instanceof SocketTimeoutException
+                ? ProviderFault.Kind.TIMEOUT
+                : ProviderFault.Kind.UNREACHABLE;
+        return new LabellingException(
+                Kind.TRANSIENT,
+                "Clarifai could not be reached: " + cause.getMessage(),
+                cause,
+                new ProviderFault(kind, OPERATION, url.toString(), null, cause.getMessage()));
+    }
+
+    private static ProviderFault.Kind kind(int code, boolean passing) {
+        if (passing) {
+            return ProviderFault.Kind.SERVER_ERROR;
+        }
+        return TOKEN.contains(code) ? ProviderFault.Kind.CREDENTIALS : ProviderFault.Kind.REFUSED;
     }
 
     private static String advice(int code) {

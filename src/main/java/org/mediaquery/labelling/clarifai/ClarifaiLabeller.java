@@ -4,13 +4,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.Labeller;
-import org.mediaquery.labelling.LabellingException;
-import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.MediaType;
 
@@ -29,6 +28,7 @@ public final class ClarifaiLabeller implements Labeller {
     private static final int MAX_BYTES = 4 << 20;
 
     private final ClarifaiApi api;
+    private final URI url;
     private final String authorization;
 
     public ClarifaiLabeller(ClarifaiSettings settings) {
@@ -39,6 +39,7 @@ public final class ClarifaiLabeller implements Labeller {
                 // what a bad status means, its body says
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(ClarifaiApi.class);
+        this.url = settings.url();
         this.authorization = "Key " + settings.token();
     }
 
@@ -56,9 +57,9 @@ public final class ClarifaiLabeller implements Labeller {
     public Answer label(Subject subject, String token) {
         String inputs = inputs(subject.jpeg(MAX_SIDE, MAX_BYTES));
         try (Response response = api.outputs(authorization, inputs)) {
-            return new Answer.Labelled(ClarifaiAnswer.read(response));
+            return new Answer.Labelled(ClarifaiAnswer.read(response, url));
         } catch (ProcessingException e) {
-            throw new LabellingException(Kind.TRANSIENT, "Clarifai could not be reached: " + e.getMessage(), e);
+            throw ClarifaiFailures.unreachable(url, e);
         }
     }
 

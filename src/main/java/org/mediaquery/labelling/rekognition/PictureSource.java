@@ -1,11 +1,15 @@
 package org.mediaquery.labelling.rekognition;
 
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.Dimensions;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.rekognition.model.Image;
+import software.amazon.awssdk.services.rekognition.model.ImageTooLargeException;
+import software.amazon.awssdk.services.rekognition.model.InvalidImageFormatException;
 
 /**
  * How Rekognition is shown a picture: by its place in S3 where it can read it itself, else as a JPEG that is made from it
@@ -23,6 +27,8 @@ final class PictureSource {
     private static final int MAX_SIDE_SENT = 2048;
 
     private static final Set<String> READ_IN_S3 = Set.of("image/jpeg", "image/png");
+
+    private static final System.Logger LOG = System.getLogger(PictureSource.class.getName());
 
     private PictureSource() {}
 
@@ -46,13 +52,27 @@ final class PictureSource {
         return Optional.empty();
     }
 
-    static boolean isReadInS3(Subject subject) {
+    private static boolean isReadInS3(Subject subject) {
         return READ_IN_S3.contains(subject.content().contentType())
                 && subject.version().size() <= MAX_BYTES_IN_S3;
     }
 
+    /** Has a question answered about a picture, by its place in S3 if that can be. */
+    static <T> T ask(Subject subject, Function<Image, T> question) {
+        if (!isReadInS3(subject)) {
+            return question.apply(sent(subject));
+        }
+        try {
+            return question.apply(inS3(subject));
+        } catch (InvalidImageFormatException | ImageTooLargeException e) {
+            // CMYK, arithmetic coding, … : what Rekognition does not read of JPEG and PNG is not written anywhere
+            LOG.log(Level.DEBUG, "Rekognition cannot read the picture itself", e);
+            return question.apply(sent(subject));
+        }
+    }
+
     /** The very version that the record tells of, where the bucket keeps versions. */
-    static Image inS3(Subject subject) {
+    private static Image inS3(Subject subject) {
         return Image.builder()
                 .s3Object(object -> object.bucket(subject.bucket())
                         .name(subject.name())
@@ -60,7 +80,7 @@ final class PictureSource {
                 .build();
     }
 
-    static Image sent(Subject subject) {
+    private static Image sent(Subject subject) {
         return Image.builder()
                 .bytes(SdkBytes.fromByteArrayUnsafe(subject.jpeg(MAX_SIDE_SENT, MAX_BYTES_SENT)))
                 .build();

@@ -44,7 +44,7 @@ final class RekognitionDetections {
         return Detection.of(
                 new org.mediaquery.media.Label(label.name(), parents, List.of(), List.of("Moderation")),
                 number(label.confidence()),
-                RekognitionLabeller.SOURCE);
+                RekognitionExtra.MODERATION);
     }
 
     /** Colours by their simple names, each as sure as the share of the pixels that have it, in percent. */

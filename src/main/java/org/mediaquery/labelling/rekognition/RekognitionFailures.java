@@ -1,11 +1,20 @@
 package org.mediaquery.labelling.rekognition;
 
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
+import org.mediaquery.labelling.ProviderFault;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.rekognition.RekognitionServiceClientConfiguration;
+import software.amazon.awssdk.services.rekognition.endpoints.RekognitionEndpointProvider;
 import software.amazon.awssdk.services.rekognition.model.AccessDeniedException;
 import software.amazon.awssdk.services.rekognition.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.rekognition.model.InvalidPaginationTokenException;
@@ -29,11 +38,63 @@ final class RekognitionFailures {
 
     private RekognitionFailures() {}
 
-    /** @param about the object or the job that was asked about */
-    static LabellingException of(SdkException failure, String about) {
+    /**
+     * Asks a question, and says what it means when it fails.
+     *
+     * @param operation of the API, for the log
+     * @param about the object or the job that is asked about
+     */
+    static <T> T translated(RekognitionClient client, String operation, String about, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (SdkException e) {
+            throw of(e, about, fault(client, operation, e));
+        }
+    }
+
+    private static ProviderFault fault(RekognitionClient client, String operation, SdkException failure) {
+        String endpoint = endpoint(client.serviceClientConfiguration());
+        if (!(failure instanceof AwsServiceException error)) {
+            boolean late = failure instanceof ApiCallAttemptTimeoutException
+                    || failure instanceof ApiCallTimeoutException
+                    || failure.getCause() instanceof SocketTimeoutException;
+            return new ProviderFault(
+                    late ? ProviderFault.Kind.TIMEOUT : ProviderFault.Kind.UNREACHABLE,
+                    operation,
+                    endpoint,
+                    null,
+                    failure.getMessage());
+        }
+        String code =
+                error.awsErrorDetails() == null ? null : error.awsErrorDetails().errorCode();
+        ProviderFault.Kind kind = ProviderFault.Kind.REFUSED;
+        if (error.statusCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
+            kind = ProviderFault.Kind.SERVER_ERROR;
+        } else if (CREDENTIALS.contains(String.valueOf(code)) || error instanceof AccessDeniedException) {
+            kind = ProviderFault.Kind.CREDENTIALS;
+        }
+        return new ProviderFault(
+                kind,
+                operation,
+                endpoint,
+                new ProviderFault.Answered(error.statusCode(), code, error.requestId()),
+                text(error));
+    }
+
+    private static String endpoint(RekognitionServiceClientConfiguration client) {
+        return client.endpointOverride()
+                .map(URI::toString)
+                .orElseGet(() -> RekognitionEndpointProvider.defaultProvider()
+                        .resolveEndpoint(endpoint -> endpoint.region(client.region()))
+                        .join()
+                        .endpointUrl()
+                        .toString());
+    }
+
+    private static LabellingException of(SdkException failure, String about, ProviderFault fault) {
         if (!(failure instanceof AwsServiceException error)) {
             return new LabellingException(
-                    Kind.TRANSIENT, "Rekognition could not be reached: " + failure.getMessage(), failure);
+                    Kind.TRANSIENT, "Rekognition could not be reached: " + failure.getMessage(), failure, fault);
         }
         if (error instanceof LimitExceededException) {
             return new LabellingException(
@@ -44,12 +105,13 @@ final class RekognitionFailures {
         if (error instanceof ThrottlingException
                 || error instanceof ProvisionedThroughputExceededException
                 || error.isThrottlingException()) {
-            return new LabellingException(Kind.THROTTLED, "Rekognition is asked too often: " + text(error), error);
+            return new LabellingException(
+                    Kind.THROTTLED, "Rekognition is asked too often: " + text(error), error, fault);
         }
         if (isPassing(error)) {
-            return new LabellingException(Kind.TRANSIENT, "Rekognition has a fault: " + text(error), error);
+            return new LabellingException(Kind.TRANSIENT, "Rekognition has a fault: " + text(error), error, fault);
         }
-        return new LabellingException(Kind.PERMANENT, advice(error, about), error);
+        return new LabellingException(Kind.PERMANENT, advice(error, about), error, fault);
     }
 
     private static boolean isPassing(AwsServiceException error) {

@@ -1,31 +1,21 @@
 package org.mediaquery.labelling.rekognition;
 
-import java.util.function.Supplier;
 import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.MediaType;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
-/** Amazon Rekognition: pictures are answered at once, videos by a job. */
-public final class RekognitionLabeller implements Labeller {
+/** Labels by Amazon Rekognition: pictures are answered at once, videos by a job. */
+final class RekognitionLabeller implements Labeller {
 
     static final String SOURCE = "rekognition";
 
     private final RekognitionPictures pictures;
     private final RekognitionVideos videos;
 
-    /**
-     * A labeller that asks Rekognition.
-     *
-     * @param once a client that does not try again by itself, since each try may be paid for: whoever asks this labeller
-     *     does that
-     * @param patient a client that does: what came of a job is told in many pages, for nothing
-     */
-    public RekognitionLabeller(RekognitionClient once, RekognitionClient patient, RekognitionSettings settings) {
-        this.pictures = new RekognitionPictures(once, settings);
-        this.videos = new RekognitionVideos(once, patient, settings);
+    RekognitionLabeller(RekognitionPictures pictures, RekognitionVideos videos) {
+        this.pictures = pictures;
+        this.videos = videos;
     }
 
     @Override
@@ -40,29 +30,20 @@ public final class RekognitionLabeller implements Labeller {
 
     @Override
     public Answer label(Subject subject, String token) {
-        String where = "s3://" + subject.bucket() + "/" + subject.name();
-        return asked(where, () -> isVideo(subject) ? videos.start(subject, token) : pictures.look(subject));
+        return isVideo(subject) ? videos.start(subject, token) : pictures.labels(subject);
     }
 
     @Override
     public Answer collect(String jobId) {
-        return asked("job " + jobId, () -> videos.collect(jobId));
+        return videos.collect(jobId);
     }
 
     @Override
     public int paidCalls(Subject subject) {
-        return isVideo(subject) ? videos.paidCalls(subject) : pictures.paidCalls(subject);
+        return isVideo(subject) ? videos.paidCalls(subject) : RekognitionPictures.paidCalls(subject);
     }
 
     private static boolean isVideo(Subject subject) {
         return subject.content().type() == MediaType.VIDEO;
-    }
-
-    private static Answer asked(String about, Supplier<Answer> question) {
-        try {
-            return question.get();
-        } catch (SdkException e) {
-            throw RekognitionFailures.of(e, about);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package org.mediaquery.labelling.rekognition;
 
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.labelling.rekognition.RekognitionSettings.Extra;
@@ -14,15 +14,11 @@ import software.amazon.awssdk.services.rekognition.model.DetectLabelsFeatureName
 import software.amazon.awssdk.services.rekognition.model.DetectLabelsResponse;
 import software.amazon.awssdk.services.rekognition.model.DetectModerationLabelsResponse;
 import software.amazon.awssdk.services.rekognition.model.Image;
-import software.amazon.awssdk.services.rekognition.model.ImageTooLargeException;
-import software.amazon.awssdk.services.rekognition.model.InvalidImageFormatException;
 import software.amazon.awssdk.services.rekognition.model.TextDetection;
 import software.amazon.awssdk.services.rekognition.model.TextTypes;
 
-/** What Rekognition sees in pictures. */
+/** What Rekognition can be asked about pictures. Each question is a call that is paid for. */
 final class RekognitionPictures {
-
-    private static final System.Logger LOG = System.getLogger(RekognitionPictures.class.getName());
 
     private final RekognitionClient client;
     private final RekognitionSettings settings;
@@ -32,35 +28,42 @@ final class RekognitionPictures {
         this.settings = settings;
     }
 
-    Answer look(Subject subject) {
+    /** What is in it, and its colours if they are wanted, which come with the same call. */
+    Answer labels(Subject subject) {
+        return ask(subject, "DetectLabels", this::labels);
+    }
+
+    /** The lines of text that can be read in it. */
+    Answer text(Subject subject) {
+        return ask(subject, "DetectText", this::text);
+    }
+
+    /** Whether something in it is not for everybody. */
+    Answer moderation(Subject subject) {
+        return ask(subject, "DetectModerationLabels", this::moderation);
+    }
+
+    /** For any one of the questions. */
+    static int paidCalls(Subject subject) {
+        return PictureSource.obstacle(subject).isPresent() ? 0 : 1;
+    }
+
+    private Answer ask(Subject subject, String operation, Function<Image, Seen> question) {
         Optional<String> obstacle = PictureSource.obstacle(subject);
         if (obstacle.isPresent()) {
             return new Answer.Unsupported(obstacle.get());
         }
-        if (!PictureSource.isReadInS3(subject)) {
-            return look(PictureSource.sent(subject));
-        }
-        try {
-            return look(PictureSource.inS3(subject));
-        } catch (InvalidImageFormatException | ImageTooLargeException e) {
-            // CMYK, arithmetic coding, … : what Rekognition does not read of JPEG and PNG is not written anywhere
-            LOG.log(Level.DEBUG, "Rekognition cannot read the picture itself", e);
-            return look(PictureSource.sent(subject));
-        }
+        String where = "s3://" + subject.bucket() + "/" + subject.name();
+        return new Answer.Labelled(
+                RekognitionFailures.translated(client, operation, where, () -> PictureSource.ask(subject, question)));
     }
 
-    int paidCalls(Subject subject) {
-        if (PictureSource.obstacle(subject).isPresent()) {
-            return 0;
-        }
-        return 1 + (wants(Extra.TEXT) ? 1 : 0) + (wants(Extra.MODERATION) ? 1 : 0);
-    }
-
-    private Answer look(Image image) {
+    private Seen labels(Image image) {
+        boolean colors = settings.extras().contains(Extra.COLORS);
         DetectLabelsResponse labels = client.detectLabels(request -> request.image(image)
                 .minConfidence((float) settings.minConfidence())
                 .features(
-                        wants(Extra.COLORS)
+                        colors
                                 ? List.of(
                                         DetectLabelsFeatureName.GENERAL_LABELS,
                                         DetectLabelsFeatureName.IMAGE_PROPERTIES)
@@ -70,29 +73,31 @@ final class RekognitionPictures {
         if (labels.imageProperties() != null) {
             detections.addAll(RekognitionDetections.of(labels.imageProperties().dominantColors()));
         }
-        List<String> text = wants(Extra.TEXT) ? text(image) : List.of();
-        Boolean moderated = wants(Extra.MODERATION) ? moderate(image, detections) : null;
-        String model = labels.labelModelVersion() == null ? null : "label model " + labels.labelModelVersion();
-        return new Answer.Labelled(new Seen(detections, text, moderated, model));
+        return Seen.of(detections).with(tool("label", labels.labelModelVersion()));
     }
 
     /** Words are told twice, alone and as parts of lines. */
-    private List<String> text(Image image) {
-        return client.detectText(request -> request.image(image)).textDetections().stream()
+    private Seen text(Image image) {
+        var answer = client.detectText(request -> request.image(image));
+        List<String> lines = answer.textDetections().stream()
                 .filter(detection -> detection.type() == TextTypes.LINE)
                 .filter(detection -> RekognitionDetections.number(detection.confidence()) >= settings.minConfidence())
                 .map(TextDetection::detectedText)
                 .toList();
+        return new Seen(List.of(), lines, null, tool("text", answer.textModelVersion()));
     }
 
-    private boolean moderate(Image image, List<Detection> detections) {
+    private Seen moderation(Image image) {
         DetectModerationLabelsResponse answer = client.detectModerationLabels(
                 request -> request.image(image).minConfidence((float) settings.minConfidence()));
-        answer.moderationLabels().forEach(label -> detections.add(RekognitionDetections.of(label)));
-        return !answer.moderationLabels().isEmpty();
+        List<Detection> detections = answer.moderationLabels().stream()
+                .map(RekognitionDetections::of)
+                .toList();
+        return new Seen(
+                detections, List.of(), !detections.isEmpty(), tool("moderation", answer.moderationModelVersion()));
     }
 
-    private boolean wants(Extra extra) {
-        return settings.extras().contains(extra);
+    private static String tool(String model, String version) {
+        return version == null ? null : model + " model " + version;
     }
 }

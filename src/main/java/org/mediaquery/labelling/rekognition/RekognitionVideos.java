@@ -59,10 +59,17 @@ final class RekognitionVideos {
                     .roleArn(settings.channel().roleArn())
                     .build());
         }
-        return new Answer.Started(once.startLabelDetection(request.build()).jobId());
+        String where = "s3://" + subject.bucket() + "/" + subject.name();
+        return new Answer.Started(RekognitionFailures.translated(
+                once, "StartLabelDetection", where, () -> once.startLabelDetection(request.build())
+                        .jobId()));
     }
 
     Answer collect(String jobId) {
+        return RekognitionFailures.translated(patient, "GetLabelDetection", "job " + jobId, () -> pages(jobId));
+    }
+
+    private Answer pages(String jobId) {
         GetLabelDetectionRequest.Builder request = GetLabelDetectionRequest.builder()
                 .jobId(jobId)
                 .maxResults(PAGE)

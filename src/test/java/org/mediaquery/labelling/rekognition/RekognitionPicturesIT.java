@@ -21,8 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
+import org.mediaquery.labelling.ProviderFault;
 import org.mediaquery.labelling.rekognition.RekognitionSettings.Extra;
 import org.mediaquery.media.Box;
 import org.mediaquery.media.Detection;
@@ -92,10 +94,21 @@ class RekognitionPicturesIT {
         service.answer("DetectLabels", FakeRekognition.file("detect-labels"));
         service.answer("DetectText", FakeRekognition.file("detect-text"));
         service.answer("DetectModerationLabels", FakeRekognition.file("detect-moderation-labels"));
-        Seen seen = look(RekognitionSubject.picture(320, 240), EnumSet.allOf(Extra.class));
-        assertThat(seen.text()).containsExactly("BEWARE OF", "THE DOG");
-        assertThat(seen.moderated()).isTrue();
-        assertThat(seen.detections())
+        List<Labeller> labellers = RekognitionSubject.labellers(service, EnumSet.allOf(Extra.class));
+        assertThat(labellers)
+                .extracting(Labeller::source)
+                .containsExactly("rekognition", "rekognition-text", "rekognition-moderation");
+        List<Seen> seen = labellers.stream()
+                .map(labeller -> labeller.label(RekognitionSubject.picture(320, 240), "token"))
+                .map(answer -> ((Answer.Labelled) answer).seen())
+                .toList();
+        assertThat(seen.get(1).text()).containsExactly("BEWARE OF", "THE DOG");
+        assertThat(seen).extracting(Seen::moderated).containsExactly(null, null, true);
+        assertThat(seen.get(2).detections())
+                .extracting(Detection::source)
+                .as("as a record gives them back to who saw them")
+                .containsOnly("rekognition-moderation");
+        assertThat(seen.stream().flatMap(one -> one.detections().stream()))
                 .extracting(detection -> detection.label().name(), Detection::confidence, detection -> detection
                         .label()
                         .categories())
@@ -107,18 +120,17 @@ class RekognitionPicturesIT {
                 .isEqualTo("[\"GENERAL_LABELS\",\"IMAGE_PROPERTIES\"]");
 
         service.answer("DetectModerationLabels", "{\"ModerationLabels\":[]}");
-        assertThat(look(RekognitionSubject.picture(320, 240), Set.of(Extra.MODERATION))
-                        .moderated())
-                .isFalse();
+        Answer none = labellers.get(2).label(RekognitionSubject.picture(320, 240), "token");
+        assertThat(((Answer.Labelled) none).seen().moderated()).isFalse();
     }
 
     @Test
     void whatIsPaidForIsKnownBefore() {
-        RekognitionLabeller plain = RekognitionSubject.labeller(service, Set.of());
-        RekognitionLabeller all = RekognitionSubject.labeller(service, EnumSet.allOf(Extra.class));
-        assertThat(plain.paidCalls(RekognitionSubject.picture(320, 240))).isEqualTo(1);
-        assertThat(all.paidCalls(RekognitionSubject.picture(320, 240))).isEqualTo(3);
-        assertThat(all.paidCalls(RekognitionSubject.picture(79, 240))).isZero();
+        List<Labeller> all = RekognitionSubject.labellers(service, EnumSet.allOf(Extra.class));
+        assertThat(all).hasSize(3);
+        assertThat(all)
+                .allMatch(labeller -> labeller.paidCalls(RekognitionSubject.picture(320, 240)) == 1)
+                .allMatch(labeller -> labeller.paidCalls(RekognitionSubject.picture(79, 240)) == 0);
     }
 
     @ParameterizedTest
@@ -151,6 +163,28 @@ class RekognitionPicturesIT {
                         LabellingException.class, e -> assertThat(e.kind()).isEqualTo(kind))
                 .hasMessageContaining("What the service says.");
         assertThat(service.asked("DetectLabels")).as("tries").hasSize(1);
+    }
+
+    @Test
+    void aFaultSaysWhatAndWhereAndWhichRequest() {
+        service.stub(FakeRekognition.on("DetectLabels")
+                .willReturn(FakeRekognition.error(503, "ServiceUnavailable", "What the service says.")
+                        .withHeader("x-amzn-RequestId", "request-1")));
+        assertThatThrownBy(() -> look(RekognitionSubject.picture(320, 240), Set.of()))
+                .isInstanceOfSatisfying(LabellingException.class, e -> {
+                    ProviderFault fault = e.fault().orElseThrow();
+                    assertThat(fault.kind()).isEqualTo(ProviderFault.Kind.SERVER_ERROR);
+                    assertThat(fault.brief()).isEqualTo("DetectLabels answered 503 ServiceUnavailable");
+                    assertThat(fault)
+                            .hasToString("DetectLabels answered 503 ServiceUnavailable (" + service.endpoint()
+                                    + ", request id request-1): What the service says.");
+                });
+        service.stub(
+                FakeRekognition.on("DetectLabels").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        assertThatThrownBy(() -> look(RekognitionSubject.picture(320, 240), Set.of()))
+                .isInstanceOfSatisfying(
+                        LabellingException.class,
+                        e -> assertThat(e.fault().orElseThrow().kind()).isEqualTo(ProviderFault.Kind.UNREACHABLE));
     }
 
     @Test

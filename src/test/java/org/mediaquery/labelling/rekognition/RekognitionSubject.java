@@ -4,11 +4,13 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.mediaquery.imaging.JpegEncoder;
 import org.mediaquery.imaging.PictureScaler;
 import org.mediaquery.imaging.Pictures;
+import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.labelling.rekognition.RekognitionSettings.Channel;
 import org.mediaquery.labelling.rekognition.RekognitionSettings.Extra;
@@ -42,7 +44,12 @@ record RekognitionSubject(Content content, long size) implements Subject {
                 new Content(content.type(), contentType, content.dimensions(), null, null), bytes);
     }
 
-    static RekognitionLabeller labeller(FakeRekognition service, Set<Extra> extras) {
+    /** The one that gives labels; colours come with them. */
+    static Labeller labeller(FakeRekognition service, Set<Extra> extras) {
+        return labellers(service, extras).get(0);
+    }
+
+    static List<Labeller> labellers(FakeRekognition service, Set<Extra> extras) {
         RekognitionClient client = RekognitionClient.builder()
                 .endpointOverride(service.endpoint())
                 .region(Region.EU_WEST_1)
@@ -53,7 +60,7 @@ record RekognitionSubject(Content content, long size) implements Subject {
         Channel channel = new Channel(
                 "arn:aws:sns:eu-west-1:111122223333:AmazonRekognitionLabels",
                 "arn:aws:iam::111122223333:role/rekognition");
-        return new RekognitionLabeller(client, client, new RekognitionSettings(30, extras, channel));
+        return RekognitionLabellers.of(client, client, new RekognitionSettings(30, extras, channel));
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.media.Detection;
@@ -31,7 +32,7 @@ class RekognitionVideosIT {
     private static final String TOKEN = "Qm9iIHRoZSBidWlsZGVyIGNhbiBmaXggaXQsIHllcyE";
 
     private final FakeRekognition service = new FakeRekognition();
-    private final RekognitionLabeller labeller = RekognitionSubject.labeller(service, Set.of());
+    private final Labeller labeller = RekognitionSubject.labeller(service, Set.of());
 
     @AfterEach
     void stop() {
