@@ -30,7 +30,7 @@ class PermissionsTest {
             Pattern.compile("software\\.amazon\\.awssdk\\.services\\.(\\w+)\\.(?:\\w+\\.)*\\w+(?:Client|Presigner)");
 
     /** What clients have that is no call. */
-    private static final Set<String> NO_CALLS = Set.of("builder", "create", "close");
+    private static final Set<String> NO_CALLS = Set.of("builder", "create", "close", "serviceClientConfiguration");
 
     /** Where the action is not the name of the operation (Service Authorization Reference). */
     private static final Map<String, Set<String>> ACTIONS = Map.of(

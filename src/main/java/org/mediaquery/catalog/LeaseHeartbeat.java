@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 /** Renews a lease for as long as the work under it goes on, however long that is. */
 public final class LeaseHeartbeat implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(LeaseHeartbeat.class.getName());
+
     /** Two beats may fail before the lease ends. */
     private static final int BEATS = 3;
 
@@ -45,14 +47,14 @@ public final class LeaseHeartbeat implements AutoCloseable {
         try {
             if (!leases.renew(lease, term)) {
                 ended = true;
-                Logs.LOG.log(
+                LOG.log(
                         Level.WARNING,
                         "the lease \"{0}\" was lost; another replica may do the same work now",
                         lease.subject());
             }
         } catch (RuntimeException | Error e) {
             // thrown on, it would end the beats that follow
-            Logs.LOG.log(Level.WARNING, "the lease \"" + lease.subject() + "\" could not be renewed", e);
+            LOG.log(Level.WARNING, "the lease \"" + lease.subject() + "\" could not be renewed", e);
         }
     }
 }
