@@ -26,10 +26,11 @@ class PackagingIT {
                 .contains("WEB-INF/classes/org/mediaquery/platform/Api.class", "index.html")
                 .noneMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/forwarder"))
                 .noneMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/backfill/command"))
+                .noneMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/models"))
                 .noneMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/local"));
         assertThat(names.stream().filter(name -> name.endsWith(".jar")))
                 .noneMatch(name -> name.matches(
-                        ".*/(aws-lambda|s3proxy|elasticmq|DynamoDBLocal|sqlite4java|pekko|scala|h2|jetty|netty|junit"
+                        ".*/(aws-lambda|tribuo|protobuf|parsson|commons-compress|s3proxy|elasticmq|DynamoDBLocal|sqlite4java|pekko|scala|h2|jetty|netty|junit"
                                 + "|assertj|logback|log4j|jakarta|microprofile|arquillian|wiremock)[^/]*"));
     }
 

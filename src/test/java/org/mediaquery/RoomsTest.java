@@ -105,6 +105,19 @@ class RoomsTest {
 
     private static final ArchRule BACKFILL_COMMAND = room("backfill.command");
 
+    private static final ArchRule MODELS = room(
+            "models", "jakarta.json..", "ai.onnx.proto..", "com.google.protobuf..", "org.apache.commons.compress..");
+
+    private static final ArchRule MODELS_TENSORFLOWJS =
+            room("models.tensorflowjs", "jakarta.json..", "ai.onnx.proto..", "com.google.protobuf..");
+
+    private static final ArchRule NOBODY_IMPORTS_MODELS = noClasses()
+            .that()
+            .resideOutsideOfPackage(within("models"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(within("models"), "ai.onnx.proto..");
+
     private static final ArchRule UPKEEP =
             insideOf("upkeep", within("media"), within("catalog"), within("queue"), "jakarta.json..");
 
@@ -173,6 +186,9 @@ class RoomsTest {
                         RETENTION,
                         BACKFILL,
                         BACKFILL_COMMAND,
+                        MODELS,
+                        MODELS_TENSORFLOWJS,
+                        NOBODY_IMPORTS_MODELS,
                         UPKEEP,
                         FORWARDER,
                         NOBODY_IMPORTS_PLATFORM_OR_FORWARDER,

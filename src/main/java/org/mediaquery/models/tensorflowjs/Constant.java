@@ -1,0 +1,68 @@
+package org.mediaquery.models.tensorflowjs;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.List;
+
+/**
+ * A weight of a model.
+ *
+ * @param name in the graph
+ * @param type of its elements
+ * @param shape empty for a scalar
+ * @param data little-endian, in row-major order
+ */
+record Constant(String name, Type type, List<Integer> shape, ByteBuffer data) {
+
+    /** The element types that are read, by their names in {@code model.json}. */
+    enum Type {
+        FLOAT32,
+        INT32
+    }
+
+    /** The size of an element of either type. */
+    static final int ELEMENT_BYTES = 4;
+
+    /** How many elements a shape has. */
+    static int elements(List<Integer> shape) {
+        return shape.stream().reduce(1, Math::multiplyExact);
+    }
+
+    int rank() {
+        return shape.size();
+    }
+
+    /** @throws UnsupportedModelException when it holds integers */
+    float[] floats() {
+        FloatBuffer values = require(Type.FLOAT32).asFloatBuffer();
+        float[] copy = new float[values.remaining()];
+        values.get(copy);
+        return copy;
+    }
+
+    /** @throws UnsupportedModelException when it holds floats */
+    int[] integers() {
+        IntBuffer values = require(Type.INT32).asIntBuffer();
+        int[] copy = new int[values.remaining()];
+        values.get(copy);
+        return copy;
+    }
+
+    /** @throws UnsupportedModelException when it is no single integer */
+    int integer() {
+        int[] values = integers();
+        if (values.length != 1) {
+            throw new UnsupportedModelException("the constant " + name + " is not one integer, but has shape " + shape);
+        }
+        return values[0];
+    }
+
+    private ByteBuffer require(Type wanted) {
+        if (type != wanted) {
+            throw new UnsupportedModelException("the constant " + name + " is " + type + ", not " + wanted);
+        }
+        // a duplicate forgets the byte order
+        return data.duplicate().order(data.order());
+    }
+}

