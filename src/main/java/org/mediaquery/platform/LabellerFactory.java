@@ -14,10 +14,7 @@ import org.mediaquery.labelling.GuardLimits;
 import org.mediaquery.labelling.GuardedLabeller;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.clarifai.ClarifaiLabeller;
-import org.mediaquery.labelling.onnx.FileLocation;
-import org.mediaquery.labelling.onnx.OnnxClassifier;
-import org.mediaquery.labelling.onnx.OnnxSettings;
-import org.mediaquery.labelling.onnx.PictureInput;
+import org.mediaquery.labelling.onnx.OnnxLabeller;
 import org.mediaquery.labelling.properties.PropertiesLabeller;
 import org.mediaquery.labelling.rekognition.RekognitionLabellers;
 import org.mediaquery.platform.watch.LabellerMetrics;
@@ -52,14 +49,19 @@ final class LabellerFactory {
     LabellerSet make(LabellingSettings settings) {
         LabellerMetrics.registerPaidCalls(
                 metrics, counter::spent, settings.paid().dailyCalls());
-        return new LabellerSet(settings.labellers().stream()
-                .flatMap(source -> make(source, settings))
-                .toList());
+        List<ModelSettings.Loaded> models = settings.models().stream()
+                .map(model -> model.load(settings.minConfidence()))
+                .toList();
+        return new LabellerSet(
+                settings.labellers().stream()
+                        .flatMap(source -> make(source, settings, models))
+                        .toList(),
+                models.stream().map(ModelSettings.Loaded::credit).toList());
     }
 
-    private Stream<Labeller> make(String source, LabellingSettings settings) {
+    private Stream<Labeller> make(String source, LabellingSettings settings, List<ModelSettings.Loaded> models) {
         return switch (source) {
-            case LabellingSettings.ONNX -> Stream.of(metered(onnx(settings.model(), settings.minConfidence())));
+            case LabellingSettings.ONNX -> Stream.of(metered(onnx(models)));
             case PaidSettings.REKOGNITION -> {
                 var chosen = settings.paid().rekognition();
                 RekognitionClients clients = rekognition.get();
@@ -98,27 +100,13 @@ final class LabellerFactory {
         return new MeteredLabeller(new TracedLabeller(labeller, telemetry), metrics);
     }
 
-    private static OnnxClassifier onnx(LabellingSettings.Model model, double minConfidence) {
+    private static OnnxLabeller onnx(List<ModelSettings.Loaded> models) {
         try {
-            return new OnnxClassifier(
-                    new OnnxSettings(
-                            new FileLocation(model.model(), model.sha256()),
-                            FileLocation.of(model.labels()),
-                            new PictureInput(
-                                    model.side(),
-                                    floats(model.colours().mean()),
-                                    floats(model.colours().std())),
-                            minConfidence),
+            return new OnnxLabeller(
+                    models.stream().map(ModelSettings.Loaded::settings).toList(),
                     Path.of(System.getProperty("java.io.tmpdir"), "media-query-models"));
         } catch (RuntimeException e) {
-            throw new ConfigurationException(
-                    "MEDIA_MODEL is \"" + model.model() + "\" with MEDIA_MODEL_LABELS \"" + model.labels()
-                            + "\"; they cannot be used: " + e.getMessage(),
-                    e);
+            throw new ConfigurationException("A model of MEDIA_MODEL cannot be used: " + e.getMessage(), e);
         }
-    }
-
-    private static List<Float> floats(List<Double> values) {
-        return values.stream().map(Double::floatValue).toList();
     }
 }

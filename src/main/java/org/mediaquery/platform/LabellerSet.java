@@ -2,13 +2,15 @@ package org.mediaquery.platform;
 
 import java.util.List;
 import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.onnx.ModelCredit;
 
 /**
  * The labellers that are configured, in their order.
  *
  * @param labellers at least one
+ * @param models those that run in this process
  */
-record LabellerSet(List<Labeller> labellers) implements AutoCloseable {
+record LabellerSet(List<Labeller> labellers, List<ModelCredit> models) implements AutoCloseable {
 
     /** Their names, in their order. */
     List<String> sources() {

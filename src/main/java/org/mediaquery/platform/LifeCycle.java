@@ -151,7 +151,8 @@ public class LifeCycle {
             LOG.log(
                     Level.INFO,
                     "No model is configured, so labels are only what the pixels alone show (colours, shape, light)."
-                            + " For what is in the picture set MEDIA_MODEL and MEDIA_MODEL_LABELS.");
+                            + " For what is in the picture, fetch a model (java -jar media-query-models.jar list),"
+                            + " and set MEDIA_MODEL and MEDIA_MODEL_DIR.");
         }
     }
 

@@ -3,10 +3,13 @@ package org.mediaquery.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import org.mediaquery.models.ModelCatalog;
+import org.mediaquery.models.Progress;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -24,10 +27,13 @@ public final class LocalRun {
     private final LibertyServer server;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    private LocalRun(Path wlpHome, DataFolder data, LocalCloud cloud) throws IOException {
+    /** @param models what the service is told about its models */
+    private LocalRun(Path wlpHome, DataFolder data, LocalCloud cloud, Map<String, String> models) throws IOException {
         this.data = data;
         this.cloud = cloud;
-        server = new LibertyServer(wlpHome, wlpHome.resolveSibling("output"), null, cloud.environment());
+        Map<String, String> environment = new HashMap<>(cloud.environment());
+        environment.putAll(models);
+        server = new LibertyServer(wlpHome, wlpHome.resolveSibling("output"), null, environment);
     }
 
     /** Runs; ends the process with 1 when it cannot. */
@@ -40,7 +46,9 @@ public final class LocalRun {
             LocalPorts ports = LocalPorts.of(environment);
             DataFolder data = new DataFolder(folder);
             LocalCloud cloud = cloud(ports, LocalNames.of(environment), data);
-            new LocalRun(Path.of(arguments[0]), data, cloud).run();
+            Map<String, String> models =
+                    new LocalModels(ModelCatalog.load(), new Progress(System.out)).fetch(environment);
+            new LocalRun(Path.of(arguments[0]), data, cloud, models).run();
         } catch (LocalRunException e) {
             System.err.println();
             System.err.println(e.getMessage());

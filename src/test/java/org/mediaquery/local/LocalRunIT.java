@@ -88,6 +88,8 @@ class LocalRunIT {
         builder.environment().put("S3_PORT", Integer.toString(ports.s3()));
         builder.environment().put("DYNAMODB_PORT", Integer.toString(ports.dynamo()));
         builder.environment().put("SQS_PORT", Integer.toString(ports.sqs()));
+        // the test of the process does not depend on a network
+        builder.environment().put("MEDIA_MODEL", "none");
         builder.environment().putAll(environment);
         process = builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile())

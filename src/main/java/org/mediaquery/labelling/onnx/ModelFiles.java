@@ -18,6 +18,9 @@ final class ModelFiles {
     private static final Download DOWNLOAD =
             new Download(Duration.ofSeconds(10), Duration.ofMinutes(10), Integer.MAX_VALUE);
 
+    /** Files with words above the classes of well-known data sets. */
+    private static final List<String> KNOWN_PARENTS = List.of("imagenet-parents.txt", "coco-parents.txt");
+
     private final OnnxSettings settings;
     private final FileCache cache;
 
@@ -40,24 +43,25 @@ final class ModelFiles {
         }
     }
 
-    /** The words above the classes: the ones for ImageNet-1k if the labels are those, else none. */
+    /** The words above the classes: those for ImageNet-1k or COCO if the labels are of these. */
     RollUp rollUp(LabelList labels) {
-        Taxonomy imageNet = Taxonomy.parse(imageNetParents());
-        try {
-            return imageNet.applyTo(labels);
-        } catch (IllegalArgumentException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the labels are not those of ImageNet-1k", e);
-            return RollUp.none(labels);
+        for (String known : KNOWN_PARENTS) {
+            try {
+                return Taxonomy.parse(lines(known)).applyTo(labels);
+            } catch (IllegalArgumentException e) {
+                LOG.log(System.Logger.Level.DEBUG, known + " is not for these labels", e);
+            }
         }
+        return RollUp.none(labels);
     }
 
-    private static List<String> imageNetParents() {
-        try (InputStream file = ModelFiles.class.getResourceAsStream("imagenet-parents.txt")) {
+    private static List<String> lines(String resource) {
+        try (InputStream file = ModelFiles.class.getResourceAsStream(resource)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("the words above ImageNet's classes cannot be read", e);
+            throw new UncheckedIOException(resource + " cannot be read", e);
         }
     }
 }

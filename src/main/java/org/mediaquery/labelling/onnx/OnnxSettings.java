@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * Which model labels pictures, and how.
  *
- * @param model an image classifier in ONNX form, in one file: one input [N,3,H,W] of floats, its first output one
- *     logit or probability a class
+ * @param model in ONNX form, in one file: an image classifier, with one input [N,3,H,H] of floats and as its first output
+ *     one logit or probability a class, or a detector of one of the forms in {@code labelling.onnx.detection}
  * @param labels a UTF-8 text with the name of one class a line, in the order of the model's output; further names for
  *     the same class may follow after commas
  * @param input the form in which the model wants pictures

@@ -3,6 +3,7 @@ package org.mediaquery.labelling.onnx;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
 /** A picture as a model wants it. */
@@ -31,6 +32,16 @@ final class PictureTensor {
             }
         }
         return FloatBuffer.wrap(values);
+    }
+
+    /** The pixels one after the other, three bytes each (NHWC). */
+    static ByteBuffer bytes(BufferedImage picture, int side) {
+        int[] rgb = squashed(picture, side).getRGB(0, 0, side, side, null, 0, side);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(PictureInput.CHANNELS * rgb.length);
+        for (int pixel : rgb) {
+            bytes.put((byte) (pixel >> 16)).put((byte) (pixel >> 8)).put((byte) pixel);
+        }
+        return bytes.rewind();
     }
 
     private static BufferedImage squashed(BufferedImage picture, int side) {

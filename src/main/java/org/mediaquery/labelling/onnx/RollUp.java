@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.mediaquery.labelling.onnx.detection.DetectedObject;
+import org.mediaquery.media.Box;
 import org.mediaquery.media.Detection;
 import org.mediaquery.media.Label;
 
@@ -19,7 +22,8 @@ final class RollUp {
 
     private static final double PERCENT = 100;
 
-    private record Word(Label label, BitSet classes) {}
+    /** @param group whether it is a word above the classes, not a class itself */
+    private record Word(Label label, BitSet classes, boolean group) {}
 
     private final List<Word> words = new ArrayList<>();
 
@@ -30,12 +34,13 @@ final class RollUp {
      * @param ancestors the groups above each group
      */
     RollUp(LabelList labels, Map<String, BitSet> groups, Map<String, Set<String>> ancestors) {
-        // the fewer classes a word has, the nearer it is
+        // the fewer classes a word has, the nearer it is; of equals the one that is below the other
         Comparator<String> nearestFirst = Comparator.<String>comparingInt(
                         group -> groups.get(group).cardinality())
+                .thenComparingInt(group -> -ancestors.get(group).size())
                 .thenComparing(Comparator.naturalOrder());
         groups.forEach((group, classes) ->
-                words.add(new Word(Label.of(group, sorted(ancestors.get(group), nearestFirst)), classes)));
+                words.add(new Word(Label.of(group, sorted(ancestors.get(group), nearestFirst)), classes, true)));
         for (int place = 0; place < labels.size(); place++) {
             int current = place;
             List<String> above = groups.keySet().stream()
@@ -45,7 +50,8 @@ final class RollUp {
             List<String> titles = labels.get(place).titles();
             BitSet alone = new BitSet();
             alone.set(place);
-            words.add(new Word(new Label(titles.get(0), above, titles.subList(1, titles.size()), List.of()), alone));
+            words.add(new Word(
+                    new Label(titles.get(0), above, titles.subList(1, titles.size()), List.of()), alone, false));
         }
     }
 
@@ -78,6 +84,38 @@ final class RollUp {
             }
         }
         return List.copyOf(byName.values());
+    }
+
+    /**
+     * The labels of objects, each once: as sure as the surest object that it is a word for. The classes have the boxes
+     * of their objects; the words above them have none, as with Amazon Rekognition.
+     *
+     * @param minConfidence 0 to 100
+     */
+    List<Detection> objects(List<DetectedObject> objects, double minConfidence, String source) {
+        Map<String, Detection> byName = new HashMap<>();
+        for (Word word : words) {
+            List<DetectedObject> meant = objects.stream()
+                    .filter(object -> word.classes().get(object.place()) && object.confidence() >= minConfidence)
+                    .sorted(Comparator.comparingDouble(DetectedObject::score).reversed())
+                    .toList();
+            if (!meant.isEmpty()) {
+                List<Box> boxes = word.group()
+                        ? List.of()
+                        : meant.stream().map(DetectedObject::box).toList();
+                byName.merge(
+                        Label.fold(word.label().name()),
+                        new Detection(word.label(), meant.get(0).confidence(), source, boxes, List.of()),
+                        RollUp::together);
+            }
+        }
+        return List.copyOf(byName.values());
+    }
+
+    /** A class may have the name of the group that it is in, which comes first here, or of another class. */
+    private static Detection together(Detection a, Detection b) {
+        List<Box> boxes = Stream.of(a.boxes(), b.boxes()).flatMap(List::stream).toList();
+        return new Detection(a.label(), Math.max(a.confidence(), b.confidence()), a.source(), boxes, List.of());
     }
 
     private static List<String> sorted(Collection<String> names, Comparator<String> order) {

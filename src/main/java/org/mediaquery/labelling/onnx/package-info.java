@@ -1,6 +1,6 @@
 /**
- * A labeller that runs an image classification model in ONNX form inside this process, and the everyday words above
- * the model's classes.
+ * A labeller that runs models in ONNX form inside this process, classifiers and detectors, and the everyday words above
+ * their classes. Begin at {@code OnnxLabeller} and {@code OnnxModel}.
  *
  * <p>May import {@code labelling}, {@code media}, {@code ai.onnxruntime} and the JDK only.
  */

@@ -20,7 +20,7 @@ import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FakeSubject;
 import org.mediaquery.media.Detection;
 
-class OnnxClassifierTest {
+class OnnxLabellerTest {
 
     private static final float[][] REDS_AND_BLUES = {{8, 0, 8}, {0, 0, 0}, {0, 8, 0}};
 
@@ -55,7 +55,7 @@ class OnnxClassifierTest {
 
     @Test
     void withOtherLabelsThanImageNetsTheClassesStandAlone() {
-        try (OnnxClassifier classifier = new OnnxClassifier(settings(), folder)) {
+        try (OnnxLabeller classifier = new OnnxLabeller(List.of(settings()), folder)) {
             assertThat(detections(classifier, Color.BLUE))
                     .extracting(detection -> detection.label().name())
                     .containsExactly("Sky");
@@ -64,7 +64,7 @@ class OnnxClassifierTest {
 
     @Test
     void severalThreadsGetTheSameAnswer() {
-        try (OnnxClassifier classifier = new OnnxClassifier(settings(), folder)) {
+        try (OnnxLabeller classifier = new OnnxLabeller(List.of(settings()), folder)) {
             List<Detection> once = detections(classifier, Color.BLUE);
             assertThat(IntStream.range(0, 40).parallel().mapToObj(i -> detections(classifier, Color.BLUE)))
                     .allMatch(once::equals);
@@ -136,12 +136,12 @@ class OnnxClassifierTest {
     }
 
     private static void open(OnnxSettings settings, Path cache) {
-        try (OnnxClassifier classifier = new OnnxClassifier(settings, cache)) {
+        try (OnnxLabeller classifier = new OnnxLabeller(List.of(settings), cache)) {
             assertThat(classifier.source()).isEqualTo("onnx");
         }
     }
 
-    private static List<Detection> detections(OnnxClassifier classifier, Color color) {
+    private static List<Detection> detections(OnnxLabeller classifier, Color color) {
         FakeSubject subject = new FakeSubject(Pictures.halves(60, 40, color, color));
         return ((Answer.Labelled) classifier.label(subject, "token")).seen().detections();
     }

@@ -1,0 +1,63 @@
+package org.mediaquery.labelling.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.TensorInfo;
+import java.awt.image.BufferedImage;
+import java.util.Map;
+
+/**
+ * How a model is given a picture.
+ *
+ * @param name of the model's input
+ * @param picture its size and normalisation
+ * @param bytes whether it wants the bytes of the pixels as they are, [N, H, H, 3], as the TensorFlow Object Detection API
+ *     exports models; otherwise normalised floats, [N, 3, H, H]
+ */
+record ModelInput(String name, PictureInput picture, boolean bytes) {
+
+    /**
+     * Recognises the form of the input.
+     *
+     * @param configured its side is used when the model's input has no fixed one
+     * @throws IllegalArgumentException when it is neither of the two
+     */
+    static ModelInput of(Map<String, NodeInfo> inputs, PictureInput configured) {
+        Map.Entry<String, NodeInfo> input = inputs.entrySet().iterator().next();
+        if (inputs.size() == 1
+                && input.getValue().getInfo() instanceof TensorInfo form
+                && form.getShape().length == 4) {
+            long[] shape = form.getShape();
+            boolean floats =
+                    form.type == OnnxJavaType.FLOAT && shape[1] == PictureInput.CHANNELS && shape[2] == shape[3];
+            boolean bytes =
+                    form.type == OnnxJavaType.UINT8 && shape[3] == PictureInput.CHANNELS && shape[1] == shape[2];
+            if (floats || bytes) {
+                int side = shape[2] > 0 ? Math.toIntExact(shape[2]) : configured.side();
+                return new ModelInput(input.getKey(), configured.withSide(side), bytes);
+            }
+        }
+        throw new IllegalArgumentException("the model's input is neither one [N,3,H,H] of floats nor one [N,H,H,3] of"
+                + " bytes, but " + inputs.values());
+    }
+
+    int side() {
+        return picture.side();
+    }
+
+    /** A picture in this form; the caller closes it. */
+    OnnxTensor tensor(OrtEnvironment environment, BufferedImage seen) throws OrtException {
+        return bytes
+                ? OnnxTensor.createTensor(
+                        environment,
+                        PictureTensor.bytes(seen, side()),
+                        new long[] {1, side(), side(), PictureInput.CHANNELS},
+                        OnnxJavaType.UINT8)
+                : OnnxTensor.createTensor(environment, PictureTensor.of(seen, picture), new long[] {
+                    1, PictureInput.CHANNELS, side(), side()
+                });
+    }
+}

@@ -1,0 +1,110 @@
+package org.mediaquery.labelling.onnx;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.FrameLabels;
+import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.Subject;
+import org.mediaquery.media.Detection;
+import org.mediaquery.media.Label;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Seen;
+
+/** Labels pictures, and frames of videos, with one or several models in this process. */
+public final class OnnxLabeller implements Labeller, AutoCloseable {
+
+    static final String SOURCE = "onnx";
+
+    private final List<OnnxModel> models = new ArrayList<>();
+    private final double minConfidence;
+
+    /**
+     * Loads the models.
+     *
+     * @param settings at least one model's
+     * @param cache the directory for files that are fetched
+     * @throws IllegalArgumentException when a model or its labels cannot be used; the message says which, and why
+     * @throws java.io.UncheckedIOException when they could not be fetched or read
+     */
+    public OnnxLabeller(List<OnnxSettings> settings, Path cache) {
+        minConfidence = settings.stream()
+                .mapToDouble(OnnxSettings::minConfidence)
+                .min()
+                .orElseThrow(() -> new IllegalArgumentException("there is no model"));
+        try {
+            settings.forEach(model -> models.add(load(model, cache)));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public boolean reads(MediaType type) {
+        return type == MediaType.IMAGE || type == MediaType.VIDEO;
+    }
+
+    @Override
+    public Answer label(Subject subject, String token) {
+        if (subject.content().type() == MediaType.VIDEO) {
+            FrameLabels labels = new FrameLabels();
+            String reader = subject.frames(frame -> labels.add(frame, detect(frame.picture()), minConfidence));
+            return new Answer.Labelled(Seen.of(labels.detections()).with(reader));
+        }
+        int side = models.stream().mapToInt(OnnxModel::side).max().orElseThrow();
+        // twice the input, so that squashing it still averages
+        return new Answer.Labelled(Seen.of(detect(subject.picture(2 * side))));
+    }
+
+    /**
+     * What all models together see in one picture, or one frame of a video: each label once, as sure as the surest of
+     * them is.
+     *
+     * @throws org.mediaquery.labelling.LabellingException when a model cannot be run on it
+     */
+    public List<Detection> detect(BufferedImage picture) {
+        Map<String, Detection> byName = new LinkedHashMap<>();
+        for (OnnxModel model : models) {
+            for (Detection detection : model.detect(picture)) {
+                byName.merge(Label.fold(detection.label().name()), detection, OnnxLabeller::surest);
+            }
+        }
+        return List.copyOf(byName.values());
+    }
+
+    @Override
+    public void close() {
+        models.forEach(OnnxModel::close);
+    }
+
+    private static OnnxModel load(OnnxSettings settings, Path cache) {
+        try {
+            return new OnnxModel(settings, cache);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(settings.model().display() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A classifier may be surer than a detector, but does not say where. */
+    private static Detection surest(Detection a, Detection b) {
+        Detection surer = a.confidence() >= b.confidence() ? a : b;
+        return surer.boxes().isEmpty()
+                ? new Detection(
+                        surer.label(),
+                        surer.confidence(),
+                        surer.source(),
+                        a.boxes().isEmpty() ? b.boxes() : a.boxes(),
+                        surer.spans())
+                : surer;
+    }
+}

@@ -1,0 +1,83 @@
+package org.mediaquery.labelling.onnx;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * A model in a folder with a {@code model.properties} that says all that is needed to use it, as the models command writes
+ * it: {@code name}, {@code licence}, {@code attribution}, {@code model}, {@code labels} (files in the folder), {@code
+ * model.sha256}, {@code labels.sha256}, {@code input.side}, {@code input.mean}, {@code input.std}.
+ *
+ * @param credit which model it is
+ * @param settings how it is used
+ */
+public record PreparedModel(ModelCredit credit, OnnxSettings settings) {
+
+    private static final String DESCRIPTION = "model.properties";
+
+    /**
+     * Reads the description; the files are checked against it when they are loaded.
+     *
+     * @param minConfidence what is told at least, 0 to 100
+     * @throws IllegalArgumentException when there is none, or it lacks something
+     */
+    public static PreparedModel read(Path folder, double minConfidence) {
+        Path file = folder.resolve(DESCRIPTION);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no file " + file.toAbsolutePath());
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+        Description description = new Description(file, properties);
+        return new PreparedModel(
+                new ModelCredit(
+                        description.required("name"),
+                        properties.getProperty("licence"),
+                        properties.getProperty("attribution")),
+                new OnnxSettings(
+                        description.file("model"),
+                        description.file("labels"),
+                        new PictureInput(
+                                Integer.parseInt(description.required("input.side")),
+                                description.numbers("input.mean"),
+                                description.numbers("input.std")),
+                        minConfidence));
+    }
+
+    private record Description(Path file, Properties properties) {
+
+        String required(String key) {
+            String value = properties.getProperty(key);
+            if (value == null || value.isBlank()) {
+                throw new IllegalArgumentException(file + " has no " + key);
+            }
+            return value.strip();
+        }
+
+        FileLocation file(String key) {
+            Path folder = file.toAbsolutePath().getParent().normalize();
+            Path path = folder.resolve(required(key)).normalize();
+            if (!path.startsWith(folder)) {
+                throw new IllegalArgumentException(file + " names a " + key + " outside its folder: " + path);
+            }
+            return new FileLocation(path.toString(), required(key + ".sha256"));
+        }
+
+        List<Float> numbers(String key) {
+            return Arrays.stream(required(key).split(",", -1))
+                    .map(String::strip)
+                    .map(Float::valueOf)
+                    .toList();
+        }
+    }
+}

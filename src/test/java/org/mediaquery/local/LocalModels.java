@@ -1,0 +1,102 @@
+package org.mediaquery.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mediaquery.models.ModelCatalog;
+import org.mediaquery.models.ModelFolder;
+import org.mediaquery.models.NamedModel;
+import org.mediaquery.models.Progress;
+
+/**
+ * The models of the local run. Named ones are fetched once into the user's cache folder ({@code MEDIA_MODEL_DIR}, or else
+ * {@code media-query/models} in {@code XDG_CACHE_HOME} or {@code ~/.cache}); without a choice it is the default one.
+ */
+final class LocalModels {
+
+    private static final String NONE = "none";
+
+    private final ModelCatalog catalog;
+    private final Progress progress;
+
+    LocalModels(ModelCatalog catalog, Progress progress) {
+        this.catalog = catalog;
+        this.progress = progress;
+    }
+
+    /**
+     * Fetches what the environment asks for.
+     *
+     * @return what the service is to be told, besides that environment
+     * @throws LocalRunException when a model that was asked for by its name cannot be had; without the default one the
+     *     run goes on
+     */
+    Map<String, String> fetch(Map<String, String> environment) throws InterruptedException {
+        String chosen = environment.getOrDefault("MEDIA_MODEL", "").strip();
+        String labellers = environment.getOrDefault("MEDIA_LABELLER", "").strip();
+        boolean otherLabellers = !labellers.isEmpty()
+                && Arrays.stream(labellers.split(",", -1)).map(String::strip).noneMatch("onnx"::equals);
+        if (chosen.equals(NONE) || otherLabellers) {
+            return Map.of();
+        }
+        Path folder = folder(environment);
+        Map<String, String> told = new HashMap<>(Map.of("MEDIA_MODEL_DIR", folder.toString()));
+        if (!chosen.isEmpty()) {
+            for (String name : chosen.split(",", -1)) {
+                NamedModel model = catalog.find(name.strip()).orElse(null);
+                if (model != null) {
+                    require(model, folder);
+                }
+            }
+            return told;
+        }
+        NamedModel model = catalog.defaultModel();
+        if (labellers.isEmpty()) {
+            told.put("MEDIA_MODEL", fetchOrGoOn(model, folder) ? model.name() : NONE);
+        } else {
+            require(model, folder);
+            told.put("MEDIA_MODEL", model.name());
+        }
+        return told;
+    }
+
+    private void require(NamedModel model, Path folder) throws InterruptedException {
+        try {
+            new ModelFolder(folder).fetch(model, progress);
+        } catch (IOException e) {
+            throw new LocalRunException(
+                    "The model " + model.name() + " cannot be had (" + e.getMessage()
+                            + "). Choose another one with MEDIA_MODEL, or none.",
+                    e);
+        }
+    }
+
+    private boolean fetchOrGoOn(NamedModel model, Path folder) throws InterruptedException {
+        try {
+            new ModelFolder(folder).fetch(model, progress);
+            return true;
+        } catch (IOException e) {
+            System.err.println("No model: " + model.name() + " cannot be had (" + e.getMessage()
+                    + "). Labels tell only colours and shape; start again to retry, or set MEDIA_MODEL=none.");
+            return false;
+        }
+    }
+
+    private static Path folder(Map<String, String> environment) {
+        String given = environment.getOrDefault("MEDIA_MODEL_DIR", "");
+        if (!given.isBlank()) {
+            return Path.of(given).toAbsolutePath();
+        }
+        // a relative path counts as not set (XDG Base Directory Specification)
+        Path cache = List.of(environment.getOrDefault("XDG_CACHE_HOME", "")).stream()
+                .filter(home -> !home.isBlank())
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .findFirst()
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
+        return cache.resolve("media-query").resolve("models");
+    }
+}

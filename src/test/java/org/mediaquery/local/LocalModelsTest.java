@@ -1,0 +1,72 @@
+package org.mediaquery.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mediaquery.models.ModelCatalog;
+import org.mediaquery.models.ModelCatalogs;
+import org.mediaquery.models.Progress;
+
+class LocalModelsTest {
+
+    @TempDir
+    Path cache;
+
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+    @Test
+    void withoutAChoiceTheDefaultIsFetchedIntoTheCacheOfTheUser() throws Exception {
+        Path folder = cache.resolve("media-query/models");
+
+        assertThat(fetch(ModelCatalogs.available(), Map.of()))
+                .isEqualTo(Map.of("MEDIA_MODEL", "first", "MEDIA_MODEL_DIR", folder.toString()));
+        assertThat(folder.resolve("first/model.properties")).exists();
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("Fetching the model first");
+
+        told.reset();
+        fetch(ModelCatalogs.available(), Map.of());
+        assertThat(told.size()).isZero();
+    }
+
+    @Test
+    void withoutTheDefaultTheRunGoesOn() throws Exception {
+        assertThat(fetch(ModelCatalogs.unavailable(), Map.of())).containsEntry("MEDIA_MODEL", "none");
+    }
+
+    @Test
+    void whatIsAskedForByNameMustBeThere() throws Exception {
+        assertThat(fetch(ModelCatalogs.available(), Map.of("MEDIA_MODEL", "second,own/model.onnx")))
+                .containsOnlyKeys("MEDIA_MODEL_DIR");
+        assertThat(cache.resolve("media-query/models/second/model.properties")).exists();
+
+        assertThatThrownBy(() -> fetch(ModelCatalogs.unavailable(), Map.of("MEDIA_MODEL", "second")))
+                .isInstanceOf(LocalRunException.class)
+                .hasMessageContaining("second cannot be had");
+        assertThatThrownBy(() -> fetch(ModelCatalogs.unavailable(), Map.of("MEDIA_LABELLER", "onnx")))
+                .isInstanceOf(LocalRunException.class);
+    }
+
+    @Test
+    void nothingIsFetchedForOthers() throws Exception {
+        assertThat(fetch(ModelCatalogs.unavailable(), Map.of("MEDIA_MODEL", "none")))
+                .isEmpty();
+        assertThat(fetch(ModelCatalogs.unavailable(), Map.of("MEDIA_LABELLER", "rekognition,properties")))
+                .isEmpty();
+        assertThat(cache).isEmptyDirectory();
+    }
+
+    private Map<String, String> fetch(ModelCatalog catalog, Map<String, String> chosen) throws InterruptedException {
+        Map<String, String> environment = new HashMap<>(chosen);
+        environment.put("XDG_CACHE_HOME", cache.toString());
+        return new LocalModels(catalog, new Progress(new PrintStream(told, true, StandardCharsets.UTF_8)))
+                .fetch(environment);
+    }
+}
