@@ -87,8 +87,8 @@ final class RollUp {
     }
 
     /**
-     * The labels of objects, each once: as sure as the surest object that it is a word for. The classes have the boxes
-     * of their objects; the words above them have none, as with Amazon Rekognition.
+     * The labels of objects, each once, the surest and narrowest first. A label is as sure as the surest object that it is
+     * a word for. The classes have the boxes of their objects; the words above them have none, as with Amazon Rekognition.
      *
      * @param minConfidence 0 to 100
      */
@@ -109,7 +109,13 @@ final class RollUp {
                         RollUp::together);
             }
         }
-        return List.copyOf(byName.values());
+        // a class is as sure as the words above it, and says more
+        return byName.values().stream()
+                .sorted(Comparator.comparingDouble(Detection::confidence)
+                        .thenComparingInt(
+                                detection -> detection.label().parents().size())
+                        .reversed())
+                .toList();
     }
 
     /** A class may have the name of the group that it is in, which comes first here, or of another class. */

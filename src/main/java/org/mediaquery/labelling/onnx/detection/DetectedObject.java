@@ -19,12 +19,12 @@ public record DetectedObject(int place, double score, double top, double left, d
 
     /** How sure the model is, 0 to 100. */
     public double confidence() {
-        return PERCENT * score;
+        return measured(PERCENT * score);
     }
 
     /** Where it is, in the words of the domain. */
     public Box box() {
-        return new Box(left, top, width(), height(), confidence());
+        return new Box(measured(left), measured(top), measured(width()), measured(height()), confidence());
     }
 
     /** The area that two objects share, as a ratio of the area that they cover together: 0 to 1. */
@@ -52,6 +52,11 @@ public record DetectedObject(int place, double score, double top, double left, d
 
     private double height() {
         return Math.max(0, bottom - top);
+    }
+
+    /** Models compute with floats: the further digits of a double are nobody's. */
+    private static double measured(double value) {
+        return Double.parseDouble(Float.toString((float) value));
     }
 
     private static double clip(double ratio) {
