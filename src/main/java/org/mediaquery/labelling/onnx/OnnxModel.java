@@ -91,6 +91,8 @@ final class OnnxModel implements AutoCloseable {
     }
 
     private OrtSession open(Path model) throws OrtException {
+        // what the official builds for Windows do by default
+        environment.setTelemetry(false);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             // several pictures are looked at in parallel: threads of its own would only fight for the same processors
             options.setIntraOpNumThreads(1);
