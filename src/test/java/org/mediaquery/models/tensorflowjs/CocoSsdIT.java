@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.models.FetchedModels;
 
@@ -25,15 +24,9 @@ class CocoSsdIT {
     private static final int CLASSES = 80;
     private static final float TOLERANCE = 1e-3f;
 
-    private static Path folder;
-
-    @BeforeAll
-    static void fetch() throws Exception {
-        folder = FetchedModels.cocoSsd();
-    }
-
     @Test
     void itGivesTheScoresAndBoxesOfTheOriginal() throws Exception {
+        Path folder = FetchedModels.cocoSsd();
         Path sample = Path.of("../shared/media/sample.jpg");
         assumeTrue(Files.exists(sample), "Skipped: there is no picture " + sample);
         int dog = Files.readAllLines(folder.resolve("labels.txt")).indexOf("Dog");
