@@ -49,9 +49,7 @@ class DetectorsTest {
         try (OnnxLabeller labeller = new OnnxLabeller(List.of(settings), folder)) {
             List<Detection> seen = detections(labeller, Color.RED);
 
-            assertThat(seen)
-                    .extracting(detection -> detection.label().name())
-                    .containsExactly("Dog", "Cup");
+            assertThat(seen).extracting(detection -> detection.label().name()).containsExactly("Dog", "Cup");
             Detection dog = named(seen, "Dog");
             assertThat(dog.confidence()).isCloseTo(98.2, within(0.1));
             assertThat(dog.source()).isEqualTo("onnx");
