@@ -79,11 +79,14 @@ class RoomsTest {
             within("catalog"),
             within("queue"));
 
+    private static final ArchRule API = room("api", within("media"), "jakarta.json..");
+
     private static final ArchRule QUERY =
-            insideOf("query", within("media"), within("catalog"), within("storage"), "jakarta.json..");
+            insideOf("query", within("api"), within("media"), within("catalog"), within("storage"), "jakarta.json..");
 
     private static final ArchRule UPLOAD = insideOf(
             "upload",
+            within("api"),
             within("media"),
             within("catalog"),
             within("storage"),
@@ -101,7 +104,13 @@ class RoomsTest {
             within("queue"));
 
     private static final ArchRule BACKFILL = insideOf(
-            "backfill", within("media"), within("catalog"), within("storage"), within("queue"), "jakarta.json..");
+            "backfill",
+            within("api"),
+            within("media"),
+            within("catalog"),
+            within("storage"),
+            within("queue"),
+            "jakarta.json..");
 
     private static final ArchRule BACKFILL_COMMAND = room("backfill.command");
 
@@ -119,7 +128,7 @@ class RoomsTest {
             .resideInAnyPackage(within("models"), "ai.onnx.proto..");
 
     private static final ArchRule UPKEEP =
-            insideOf("upkeep", within("media"), within("catalog"), within("queue"), "jakarta.json..");
+            insideOf("upkeep", within("api"), within("media"), within("catalog"), within("queue"), "jakarta.json..");
 
     private static final ArchRule FORWARDER =
             room("forwarder", "com.amazonaws.services.lambda..", "software.amazon.awssdk..");
@@ -181,6 +190,7 @@ class RoomsTest {
                         CATALOG,
                         QUEUE,
                         INGEST,
+                        API,
                         QUERY,
                         UPLOAD,
                         RETENTION,

@@ -1,21 +1,18 @@
 package org.mediaquery.backfill;
 
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
-import java.util.Map;
+import java.util.Set;
+import org.mediaquery.api.JsonBody;
 import org.mediaquery.catalog.BackfillRun;
 import org.mediaquery.media.InvalidInputException;
+import org.mediaquery.media.MediaName;
 import org.mediaquery.media.Wanted;
 
-/** What is asked for: {@code {"only": "missing", "prefix": "holiday/", "dry-run": true}}, all of which may be missing. */
+/** Reads {@code {"only": "missing", "prefix": "holiday/", "dry-run": true}}, of which each member may be left out. */
 final class BackfillRequest {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final String ONLY = "only";
+    private static final String PREFIX = "prefix";
+    private static final String DRY_RUN = "dry-run";
 
     private BackfillRequest() {}
 
@@ -24,52 +21,12 @@ final class BackfillRequest {
      * @throws InvalidInputException naming what is wrong
      */
     static BackfillRun.Order read(String body) {
-        Wanted wanted = Wanted.MISSING;
-        String prefix = "";
-        boolean dryRun = false;
-        if (!body.isBlank()) {
-            for (Map.Entry<String, JsonValue> member : object(body).entrySet()) {
-                switch (member.getKey()) {
-                    case "only" -> wanted = wanted(member.getValue());
-                    case "prefix" -> prefix = text(member);
-                    case "dry-run" -> dryRun = flag(member.getValue());
-                    default ->
-                        throw new InvalidInputException(
-                                "There is no member \"" + member.getKey() + "\"; known here: only, prefix, dry-run.");
-                }
-            }
-        }
-        return new BackfillRun.Order(wanted, prefix, dryRun);
-    }
-
-    private static JsonObject object(String body) {
-        try (JsonReader reader = JSON.createReader(new StringReader(body))) {
-            return reader.readObject();
-        } catch (JsonException e) {
-            InvalidInputException invalid = new InvalidInputException("The body is no JSON object: " + e.getMessage());
-            invalid.initCause(e);
-            throw invalid;
-        }
-    }
-
-    private static Wanted wanted(JsonValue value) {
-        String word = value instanceof JsonString text ? text.getString() : "";
-        return Wanted.of(word)
-                .orElseThrow(() -> new InvalidInputException(
-                        "\"only\" must be \"missing\", \"failed\" or \"all\"; it is " + value + "."));
-    }
-
-    private static String text(Map.Entry<String, JsonValue> member) {
-        if (member.getValue() instanceof JsonString text) {
-            return text.getString();
-        }
-        throw new InvalidInputException("\"" + member.getKey() + "\" must be a text; it is " + member.getValue() + ".");
-    }
-
-    private static boolean flag(JsonValue value) {
-        if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
-            throw new InvalidInputException("\"dry-run\" must be true or false; it is " + value + ".");
-        }
-        return value == JsonValue.TRUE;
+        JsonBody json = JsonBody.read(body, Set.of(ONLY, PREFIX, DRY_RUN));
+        String only = json.text(ONLY, Wanted.MISSING.word());
+        Wanted wanted = Wanted.of(only)
+                .orElseThrow(
+                        () -> new InvalidInputException("\"only\" must be \"missing\", \"failed\" or \"all\".", only));
+        return new BackfillRun.Order(
+                wanted, MediaName.checkPrefix(PREFIX, json.text(PREFIX, "")), json.flag(DRY_RUN, false));
     }
 }

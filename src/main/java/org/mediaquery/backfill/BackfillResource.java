@@ -20,6 +20,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.api.Parameters;
 import org.mediaquery.catalog.BackfillRun;
 
 /** Has what is in the bucket already labelled: {@code /api/backfill}. */
@@ -48,6 +49,7 @@ public class BackfillResource {
     @APIResponse(responseCode = "400", description = "the body is not as it should be")
     @APIResponse(responseCode = "409", description = "one is listing objects of which some are the same")
     public Response begin(String body, @Context UriInfo uri) {
+        Parameters.requireNone(uri.getQueryParameters());
         BackfillRun run = backfiller.begin(BackfillRequest.read(body));
         return Response.accepted(BackfillJson.write(run, Instant.now()))
                 .location(uri.getBaseUriBuilder()
@@ -59,7 +61,8 @@ public class BackfillResource {
 
     @GET
     @Operation(summary = "Lists the last backfills, the newest first")
-    public JsonArray latest() {
+    public JsonArray latest(@Context UriInfo uri) {
+        Parameters.requireNone(uri.getQueryParameters());
         return BackfillJson.write(backfiller.latest(), Instant.now());
     }
 
@@ -68,7 +71,8 @@ public class BackfillResource {
     @Operation(summary = "Tells how far a backfill got; as server-sent events, every second until it is done")
     @APIResponse(responseCode = "200", description = "how far")
     @APIResponse(responseCode = "404", description = "there is none of this id")
-    public JsonObject progress(@PathParam("id") String id) {
+    public JsonObject progress(@PathParam("id") String id, @Context UriInfo uri) {
+        Parameters.requireNone(uri.getQueryParameters());
         return BackfillJson.write(backfiller.find(id), Instant.now());
     }
 
@@ -76,7 +80,8 @@ public class BackfillResource {
     @Path("{id}")
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
     @Operation(hidden = true)
-    public void follow(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
+    public void follow(@PathParam("id") String id, @Context UriInfo uri, @Context SseEventSink sink, @Context Sse sse) {
+        Parameters.requireNone(uri.getQueryParameters());
         streams.follow(backfiller.find(id).id(), sink, sse);
     }
 
@@ -85,7 +90,8 @@ public class BackfillResource {
     @Operation(summary = "Stops a backfill; what it has put on the queue is still done")
     @APIResponse(responseCode = "200", description = "how far it got")
     @APIResponse(responseCode = "404", description = "there is none of this id")
-    public JsonObject cancel(@PathParam("id") String id) {
+    public JsonObject cancel(@PathParam("id") String id, @Context UriInfo uri) {
+        Parameters.requireNone(uri.getQueryParameters());
         return BackfillJson.write(backfiller.cancel(id), Instant.now());
     }
 }

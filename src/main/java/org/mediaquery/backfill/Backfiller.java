@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.mediaquery.catalog.BackfillRun;
 import org.mediaquery.catalog.BackfillRun.State;
 import org.mediaquery.catalog.Backfills;
@@ -35,6 +36,9 @@ public final class Backfiller {
     /** When nothing is heard of for so long what is left out of the counts is looked for. */
     private static final Duration QUIET = Duration.ofSeconds(60);
 
+    /** All ids are of this form; what is not is in no table, and may be too long to ask one for. */
+    private static final Pattern ID = Pattern.compile("[0-9a-z-]{1,64}");
+
     private static final String BEGINNING = "backfills";
 
     private static final System.Logger LOG = System.getLogger(Backfiller.class.getName());
@@ -56,6 +60,9 @@ public final class Backfiller {
 
     /** @throws UnknownBackfillException when there is none of this id */
     BackfillRun find(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new UnknownBackfillException(id);
+        }
         return backfills.find(id).orElseThrow(() -> new UnknownBackfillException(id));
     }
 
@@ -72,8 +79,8 @@ public final class Backfiller {
      */
     BackfillRun begin(BackfillRun.Order order) {
         if (!order.prefix().startsWith(scope.prefix()) && !scope.prefix().startsWith(order.prefix())) {
-            throw new InvalidInputException("Only what begins with \"" + scope.prefix()
-                    + "\" is looked after here, which \"" + order.prefix() + "\" does not.");
+            throw new InvalidInputException(
+                    "\"prefix\" must begin with \"" + scope.prefix() + "\" here.", order.prefix());
         }
         if (!(leases.claim(BEGINNING, TERM) instanceof Leases.Held held)) {
             throw new BackfillRunningException("Another backfill is being ordered at this moment.");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.mediaquery.media.Label;
 import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.Printable;
 import org.mediaquery.media.Sequencer;
 import org.mediaquery.storage.MediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -86,11 +87,12 @@ public final class DynamoCatalog implements Catalog {
     private void settle(Change change) {
         try {
             parts.counting().count(List.of(parts.settling().settle(change)));
-            Logs.LOG.log(System.Logger.Level.INFO, "the index of {0} is brought in step", change.name());
+            Logs.LOG.log(
+                    System.Logger.Level.INFO, "the index of {0} is brought in step", Printable.whole(change.name()));
         } catch (RuntimeException e) {
             Logs.LOG.log(
                     System.Logger.Level.WARNING,
-                    "the index of " + change.name() + " is not in step yet; it will be tried again",
+                    "the index of " + Printable.whole(change.name()) + " is not in step yet; it will be tried again",
                     e);
         }
     }

@@ -8,6 +8,7 @@ import org.mediaquery.catalog.Known;
 import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.Printable;
 import org.mediaquery.media.Sequencer;
 import org.mediaquery.media.Status;
 import org.mediaquery.media.Wanted;
@@ -46,7 +47,7 @@ public final class Arrivals {
         if (there.isEmpty()) {
             forget(known);
         } else if (isOlder(sequencer, known)) {
-            LOG.log(Level.DEBUG, "something newer than this event is known of {0}", name);
+            LOG.log(Level.DEBUG, "something newer than this event is known of {0}", Printable.whole(name));
         } else if (known.hasRecord() && there.get().isOf(known.record().version())) {
             meetAgain(known, there.get(), sequencer);
         } else {
@@ -67,7 +68,7 @@ public final class Arrivals {
         if (known.hasRecord() && Parking.isCurrent(known.record(), due)) {
             lookAgain(known, Again.NOTHING);
         } else {
-            LOG.log(Level.DEBUG, "{0} does not wait any more", name);
+            LOG.log(Level.DEBUG, "{0} does not wait any more", Printable.whole(name));
         }
     }
 
@@ -108,7 +109,7 @@ public final class Arrivals {
     }
 
     private void begin(Known known, StoredObject object, Sequencer sequencer, Again again) {
-        LOG.log(Level.INFO, "{0} is new: {1} bytes", object.name(), object.size());
+        LOG.log(Level.INFO, "{0} is new: {1} bytes", Printable.whole(object.name()), object.size());
         work.begin(known, object, object.version(sequencer), again);
     }
 

@@ -1,6 +1,7 @@
 package org.mediaquery.ingest;
 
 import java.time.Duration;
+import org.mediaquery.media.Printable;
 
 /** Another worker is at the same object. */
 final class BusyException extends RuntimeException {
@@ -11,7 +12,7 @@ final class BusyException extends RuntimeException {
 
     /** @param remaining how long its claim lasts at the most */
     BusyException(String name, Duration remaining) {
-        super("another worker is at " + name);
+        super("another worker is at " + Printable.whole(name));
         this.remaining = remaining;
     }
 

@@ -3,6 +3,7 @@ package org.mediaquery.ingest;
 import java.lang.System.Logger.Level;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Known;
+import org.mediaquery.media.Printable;
 import org.mediaquery.media.Sequencer;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.ThumbnailStore;
@@ -34,12 +35,12 @@ public final class Departures {
         // the catalogue first: what changes after it was read makes the change below fail
         Known known = catalog.know(name);
         if (store.head(name).isPresent()) {
-            LOG.log(Level.DEBUG, "{0} is said to be deleted, but is there", name);
+            LOG.log(Level.DEBUG, "{0} is said to be deleted, but is there", Printable.whole(name));
             return false;
         }
         catalog.remove(known, sequencer);
         thumbnails.delete(name);
-        LOG.log(Level.INFO, "{0} is gone", name);
+        LOG.log(Level.INFO, "{0} is gone", Printable.whole(name));
         return true;
     }
 

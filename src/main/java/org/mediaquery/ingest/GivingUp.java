@@ -13,6 +13,7 @@ import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.Printable;
 import org.mediaquery.media.Status;
 import org.mediaquery.queue.Notice;
 import org.mediaquery.queue.Notices;
@@ -42,7 +43,7 @@ final class GivingUp {
     }
 
     void giveUp(WorkMessage message, String reason) {
-        LOG.log(Level.WARNING, "message {0} is given up: {1}", message.id(), reason);
+        LOG.log(Level.WARNING, "message {0} is given up: {1}", message.id(), Printable.whole(reason));
         List<Notice> notices = notices(message);
         for (Notice notice : notices) {
             if (scope.covers(notice.bucket(), notice.name())) {
@@ -96,7 +97,7 @@ final class GivingUp {
         try {
             return ports.store().head(name);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "whether " + name + " is there the store does not say", e);
+            LOG.log(Level.WARNING, "whether " + Printable.whole(name) + " is there the store does not say", e);
             return Optional.empty();
         }
     }

@@ -6,6 +6,7 @@ import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Known;
 import org.mediaquery.labelling.JobToken;
 import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.Printable;
 import org.mediaquery.media.SourceState;
 import org.mediaquery.media.Status;
 import org.mediaquery.queue.Notice;
@@ -40,21 +41,22 @@ final class Jobs {
         Optional<SourceState> started = known.hasRecord() ? of(notice, known.record()) : Optional.empty();
         started.ifPresentOrElse(
                 state -> collect(known, state, notice.job()),
-                () -> LOG.log(Level.DEBUG, "nobody waits for job {0} of {1}", notice.job(), notice.name()));
+                () -> LOG.log(
+                        Level.DEBUG, "nobody waits for job {0} of {1}", notice.job(), Printable.whole(notice.name())));
         queued.wake();
     }
 
     private void collect(Known known, SourceState state, String job) {
         SourceState next = labellers.collect(state, job);
         if (next.status() == Status.PROCESSING && state.status() == Status.PROCESSING) {
-            LOG.log(Level.DEBUG, "job {0} of {1} still runs", job, known.name());
+            LOG.log(Level.DEBUG, "job {0} of {1} still runs", job, Printable.whole(known.name()));
             return;
         }
         Known done = recorder.record(known, next);
         LOG.log(
                 Level.INFO,
                 "{0} is {1}: job {2} of {3} has ended",
-                done.name(),
+                Printable.whole(done.name()),
                 done.record().labelling().status(),
                 job,
                 next.source());

@@ -2,6 +2,7 @@ package org.mediaquery.ingest;
 
 import java.lang.System.Logger.Level;
 import org.mediaquery.catalog.ConflictException;
+import org.mediaquery.media.Printable;
 import org.mediaquery.queue.Notice;
 import org.mediaquery.storage.Scope;
 
@@ -32,7 +33,7 @@ final class NoticeHandler {
             untilNobodyIsFaster(() -> change(notice));
             settlement.settle(notice);
         } else {
-            LOG.log(Level.DEBUG, "not ours to look after: {0}", notice);
+            LOG.log(Level.DEBUG, "not ours to look after: {0}", Printable.whole(notice.toString()));
         }
     }
 

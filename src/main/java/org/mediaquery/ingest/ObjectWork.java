@@ -7,6 +7,7 @@ import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.Printable;
 import org.mediaquery.media.SourceState;
 import org.mediaquery.media.Status;
 import org.mediaquery.media.UnreadableMediaException;
@@ -140,8 +141,8 @@ final class ObjectWork {
         LOG.log(
                 Level.INFO,
                 "{0} is {1}: {2}",
-                known.name(),
+                Printable.whole(known.name()),
                 labelling.status(),
-                labelling.reason() == null ? known.record().labels() : labelling.reason());
+                labelling.reason() == null ? known.record().labels() : Printable.whole(labelling.reason()));
     }
 }

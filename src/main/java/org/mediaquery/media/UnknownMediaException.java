@@ -5,8 +5,8 @@ public class UnknownMediaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param name the key that was asked for */
+    /** @param name the key that was asked for; the message holds it in a {@link Printable} form */
     public UnknownMediaException(String name) {
-        super("There is no picture or video named \"" + name + "\".");
+        super("Media file (" + Printable.of(name) + ") not found");
     }
 }

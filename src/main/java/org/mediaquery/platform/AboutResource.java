@@ -9,8 +9,11 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.api.Parameters;
 
 /** Tells the album what this service can see: {@code GET /api/about}. */
 @Path("about")
@@ -27,7 +30,8 @@ public class AboutResource {
 
     @GET
     @Operation(summary = "Who labels here, with which models, and in which bucket")
-    public JsonObject about() {
+    public JsonObject about(@Context UriInfo uri) {
+        Parameters.requireNone(uri.getQueryParameters());
         return Json.createObjectBuilder()
                 .add("bucket", settings.resources().bucket())
                 .add("labellers", Json.createArrayBuilder(labellers.sources()))

@@ -9,8 +9,6 @@ import java.util.Base64;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.mediaquery.catalog.Search;
-import org.mediaquery.catalog.Sort;
 import org.mediaquery.media.InvalidInputException;
 
 /**
@@ -20,6 +18,9 @@ import org.mediaquery.media.InvalidInputException;
 public final class Cursors {
 
     private static final String ALGORITHM = "HmacSHA256";
+
+    private static final String RULE = "\"cursor\" must be taken from the Link header of the page before, and all"
+            + " other parameters but \"limit\" must be the same.";
 
     /** Half of the signature: RFC 2104, section 5, calls that enough. */
     private static final int SIGNATURE_BYTES = 16;
@@ -31,11 +32,14 @@ public final class Cursors {
         this.secret = secret;
     }
 
-    /** @param place after which the next page begins */
-    String write(String place, Search search, Sort sort) {
+    /**
+     * @param place after which the next page begins
+     * @param question that the list answers, in a form that no other question has
+     */
+    String write(String place, String question) {
         byte[] text = place.getBytes(StandardCharsets.UTF_8);
         byte[] cursor = ByteBuffer.allocate(SIGNATURE_BYTES + text.length)
-                .put(sign(text, search, sort))
+                .put(sign(text, question))
                 .put(text)
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
@@ -46,44 +50,36 @@ public final class Cursors {
      *
      * @throws InvalidInputException when it is none that this list gave
      */
-    String read(String cursor, Search search, Sort sort) {
+    String read(String cursor, String question) {
         byte[] bytes = decode(cursor);
         if (bytes.length > SIGNATURE_BYTES) {
             byte[] text = Arrays.copyOfRange(bytes, SIGNATURE_BYTES, bytes.length);
-            if (MessageDigest.isEqual(Arrays.copyOf(bytes, SIGNATURE_BYTES), sign(text, search, sort))) {
+            if (MessageDigest.isEqual(Arrays.copyOf(bytes, SIGNATURE_BYTES), sign(text, question))) {
                 return new String(text, StandardCharsets.UTF_8);
             }
         }
-        throw invalid(cursor);
+        throw new InvalidInputException(RULE, cursor);
     }
 
     private static byte[] decode(String cursor) {
         try {
             return Base64.getUrlDecoder().decode(cursor);
         } catch (IllegalArgumentException e) {
-            InvalidInputException invalid = invalid(cursor);
-            invalid.initCause(e);
-            throw invalid;
+            throw new InvalidInputException(RULE, cursor, e);
         }
     }
 
-    private byte[] sign(byte[] text, Search search, Sort sort) {
+    private byte[] sign(byte[] text, String question) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.get(), ALGORITHM));
             mac.update(text);
-            // texts of records tell all of their parts; the separator is in no UTF-8
+            // the separator is in no UTF-8
             mac.update((byte) 0xFF);
-            mac.update((search + " " + sort).getBytes(StandardCharsets.UTF_8));
+            mac.update(question.getBytes(StandardCharsets.UTF_8));
             return Arrays.copyOf(mac.doFinal(), SIGNATURE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
-    }
-
-    private static InvalidInputException invalid(String cursor) {
-        return new InvalidInputException(
-                "\"cursor\" must be taken from the Link header of the page before, and the rest of the question must be"
-                        + " the same; it is \"" + cursor + "\".");
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.mediaquery.media.MediaName;
+import org.mediaquery.api.ObjectRequest;
 import org.mediaquery.storage.PresignedLink;
 
 /** Gives out originals: {@code GET /api/downloads/{name}}. */
@@ -25,6 +26,10 @@ import org.mediaquery.storage.PresignedLink;
 @ApplicationScoped
 @Tag(name = "bytes", description = "The pictures and videos themselves")
 public class DownloadResource {
+
+    private static final String ROUTE = "/api/downloads/";
+    private static final String REDIRECT = "redirect";
+    private static final Set<String> PARAMETERS = Set.of(REDIRECT);
 
     @Inject
     Downloads downloads;
@@ -47,8 +52,19 @@ public class DownloadResource {
     @APIResponse(responseCode = "200", description = "with redirect=false: the link, and when it stops working")
     @APIResponse(responseCode = "404", description = "there is none of that name")
     public Response download(@Context HttpServletRequest http, @Context UriInfo uri) {
-        boolean redirect = downloads.wantsRedirect(uri.getQueryParameters());
-        PresignedLink link = downloads.link(MediaName.fromPath(http.getRequestURI(), "/api/downloads/"));
+        return answer(ObjectRequest.inPath(http.getRequestURI(), ROUTE, uri.getQueryParameters(), PARAMETERS));
+    }
+
+    @GET
+    @Produces("application/json")
+    @Operation(hidden = true)
+    public Response downloadNamed(@Context UriInfo uri) {
+        return answer(ObjectRequest.inQuery(uri.getQueryParameters(), PARAMETERS));
+    }
+
+    private Response answer(ObjectRequest request) {
+        boolean redirect = request.parameters().flag(REDIRECT, true);
+        PresignedLink link = downloads.link(request.name());
         if (redirect) {
             return Response.temporaryRedirect(link.url()).build();
         }

@@ -2,9 +2,6 @@ package org.mediaquery.query;
 
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.mediaquery.media.UnknownMediaException;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.PresignedLink;
@@ -12,8 +9,6 @@ import org.mediaquery.storage.ThumbnailStore;
 
 /** Gives out the bytes of pictures and videos: small ones itself, originals by a link to the store. */
 public final class Downloads {
-
-    private static final String REDIRECT = "redirect";
 
     private final MediaStore store;
     private final ThumbnailStore thumbnails;
@@ -24,11 +19,6 @@ public final class Downloads {
         this.store = store;
         this.thumbnails = thumbnails;
         this.linkLife = linkLife;
-    }
-
-    /** Whether the client wants to be sent to the link, rather than be told it. */
-    boolean wantsRedirect(Map<String, List<String>> query) {
-        return new Parameters(query, Set.of(REDIRECT)).flag(REDIRECT, true);
     }
 
     /**

@@ -1,9 +1,13 @@
 package org.mediaquery.query;
 
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.mediaquery.api.Parameters;
 import org.mediaquery.catalog.Kind;
 import org.mediaquery.catalog.LabelTerms;
 import org.mediaquery.catalog.Search;
@@ -26,6 +30,8 @@ import org.mediaquery.media.Words;
  * @param limit the most records on the page
  */
 record ListRequest(String name, Search search, Sort sort, String cursor, int limit) {
+
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
@@ -66,6 +72,8 @@ record ListRequest(String name, Search search, Sort sort, String cursor, int lim
     /** Each label asked for may cost a call for each page. */
     private static final int MOST_LABELS = 10;
 
+    private static final int MOST_WORDS = 10;
+
     /**
      * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
      */
@@ -80,17 +88,32 @@ record ListRequest(String name, Search search, Sort sort, String cursor, int lim
                 parameters.number(LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT));
     }
 
+    /**
+     * What stays the same from page to page, in a form that no other query has.
+     *
+     * @param query the parameters, decoded
+     */
+    static String question(Map<String, List<String>> query) {
+        JsonObjectBuilder question = JSON.createObjectBuilder();
+        new TreeMap<>(query).forEach((name, values) -> {
+            if (!name.equals(CURSOR) && !name.equals(LIMIT)) {
+                question.add(name, JSON.createArrayBuilder(values));
+            }
+        });
+        return question.build().toString();
+    }
+
     private static Search search(Parameters parameters) {
         return new Search(
-                parameters.one(PREFIX, ""),
+                MediaName.checkPrefix(PREFIX, parameters.one(PREFIX, "")),
                 new Kind(
                         parameters.choice(TYPE, MediaType.class),
                         parameters.choice(STATUS, Status.class),
                         parameters.flagOrNull(MODERATED)),
                 new LabelTerms(
-                        parameters.all(LABEL, MOST_LABELS),
-                        parameters.all(ANY_LABEL, MOST_LABELS),
-                        parameters.all(NOT_LABEL, MOST_LABELS),
+                        labels(parameters, LABEL),
+                        labels(parameters, ANY_LABEL),
+                        labels(parameters, NOT_LABEL),
                         parameters.decimal(MIN_CONFIDENCE, 0, 0, 100)),
                 new TimeRange(parameters.timeOrNull(AFTER), parameters.timeOrNull(BEFORE)),
                 words(parameters));
@@ -105,15 +128,25 @@ record ListRequest(String name, Search search, Sort sort, String cursor, int lim
                 return new Sort(order, descending);
             }
         }
-        throw new InvalidInputException("\"" + SORT
-                + "\" must be one of name, -name, uploaded, -uploaded, size, -size; it is \"" + given + "\".");
+        throw new InvalidInputException(
+                "\"" + SORT + "\" must be one of name, -name, uploaded, -uploaded, size, -size.", given);
+    }
+
+    private static List<String> labels(Parameters parameters, String name) {
+        List<String> labels = parameters.all(name, MOST_LABELS);
+        labels.forEach(label -> Overviews.checkLabel(name, label));
+        return labels;
     }
 
     private static List<String> words(Parameters parameters) {
         String given = parameters.one(WORDS, "");
         List<String> words = Words.in(given);
         if (words.isEmpty() && !given.isEmpty()) {
-            throw new InvalidInputException("\"" + WORDS + "\" has no word in it: \"" + given + "\".");
+            throw new InvalidInputException("\"" + WORDS + "\" must have a word in it.", given);
+        }
+        if (words.size() > MOST_WORDS) {
+            throw new InvalidInputException(
+                    "\"" + WORDS + "\" must have up to " + MOST_WORDS + " words; it has " + words.size() + ".");
         }
         return words;
     }

@@ -29,15 +29,15 @@ public final class MediaQueries {
     Answer list(Map<String, List<String>> query) {
         ListRequest request = ListRequest.of(query);
         Search search = request.search();
-        String after = request.cursor() == null ? null : cursors.read(request.cursor(), search, request.sort());
+        String question = ListRequest.question(query);
+        String after = request.cursor() == null ? null : cursors.read(request.cursor(), question);
         if (request.name() != null) {
             Known known = catalog.know(request.name());
             boolean wanted = known.hasRecord() && search.matches(known.record());
             return new Answer(wanted ? List.of(new Page.Item(known.record(), known.revision())) : List.of(), null);
         }
         Page page = catalog.list(search, request.sort(), after, request.limit());
-        return new Answer(
-                page.items(), page.next() == null ? null : cursors.write(page.next(), search, request.sort()));
+        return new Answer(page.items(), page.next() == null ? null : cursors.write(page.next(), question));
     }
 
     /**

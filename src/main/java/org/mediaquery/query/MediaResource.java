@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -20,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.api.ObjectRequest;
 import org.mediaquery.catalog.Known;
-import org.mediaquery.media.MediaName;
 
 /** Reads records: {@code GET /api/media/} and {@code GET /api/media/{name}}. */
 @Path("media")
@@ -149,8 +150,10 @@ public class MediaResource {
     @APIResponse(responseCode = "200", description = "the record with its detections")
     @APIResponse(responseCode = "304", description = "it is as it was when the client asked before (If-None-Match)")
     @APIResponse(responseCode = "404", description = "there is none of that name")
-    public Response one(@Context HttpServletRequest http, @Context Request request) {
-        Known known = queries.one(MediaName.fromPath(http.getRequestURI(), "/api/media/"));
+    public Response one(@Context HttpServletRequest http, @Context UriInfo uri, @Context Request request) {
+        Known known = queries.one(
+                ObjectRequest.inPath(http.getRequestURI(), "/api/media/", uri.getQueryParameters(), Set.of())
+                        .name());
         EntityTag tag = new EntityTag(RecordTag.of(known));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mediaquery.api.Parameters;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.LabelCount;
 import org.mediaquery.catalog.Statistics;
@@ -15,6 +16,9 @@ public final class Overviews {
 
     private static final int DEFAULT_LIMIT = 1000;
     private static final int MAX_LIMIT = 10_000;
+
+    /** Longer than any labeller's; the table's keys take 1,024 bytes of UTF-8, of which a character needs up to 3. */
+    private static final int LONGEST_LABEL = 256;
 
     private static final String PREFIX = "startswith";
     private static final String SORT = "sort";
@@ -45,17 +49,37 @@ public final class Overviews {
         String sort = parameters.one(SORT, "name");
         Comparator<LabelCount> order = ORDERS.get(sort);
         if (order == null) {
-            throw new InvalidInputException(
-                    "\"" + SORT + "\" must be one of name, -name, count, -count; it is \"" + sort + "\".");
+            throw new InvalidInputException("\"" + SORT + "\" must be one of name, -name, count, -count.", sort);
         }
         int limit = parameters.number(LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT);
-        return catalog.labels(parameters.one(PREFIX, "")).stream()
+        return catalog.labels(checkLabel(PREFIX, parameters.one(PREFIX, ""))).stream()
                 .sorted(order)
                 .limit(limit)
                 .toList();
     }
 
-    Statistics statistics() {
+    /**
+     * Checks a label, or how one begins.
+     *
+     * @param parameter that holds it
+     * @return the same text
+     * @throws InvalidInputException when no label can be that long
+     */
+    static String checkLabel(String parameter, String label) {
+        if (label.length() > LONGEST_LABEL) {
+            throw new InvalidInputException(
+                    "\"" + parameter + "\" must have up to " + LONGEST_LABEL + " characters.", label);
+        }
+        return label;
+    }
+
+    /**
+     * Tells how much there is of what.
+     *
+     * @param query the parameters, of which there are none
+     */
+    Statistics statistics(Map<String, List<String>> query) {
+        Parameters.requireNone(query);
         return catalog.statistics();
     }
 }

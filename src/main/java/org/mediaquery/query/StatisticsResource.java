@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -29,8 +30,8 @@ public class StatisticsResource {
     @Operation(
             summary = "Tells how many objects and bytes there are of each kind, and which are the largest and smallest")
     @APIResponse(responseCode = "200", description = "the numbers; changes of the last seconds may be missing")
-    public Response tell(@Context Request request) {
-        JsonObject statistics = OverviewJson.statistics(overviews.statistics());
+    public Response tell(@Context UriInfo uri, @Context Request request) {
+        JsonObject statistics = OverviewJson.statistics(overviews.statistics(uri.getQueryParameters()));
         EntityTag tag = new EntityTag(Tags.of(Stream.of(statistics.toString())), true);
         Response.ResponseBuilder response = request.evaluatePreconditions(tag);
         if (response == null) {

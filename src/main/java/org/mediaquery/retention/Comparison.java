@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mediaquery.backfill.SideBySide;
 import org.mediaquery.catalog.Bookmarks;
+import org.mediaquery.media.Printable;
 import org.mediaquery.queue.WorkItem;
 import org.mediaquery.queue.WorkQueue;
 
@@ -87,7 +88,7 @@ public final class Comparison {
                     Level.INFO,
                     "no event told of {0} changes of the bucket, such as that of {1}",
                     names.size(),
-                    names.get(0));
+                    Printable.whole(names.get(0)));
             queue.send(names.stream()
                     .map(name -> WorkItem.look(settings.bucket(), name))
                     .toList());

@@ -18,6 +18,7 @@ import org.mediaquery.catalog.TimeRange;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.Order;
+import org.mediaquery.media.Printable;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.ThumbnailStore;
@@ -109,10 +110,10 @@ public final class Retention {
         }
         Optional<StoredObject> stored = objects.store().head(name);
         if (stored.isPresent() && !isSame(stored.get(), known.record(), limit)) {
-            LOG.log(Level.INFO, "{0} has been written anew; its event will tell", name);
+            LOG.log(Level.INFO, "{0} has been written anew; its event will tell", Printable.whole(name));
             return false;
         }
-        LOG.log(Level.INFO, policy.dryRun() ? "{0} is too old" : "{0} is too old, and deleted", name);
+        LOG.log(Level.INFO, policy.dryRun() ? "{0} is too old" : "{0} is too old, and deleted", Printable.whole(name));
         if (!policy.dryRun()) {
             delete(known);
         }

@@ -10,6 +10,7 @@ import org.mediaquery.catalog.Page;
 import org.mediaquery.catalog.Search;
 import org.mediaquery.catalog.Sort;
 import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.Printable;
 import org.mediaquery.media.SourceState;
 import org.mediaquery.media.Status;
 import org.mediaquery.queue.WorkItem;
@@ -124,7 +125,7 @@ public final class Stragglers {
         LOG.log(
                 Level.INFO,
                 "{0} is {1}, and nothing was heard of it; it is put on the queue again",
-                record.name(),
+                Printable.whole(record.name()),
                 record.labelling().status());
         queue.send(work, Duration.ZERO);
     }

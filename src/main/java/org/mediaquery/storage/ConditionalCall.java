@@ -1,6 +1,7 @@
 package org.mediaquery.storage;
 
 import java.util.function.Consumer;
+import org.mediaquery.media.Printable;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -38,7 +39,7 @@ final class ConditionalCall {
                 call.accept(WriteCondition.NONE);
             } else if (isRefusal(e)) {
                 throw new PreconditionFailedException(
-                        "\"" + name
+                        "\"" + Printable.of(name)
                                 + "\" was written or deleted by another request. Nothing was changed. Look at it again.",
                         e);
             } else {

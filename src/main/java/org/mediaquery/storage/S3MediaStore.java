@@ -70,7 +70,11 @@ public final class S3MediaStore implements MediaStore {
 
     @Override
     public StoredObject put(String name, String contentType, InputStream body, WriteCondition condition) {
-        upload(name, contentType).write(body, new ConditionalCall(name, condition));
+        try {
+            upload(name, contentType).write(body, new ConditionalCall(name, condition));
+        } catch (S3Exception e) {
+            throw RefusedKeys.translate(e, name);
+        }
         return head(name).orElseThrow(() -> new ObjectChangedException(name, null));
     }
 

@@ -7,9 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.api.Parameters;
 
 /** What was given up: {@code /api/dead-letters}. */
 @Path("dead-letters")
@@ -27,7 +30,8 @@ public class DeadLetterResource {
             responseCode = "200",
             description = "the last thousand, and about how many the queue of dead letters holds: more than are listed"
                     + " when the queue itself gave some up, since their worker died each time")
-    public JsonObject list() {
+    public JsonObject list(@Context UriInfo uri) {
+        Parameters.requireNone(uri.getQueryParameters());
         return DeadLetterJson.write(redrive.count(), redrive.latest());
     }
 
@@ -35,7 +39,8 @@ public class DeadLetterResource {
     @Path("redrive")
     @Operation(summary = "Has them tried again, up to a thousand at a time")
     @APIResponse(responseCode = "200", description = "how many were put back on the queue")
-    public JsonObject tryAgain() {
+    public JsonObject tryAgain(@Context UriInfo uri) {
+        Parameters.requireNone(uri.getQueryParameters());
         return DeadLetterJson.redriven(redrive.tryAgain());
     }
 }

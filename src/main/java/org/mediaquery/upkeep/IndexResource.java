@@ -9,10 +9,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.api.Parameters;
 import org.mediaquery.catalog.Census;
 import org.mediaquery.catalog.CensusReport;
 
@@ -32,7 +35,8 @@ public class IndexResource {
     @GET
     @Operation(summary = "Tells how far the last check of the index got, and what it found")
     @APIResponse(responseCode = "200", description = "its report")
-    public JsonObject last() {
+    public JsonObject last(@Context UriInfo uri) {
+        Parameters.requireNone(uri.getQueryParameters());
         return CensusJson.write(census.last());
     }
 
@@ -45,7 +49,8 @@ public class IndexResource {
     @APIResponse(responseCode = "202", description = "it has begun; GET tells how far it got")
     @APIResponse(responseCode = "400", description = "the body is not as it should be")
     @APIResponse(responseCode = "409", description = "it runs already")
-    public Response begin(String body) {
+    public Response begin(String body, @Context UriInfo uri) {
+        Parameters.requireNone(uri.getQueryParameters());
         CensusRequest request = CensusRequest.read(body);
         CensusReport report = census.begin(request.rebuild(), request.shards());
         executor.execute(() -> census.run(report));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mediaquery.media.InvalidInputException;
+import org.mediaquery.media.Printable;
 import org.mediaquery.query.RecordTag;
 import org.mediaquery.storage.PreconditionFailedException;
 import org.mediaquery.storage.StoredObject;
@@ -80,8 +81,8 @@ final class Preconditions {
     }
 
     private static String found(String name, Optional<StoredObject> stored) {
-        return stored.map(object -> "\"" + name + "\" has the entity tag \"" + object.etag() + "\".")
-                        .orElse("there is no \"" + name + "\".")
+        return stored.map(object -> "\"" + Printable.of(name) + "\" has the entity tag \"" + object.etag() + "\".")
+                        .orElse("there is no \"" + Printable.of(name) + "\".")
                 + " Nothing was changed.";
     }
 
@@ -104,8 +105,9 @@ final class Preconditions {
             end = next.end();
         }
         if (end < value.length() || (strong.isEmpty() && weak.isEmpty())) {
-            throw new InvalidInputException(header + " is " + value
-                    + "; it must be * or entity tags in double quotes, joined by commas (RFC 9110, section 8.8.3).");
+            throw new InvalidInputException(
+                    header + " must be * or entity tags in double quotes, joined by commas (RFC 9110, section 8.8.3).",
+                    value);
         }
         return new Tags(false, strong, weak);
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -26,8 +27,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.api.ObjectRequest;
+import org.mediaquery.api.Parameters;
 import org.mediaquery.catalog.Known;
-import org.mediaquery.media.MediaName;
 import org.mediaquery.query.RecordTag;
 
 /** Writes objects: {@code POST /api/media/}, {@code PUT} and {@code DELETE /api/media/{name}}. */
@@ -36,6 +38,8 @@ import org.mediaquery.query.RecordTag;
 @Produces("application/json")
 @Tag(name = "media")
 public class UploadResource {
+
+    private static final String ROUTE = "/api/media/";
 
     @Inject
     Uploads uploads;
@@ -77,6 +81,7 @@ public class UploadResource {
             responseCode = "503",
             description = "too many uploads are under way; Retry-After says when to try again")
     public Response post(InputStream body, @Context HttpServletRequest http, @Context UriInfo uri) {
+        Parameters.requireNone(uri.getQueryParameters());
         FormAnswer answer = limits.form(() -> receive(http.getContentType(), body, uri.getBaseUri()));
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         return answer.known() == null
@@ -111,7 +116,8 @@ public class UploadResource {
             description = "too many uploads are under way; Retry-After says when to try again")
     public Response put(
             InputStream body, @Context HttpServletRequest http, @Context HttpHeaders headers, @Context UriInfo uri) {
-        String name = MediaName.fromPath(http.getRequestURI(), "/api/media/");
+        String name = ObjectRequest.inPath(http.getRequestURI(), ROUTE, uri.getQueryParameters(), Set.of())
+                .name();
         Preconditions preconditions = preconditions(headers);
         Upload upload =
                 limits.upload(() -> uploads.put(name, http.getContentType(), new PacedBody(body), preconditions));
@@ -133,8 +139,18 @@ public class UploadResource {
     @APIResponse(
             responseCode = "412",
             description = "what is stored is not what If-Match or If-None-Match says; nothing was deleted")
-    public Response delete(@Context HttpServletRequest http, @Context HttpHeaders headers) {
-        deletions.delete(MediaName.fromPath(http.getRequestURI(), "/api/media/"), preconditions(headers));
+    public Response delete(@Context HttpServletRequest http, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return delete(ObjectRequest.inPath(http.getRequestURI(), ROUTE, uri.getQueryParameters(), Set.of()), headers);
+    }
+
+    @DELETE
+    @Operation(hidden = true)
+    public Response deleteNamed(@Context HttpHeaders headers, @Context UriInfo uri) {
+        return delete(ObjectRequest.inQuery(uri.getQueryParameters(), Set.of()), headers);
+    }
+
+    private Response delete(ObjectRequest request, HttpHeaders headers) {
+        deletions.delete(request.name(), preconditions(headers));
         return Response.noContent().build();
     }
 

@@ -49,13 +49,12 @@ public final class Uploads {
      * @throws PreconditionFailedException when what is stored is not what the request depends on
      */
     Upload put(String name, String contentType, InputStream body, Preconditions preconditions) {
-        MediaName.check(name);
-        if (!name.startsWith(prefix)) {
-            throw new InvalidInputException("This service looks after names that begin with \"" + prefix
-                    + "\" only; the name is \"" + name + "\".");
-        }
         if (name.endsWith("/")) {
-            throw new InvalidInputException("A name that ends in a slash means a folder: \"" + name + "\".");
+            throw new InvalidInputException("A name must not end in a slash, which means a folder.", name);
+        }
+        MediaName.checkAddressable(name);
+        if (!name.startsWith(prefix)) {
+            throw new InvalidInputException("The name must begin with \"" + prefix + "\" here.", name);
         }
         String type = contentType == null || contentType.isBlank() ? BYTES : contentType;
         Optional<StoredObject> replaced = store.head(name);

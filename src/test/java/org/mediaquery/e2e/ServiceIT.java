@@ -100,6 +100,21 @@ class ServiceIT {
                 .until(() -> api.get("api/thumbnails/" + MediaName.toPath(name)).statusCode() == 404);
     }
 
+    /** What a path cannot hold is named in the query. */
+    @Test
+    void anObjectWithATabInItsNameIsServed() throws Exception {
+        String name = "odd/a\tb.jpg";
+        put(name, Pictures.jpeg());
+        String query = "?name=odd/a%09b.jpg";
+        api.awaitNames("name=odd/a%09b.jpg", names -> assertThat(names).containsExactly(name));
+        await().atMost(ApiClient.LIMIT)
+                .until(() -> api.get("api/thumbnails/" + query).statusCode() == 200);
+        assertThat(api.get("api/downloads/" + query).statusCode()).isEqualTo(307);
+        assertThat(api.delete("api/media/" + query).statusCode()).isEqualTo(204);
+        assertThat(api.delete("api/media/" + query).statusCode()).isEqualTo(404);
+        api.awaitNames("name=odd/a%09b.jpg", names -> assertThat(names).isEmpty());
+    }
+
     @Test
     void theLongestNameIsAsLongAsS3Allows() {
         assertThat(oddNames().stream().mapToInt(name -> name.getBytes(StandardCharsets.UTF_8).length))
@@ -257,7 +272,8 @@ class ServiceIT {
         put("index/a.jpg", Pictures.jpeg());
         api.awaitStatus("index/a.jpg", "LABELLED");
         assertThat(api.post("api/index", "{\"shards\": 2}").statusCode()).isEqualTo(400);
-        assertThat(api.post("api/index", "{\"rebuild\": true}").statusCode()).isEqualTo(202);
+        HttpResponse<String> begun = api.post("api/index", "{\"rebuild\": true}");
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
         assertThat(api.post("api/index", "{}").statusCode()).isEqualTo(409);
         await().atMost(ApiClient.LIMIT).until(() -> ApiClient.object(api.get("api/index"))
                 .getString("state")
@@ -297,7 +313,7 @@ class ServiceIT {
                 .header("Content-Type", "image/jpeg")
                 .PUT(BodyPublishers.ofByteArray(Pictures.jpeg()))
                 .build());
-        assertThat(put.statusCode()).isEqualTo(201);
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(201);
         assertThat(ApiClient.object(put).getString("name")).isEqualTo("up/put me.jpg");
         api.awaitStatus("up/put me.jpg", "LABELLED");
 
@@ -376,11 +392,11 @@ class ServiceIT {
 
     @ParameterizedTest
     @CsvSource({
-        "api/media/?colour=red,400,BadRequestError,colour",
+        "api/media/?colour=red,400,BadRequestError,any-label",
         "api/media/?limit=0,400,BadRequestError,limit",
         "api/media/?cursor=bm9ib2R5LWVsc2UtbWFkZS10aGlz,400,BadRequestError,cursor",
         "api/media/nobody.jpg,404,NotFoundError,nobody.jpg",
-        "api/downloads/nobody.jpg,404,NotFoundError,nobody.jpg",
+        "api/downloads/nobody.jpg,404,NotFoundError,Media file (nobody.jpg) not found",
         "api/elsewhere,404,NotFoundError,address",
     })
     void failuresAreProblems(String path, int status, String code, String detail) throws Exception {

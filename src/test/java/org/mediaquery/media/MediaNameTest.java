@@ -3,6 +3,7 @@ package org.mediaquery.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -30,7 +31,15 @@ class MediaNameTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/media/%", "/api/media/%2", "/api/media/%zz", "/api/media/%ff", "/api/media/", "/other"})
+            strings = {
+                "/api/media/%",
+                "/api/media/%2",
+                "/api/media/%zz",
+                "/api/media/%ff",
+                "/api/media/",
+                "/other",
+                "/api/media/a/../b"
+            })
     void aPathWithoutAWellEncodedNameIsRefused(String path) {
         assertThatThrownBy(() -> MediaName.fromPath(path, MARKER)).isInstanceOf(InvalidInputException.class);
     }
@@ -44,10 +53,48 @@ class MediaNameTest {
                 .hasMessageContaining("1024");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\tb",
+                "a\nb",
+                "\u0000",
+                "a\u007f",
+                "a\u0085",
+                "/a",
+                "a//b",
+                "a/",
+                ".",
+                "..",
+                "./a",
+                "../a",
+                "a/./b",
+                "a/..",
+                ";a",
+                "a/;b",
+                ".;a",
+                "a/..;b/c"
+            })
+    void aNameThatNoPathCanHoldIsNotWritten(String name) {
+        assertThatThrownBy(() -> MediaName.checkAddressable(name))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageNotContainingAny("\n", "\t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a;b", ".a", "..a", "a.", "...", "a/.b/c..", "ünï/🐕 \uFB01.jpg", "a%2Fb", "a\\b"})
+    void otherNamesAre(String name) {
+        assertThat(MediaName.checkAddressable(name)).isEqualTo(name);
+    }
+
     @Property
     void whatIsWrittenIntoAPathIsReadBack(@ForAll @StringLength(min = 1, max = 200) String name) {
         if (name.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             assertThatThrownBy(() -> MediaName.check(name)).isInstanceOf(InvalidInputException.class);
+        } else if (name.matches("/+")
+                || List.of(name.split("/", -1)).stream().anyMatch(part -> part.equals(".") || part.equals(".."))) {
+            assertThatThrownBy(() -> MediaName.fromPath(MARKER + MediaName.toPath(name), MARKER))
+                    .isInstanceOf(InvalidInputException.class);
         } else {
             assertThat(MediaName.fromPath(MARKER + MediaName.toPath(name), MARKER))
                     .isEqualTo(name);

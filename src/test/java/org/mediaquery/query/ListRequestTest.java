@@ -40,6 +40,21 @@ class ListRequestTest {
     }
 
     @Test
+    void noTwoQueriesAskTheSameQuestion() {
+        assertThat(ListRequest.question(Map.of("label", List.of("red", "landscape"))))
+                .isNotEqualTo(ListRequest.question(Map.of("label", List.of("red, landscape"))))
+                .isNotEqualTo(ListRequest.question(Map.of("any-label", List.of("red", "landscape"))))
+                .isNotEqualTo(ListRequest.question(Map.of("label", List.of("red"), "sort", List.of("size"))));
+    }
+
+    @Test
+    void theQuestionIsTheSameOnEachPage() {
+        assertThat(ListRequest.question(
+                        Map.of("label", List.of("red"), "limit", List.of("1"), "cursor", List.of("abc"))))
+                .isEqualTo(ListRequest.question(Map.of("label", List.of("red"))));
+    }
+
+    @Test
     void wordsAreTakenApart() {
         assertThat(ListRequest.of(Map.of("q", List.of("BEWARE, of the Café!")))
                         .search()
@@ -85,6 +100,10 @@ class ListRequestTest {
         "limit,ten",
         "limit,-1",
         "limit,99999999999999",
+        "uploaded-after,+300000000-01-01",
+        "uploaded-after,-0001-01-01",
+        "uploaded-before,99999-01-01T00:00:00Z",
+        "startswith,'\uD83D'",
         "media-type,picture",
         "label,''",
         "status,lost",
@@ -118,5 +137,17 @@ class ListRequestTest {
         assertThatThrownBy(() -> ListRequest.of(Map.of("limit", List.of("1", "2"))))
                 .hasMessageContaining("limit")
                 .hasMessageContaining("2 times");
+    }
+
+    @Test
+    void whatIsLongerThanAKeyOfTheTableIsRefused() {
+        assertThatThrownBy(() -> ListRequest.of(Map.of("startswith", List.of("a".repeat(1025)))))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> ListRequest.of(Map.of("label", List.of("a".repeat(257)))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("label");
+        assertThatThrownBy(() -> ListRequest.of(Map.of("q", List.of("a b c d e f g h i j k"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("10");
     }
 }

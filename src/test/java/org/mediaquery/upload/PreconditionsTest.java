@@ -74,6 +74,7 @@ class PreconditionsTest {
     void whatIsNoListOfTagsIsRefused(String header) {
         assertThatThrownBy(() -> Preconditions.of(List.of(header), null))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("If-Match is " + header);
+                .hasMessageStartingWith("If-Match must be")
+                .hasMessageEndingWith("Found: \"" + header + "\".");
     }
 }

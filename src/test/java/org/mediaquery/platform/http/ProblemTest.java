@@ -1,8 +1,10 @@
-package org.mediaquery.platform;
+package org.mediaquery.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.io.EOFException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.catalog.ConflictException;
 import org.mediaquery.media.InvalidInputException;
@@ -16,7 +18,8 @@ class ProblemTest {
         JsonObject json = Problem.of(new UnknownMediaException("x.jpg")).json();
         assertThat(json.getInt("status")).isEqualTo(404);
         assertThat(json.getString("Code")).isEqualTo("NotFoundError");
-        assertThat(json.getString("Message")).contains("x.jpg").isEqualTo(json.getString("detail"));
+        assertThat(json.getString("Message")).isEqualTo("Media file (x.jpg) not found");
+        assertThat(json.getString("detail")).doesNotContain("x.jpg");
     }
 
     @Test
@@ -24,6 +27,27 @@ class ProblemTest {
         JsonObject json = Problem.of(new InvalidInputException("no")).json();
         assertThat(json.getInt("status")).isEqualTo(400);
         assertThat(json.getString("Code")).isEqualTo("BadRequestError");
+    }
+
+    @Test
+    void theInputIsRepeatedOnceAndCut() {
+        JsonObject json = Problem.of(new InvalidInputException("Be short.", "abc\n" + "x".repeat(500)))
+                .json();
+        assertThat(json.getString("detail"))
+                .startsWith("Be short. Found: \"abc\\u000axxx")
+                .hasSizeLessThan(240);
+        assertThat(json.getString("Message")).isEqualTo("Be short.");
+    }
+
+    @Test
+    void aBodyThatTheClientBreaksOffIsNotTheStoresFault() {
+        SdkClientException failure = SdkClientException.create(
+                "no part", new UncheckedIOException(new ClientBodyException(new EOFException("gone"))));
+        assertThat(Problem.of(failure).json().getInt("status")).isEqualTo(400);
+        assertThat(Problem.of(new UncheckedIOException(new BodyTooLargeException()))
+                        .json()
+                        .getInt("status"))
+                .isEqualTo(413);
     }
 
     @Test

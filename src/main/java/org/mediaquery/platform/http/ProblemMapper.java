@@ -1,4 +1,4 @@
-package org.mediaquery.platform;
+package org.mediaquery.platform.http;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import org.mediaquery.storage.OverloadedException;
 
-/** Answers every failure of the API with a {@link Problem}. */
+/** Answers every failure of the API with a {@link Problem}, whatever media types the client accepts (RFC 9457, section 3). */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
@@ -21,6 +21,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             LOG.log(Level.WARNING, "An upload was refused: {0}", failure.getMessage());
         } else if (problem.isOurFault()) {
             LOG.log(Level.ERROR, "a request failed", failure);
+        } else {
+            LOG.log(Level.DEBUG, "a request was refused", failure);
         }
         Response.ResponseBuilder response = failure instanceof WebApplicationException web
                 ? Response.fromResponse(web.getResponse())
@@ -28,6 +30,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof OverloadedException overload) {
             response.header(HttpHeaders.RETRY_AFTER, overload.retryAfter().toSeconds());
         }
-        return response.type("application/problem+json").entity(problem.json()).build();
+        if (problem.leavesBodyUnread()) {
+            response.header("Connection", "close");
+        }
+        return response.type(Problem.MEDIA_TYPE).entity(problem.json()).build();
     }
 }

@@ -1,4 +1,4 @@
-package org.mediaquery.query;
+package org.mediaquery.api;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,28 +10,48 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.mediaquery.media.InvalidInputException;
 
-/** The parameters of a query, each checked; unknown ones are refused, since ignoring them would answer another question. */
-final class Parameters {
+/**
+ * The parameters of a query, each checked. Unknown ones are refused, because ignoring them would answer another question.
+ */
+public final class Parameters {
+
+    /** The years of RFC 3339 have four digits; {@code java.time} takes more. */
+    private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("\\d{4}-.*");
 
     private final Map<String, List<String>> values;
 
     /**
-     * @throws InvalidInputException when there is one that is not known
+     * @param values decoded
+     * @param known the names that are allowed
+     * @throws InvalidInputException when there is a parameter of another name
      */
-    Parameters(Map<String, List<String>> values, Set<String> known) {
+    public Parameters(Map<String, List<String>> values, Set<String> known) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
-                throw new InvalidInputException("There is no parameter \"" + name + "\"; known here: "
-                        + String.join(", ", new TreeSet<>(known)) + ".");
+                throw new InvalidInputException(
+                        known.isEmpty()
+                                ? "There are no parameters here."
+                                : "The parameters here are " + String.join(", ", new TreeSet<>(known)) + ".",
+                        name);
             }
         }
         this.values = values;
     }
 
+    /**
+     * For a resource without parameters.
+     *
+     * @throws InvalidInputException when there is one
+     */
+    public static void requireNone(Map<String, List<String>> values) {
+        new Parameters(values, Set.of());
+    }
+
     /** The value of a parameter that may be given once; the default when it is not given. */
-    String one(String name, String otherwise) {
+    public String one(String name, String otherwise) {
         List<String> given = values.getOrDefault(name, List.of());
         if (given.size() > 1) {
             throw new InvalidInputException("\"" + name + "\" is given " + given.size() + " times; once is allowed.");
@@ -39,18 +59,12 @@ final class Parameters {
         return given.isEmpty() ? otherwise : given.get(0);
     }
 
-    /** The values of a parameter that may be repeated. */
-    List<String> all(String name) {
+    /** The values of a parameter that may be given up to {@code most} times. */
+    public List<String> all(String name, int most) {
         List<String> given = values.getOrDefault(name, List.of());
         if (given.stream().anyMatch(String::isBlank)) {
-            throw new InvalidInputException("\"" + name + "\" is empty.");
+            throw new InvalidInputException("\"" + name + "\" must not be empty.");
         }
-        return given;
-    }
-
-    /** The values of a parameter that may be repeated so often. */
-    List<String> all(String name, int most) {
-        List<String> given = all(name);
         if (given.size() > most) {
             throw new InvalidInputException(
                     "\"" + name + "\" is given " + given.size() + " times; up to " + most + " are allowed.");
@@ -58,7 +72,7 @@ final class Parameters {
         return given;
     }
 
-    double decimal(String name, double otherwise, double least, double most) {
+    public double decimal(String name, double otherwise, double least, double most) {
         String given = one(name, null);
         if (given == null) {
             return otherwise;
@@ -66,61 +80,65 @@ final class Parameters {
         if (!given.matches("\\d{1,9}(\\.\\d{1,9})?")
                 || Double.parseDouble(given) < least
                 || Double.parseDouble(given) > most) {
-            throw new InvalidInputException("\"" + name + "\" must be a number from " + Math.round(least) + " to "
-                    + Math.round(most) + "; it is \"" + given + "\".");
+            throw new InvalidInputException(
+                    "\"" + name + "\" must be a number from " + Math.round(least) + " to " + Math.round(most) + ".",
+                    given);
         }
         return Double.parseDouble(given);
     }
 
     /** A moment, or null when it is not given. A day alone begins at midnight UTC. */
-    Instant timeOrNull(String name) {
+    public Instant timeOrNull(String name) {
         String given = one(name, null);
         if (given == null) {
             return null;
+        }
+        String rule = "\"" + name + "\" must be a time such as 2026-11-20T22:50:00Z, or a day such as 2026-11-20.";
+        if (!FOUR_DIGIT_YEAR.matcher(given).matches()) {
+            throw new InvalidInputException(rule, given);
         }
         try {
             return given.contains("T")
                     ? OffsetDateTime.parse(given).toInstant()
                     : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeParseException e) {
-            InvalidInputException invalid = new InvalidInputException("\"" + name
-                    + "\" must be a time such as 2026-11-20T22:50:00Z, or a day such as 2026-11-20; it is \"" + given
-                    + "\".");
-            invalid.initCause(e);
-            throw invalid;
+            throw new InvalidInputException(rule, given, e);
         }
     }
 
-    int number(String name, int otherwise, int least, int most) {
+    public int number(String name, int otherwise, int least, int most) {
         String given = one(name, null);
-        if (given == null) {
-            return otherwise;
-        }
+        return given == null ? otherwise : number(name, given, least, most);
+    }
+
+    /** Reads a number in the form that JSON and queries share. */
+    static int number(String name, String given, int least, int most) {
         if (!given.matches("\\d{1,9}") || Integer.parseInt(given) < least || Integer.parseInt(given) > most) {
-            throw new InvalidInputException("\"" + name + "\" must be a whole number from " + least + " to " + most
-                    + "; it is \"" + given + "\".");
+            throw new InvalidInputException(
+                    "\"" + name + "\" must be a whole number from " + least + " to " + most + ".", given);
         }
         return Integer.parseInt(given);
     }
 
-    boolean flag(String name, boolean otherwise) {
+    public boolean flag(String name, boolean otherwise) {
         Boolean given = flagOrNull(name);
         return given == null ? otherwise : given;
     }
 
     /** True, false, or null when it is not given. */
-    Boolean flagOrNull(String name) {
+    public Boolean flagOrNull(String name) {
         String given = one(name, null);
         if (given == null) {
             return null;
         }
         if (!given.equals("true") && !given.equals("false")) {
-            throw new InvalidInputException("\"" + name + "\" must be true or false; it is \"" + given + "\".");
+            throw new InvalidInputException("\"" + name + "\" must be true or false.", given);
         }
         return Boolean.valueOf(given);
     }
 
-    <E extends Enum<E>> E choice(String name, Class<E> choices) {
+    /** One of the constants, without regard to case; null when it is not given. */
+    public <E extends Enum<E>> E choice(String name, Class<E> choices) {
         String given = one(name, null);
         if (given == null) {
             return null;
@@ -133,7 +151,6 @@ final class Parameters {
         List<String> allowed = List.of(choices.getEnumConstants()).stream()
                 .map(choice -> choice.name().toLowerCase(Locale.ROOT))
                 .toList();
-        throw new InvalidInputException(
-                "\"" + name + "\" must be one of " + String.join(", ", allowed) + "; it is \"" + given + "\".");
+        throw new InvalidInputException("\"" + name + "\" must be one of " + String.join(", ", allowed) + ".", given);
     }
 }

@@ -1,0 +1,114 @@
+package org.mediaquery.api;
+
+import jakarta.json.JsonException;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.mediaquery.media.InvalidInputException;
+
+/**
+ * The members of a JSON object whose values are texts, numbers and flags, each checked. Reading is flat, and numbers stay
+ * text until they are checked, so that neither depth nor digits cost anything.
+ */
+public final class JsonBody {
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private static final String NO_OBJECT = "The body must be a JSON object, or empty.";
+
+    private final Map<String, Value> members = new HashMap<>();
+
+    /** @param text as the client wrote it; of a string, what it holds */
+    private record Value(Event type, String text) {}
+
+    private JsonBody() {}
+
+    /**
+     * Reads a body.
+     *
+     * @param body a JSON object, or blank for one without members
+     * @param known the names that members may have
+     * @throws InvalidInputException naming what is wrong
+     */
+    public static JsonBody read(String body, Set<String> known) {
+        JsonBody read = new JsonBody();
+        if (body.isBlank()) {
+            return read;
+        }
+        try (JsonParser parser = JSON.createParser(new StringReader(body))) {
+            if (parser.next() != Event.START_OBJECT) {
+                throw new InvalidInputException(NO_OBJECT, body);
+            }
+            while (parser.next() != Event.END_OBJECT) {
+                read.add(checked(parser.getString(), known), parser);
+            }
+            // what follows the object is refused here
+            parser.hasNext();
+        } catch (JsonException e) {
+            throw new InvalidInputException(NO_OBJECT, body, e);
+        }
+        return read;
+    }
+
+    private static String checked(String name, Set<String> known) {
+        if (!known.contains(name)) {
+            throw new InvalidInputException(
+                    "The members here are " + String.join(", ", new TreeSet<>(known)) + ".", name);
+        }
+        return name;
+    }
+
+    private void add(String name, JsonParser parser) {
+        Value value =
+                switch (parser.next()) {
+                    case VALUE_STRING -> new Value(Event.VALUE_STRING, parser.getString());
+                    case VALUE_NUMBER -> new Value(Event.VALUE_NUMBER, parser.getString());
+                    case VALUE_TRUE -> new Value(Event.VALUE_TRUE, "true");
+                    case VALUE_FALSE -> new Value(Event.VALUE_FALSE, "false");
+                    default ->
+                        throw new InvalidInputException("\"" + name + "\" must be a text, a number, true or false.");
+                };
+        if (members.put(name, value) != null) {
+            throw new InvalidInputException("\"" + name + "\" is given twice; once is allowed.");
+        }
+    }
+
+    /** A text; the default when it is not given. */
+    public String text(String name, String otherwise) {
+        Value value = members.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value.type() != Event.VALUE_STRING) {
+            throw new InvalidInputException("\"" + name + "\" must be a text.", value.text());
+        }
+        return value.text();
+    }
+
+    public boolean flag(String name, boolean otherwise) {
+        Value value = members.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value.type() != Event.VALUE_TRUE && value.type() != Event.VALUE_FALSE) {
+            throw new InvalidInputException("\"" + name + "\" must be true or false.", value.text());
+        }
+        return value.type() == Event.VALUE_TRUE;
+    }
+
+    /** A whole number within bounds; the default when it is not given. */
+    public int number(String name, int otherwise, int least, int most) {
+        Value value = members.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        // a text is no number, whatever it holds
+        String given = value.type() == Event.VALUE_NUMBER ? value.text() : "\"" + value.text() + "\"";
+        return Parameters.number(name, given, least, most);
+    }
+}

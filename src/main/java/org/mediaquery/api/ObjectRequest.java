@@ -1,0 +1,50 @@
+package org.mediaquery.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.mediaquery.media.InvalidInputException;
+import org.mediaquery.media.MediaName;
+
+/**
+ * What a client asks about one object. The name is the end of the path, or the parameter {@code name} for those names that
+ * a path cannot hold ({@link MediaName#checkAddressable}).
+ *
+ * @param name the object's key
+ * @param parameters the others
+ */
+public record ObjectRequest(String name, Parameters parameters) {
+
+    private static final String NAME = "name";
+
+    /**
+     * Reads a request with the name in its path.
+     *
+     * @param path not decoded
+     * @param route after which the name begins, such as {@code /api/media/}
+     * @param known the parameters that are allowed
+     * @throws InvalidInputException naming what is wrong
+     */
+    public static ObjectRequest inPath(String path, String route, Map<String, List<String>> query, Set<String> known) {
+        return new ObjectRequest(MediaName.fromPath(path, route), new Parameters(query, known));
+    }
+
+    /**
+     * Reads a request with the name in its query.
+     *
+     * @param known the parameters that are allowed beside {@code name}
+     * @throws InvalidInputException naming what is wrong
+     */
+    public static ObjectRequest inQuery(Map<String, List<String>> query, Set<String> known) {
+        Set<String> all = new TreeSet<>(known);
+        all.add(NAME);
+        Parameters parameters = new Parameters(query, all);
+        String name = parameters.one(NAME, null);
+        if (name == null) {
+            throw new InvalidInputException(
+                    "The name of the object must be the end of the path, or the parameter \"name\".");
+        }
+        return new ObjectRequest(MediaName.check(name), parameters);
+    }
+}

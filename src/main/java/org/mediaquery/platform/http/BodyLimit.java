@@ -1,0 +1,19 @@
+package org.mediaquery.platform.http;
+
+import java.util.regex.Pattern;
+
+/** How many bytes the body of a request may have. Uploads are streamed, and have limits of their own. */
+final class BodyLimit {
+
+    /** The largest sensible body of JSON here has some hundred bytes. */
+    static final long MAX_BYTES = 64 * 1024;
+
+    private static final Pattern UPLOAD = Pattern.compile("/api/media(/.*)?", Pattern.DOTALL);
+
+    private BodyLimit() {}
+
+    /** The most bytes for a path, not decoded. */
+    static long of(String path) {
+        return UPLOAD.matcher(path).matches() ? Long.MAX_VALUE : MAX_BYTES;
+    }
+}

@@ -1,0 +1,108 @@
+package org.mediaquery.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mediaquery.local.LocalService;
+
+/**
+ * Requests that are not well meant are refused in a form that clients can read, tell nothing about what answers them, and
+ * leave a service that goes on.
+ */
+class HostileRequestsIT {
+
+    private static final String HEALTH = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+    /** Names and message codes of the server and its parts, Java classes, lines of stack traces, paths of files. */
+    private static final Pattern LEAK = Pattern.compile(
+            "SRVE|CWW|RESTEASY|Liberty|WebSphere|IBM|jboss|jakarta|java\\.|javax|com\\.|software\\.amazon|\\bat [a-z]+\\.|"
+                    + "Exception|usr/servers|Servlet");
+
+    private static LocalService service;
+    private static int port;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = new LocalService(Map.of());
+        port = service.server().home().getPort();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        service.close();
+    }
+
+    static List<HostileRequests.Hostile> requests() {
+        return HostileRequests.all();
+    }
+
+    @Test
+    void thereAreMoreThanThreeHundred() {
+        assertThat(requests()).hasSizeGreaterThan(300);
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void itIsRefusedWithoutHarm(HostileRequests.Hostile request) throws IOException {
+        if (request.whole()) {
+            assertIsAnswered(request);
+        } else {
+            assertIsEnded(request);
+        }
+        try (RawHttp connection = new RawHttp(port)) {
+            assertThat(connection.send(HEALTH).status()).isEqualTo(200);
+        }
+    }
+
+    private static void assertIsAnswered(HostileRequests.Hostile request) throws IOException {
+        try (RawHttp connection = new RawHttp(port)) {
+            RawHttp.Answer answer = connection.send(request.bytes());
+            assertThat(request.allowed().allow(answer.status()))
+                    .as("%s", answer)
+                    .isTrue();
+            assertThat(answer.text()).doesNotContainPattern(LEAK);
+            if (answer.status() >= 400 && request.path().startsWith("/api")) {
+                assertIsProblem(answer);
+            }
+            if ("close".equalsIgnoreCase(answer.headers().get("connection"))) {
+                connection.finish();
+                assertThat(connection.isClosed()).isTrue();
+            } else {
+                assertThat(connection.send(HEALTH).status()).isEqualTo(200);
+            }
+        }
+    }
+
+    /** What breaks off has no answer, or one that says so; either way its connection ends. */
+    private static void assertIsEnded(HostileRequests.Hostile request) throws IOException {
+        try (RawHttp connection = new RawHttp(port)) {
+            String answer = connection.exchange(request.bytes());
+            assertThat(answer).doesNotContainPattern(LEAK);
+            if (!answer.isEmpty()) {
+                assertThat(answer).startsWith("HTTP/1.1 400 ");
+            }
+        }
+    }
+
+    private static void assertIsProblem(RawHttp.Answer answer) {
+        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+        try (JsonReader json = Json.createReader(new StringReader(answer.body()))) {
+            JsonObject problem = json.readObject();
+            assertThat(problem.getInt("status")).isEqualTo(answer.status());
+            assertThat(problem.keySet()).contains("type", "title", "detail", "Code", "Message");
+            assertThat(problem.getString("detail")).hasSizeLessThan(600);
+        }
+    }
+}
