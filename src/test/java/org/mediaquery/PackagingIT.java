@@ -23,7 +23,7 @@ class PackagingIT {
         }
 
         assertThat(names)
-                .contains("WEB-INF/classes/org/mediaquery/platform/Api.class", "index.html")
+                .contains("WEB-INF/classes/org/mediaquery/platform/http/Api.class", "index.html")
                 .noneMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/forwarder"))
                 .noneMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/backfill/command"))
                 .noneMatch(name -> name.startsWith("WEB-INF/classes/org/mediaquery/models"))

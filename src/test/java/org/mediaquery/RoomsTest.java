@@ -2,251 +2,350 @@ package org.mediaquery;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each room imports what its package-info says, and nothing else. */
+/** Each package imports what its package-info allows, and nothing else. */
 class RoomsTest {
 
-    private static final String[] JDK = {"java..", "javax.crypto..", "javax.imageio.."};
+    private static final String ROOT = "org.mediaquery.";
 
-    /** Annotated classes without logic; they, and no others, know the server. */
-    private static final DescribedPredicate<JavaClass> EDGES = DescribedPredicate.describe(
-            "edges",
-            type -> type.getSimpleName().endsWith("Resource")
-                    || type.getSimpleName().endsWith("Timer")
-                    || type.getSimpleName().endsWith("Form")
-                    || type.getSimpleName().endsWith("Streams"));
+    /** A reader finds a class in a list of about this length. */
+    private static final int MAX_FILES = 21;
 
-    private static final ArchRule MEDIA = room("media");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.mediaquery");
 
-    private static final ArchRule IMAGING =
-            room("imaging", within("media"), "net.coobird..", "com.twelvemonkeys..", "org.jcodec..", "org.w3c.dom..");
+    private static final Set<String> JDK = Set.of("java..", "javax.crypto..", "javax.imageio..");
 
-    private static final ArchRule LABELLING = classes()
-            .that()
-            .resideInAPackage("org.mediaquery.labelling")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", within("media"), "org.mediaquery.labelling", "dev.failsafe..");
+    /** Resources, timers and the like are annotated. They, and no others, use the APIs of the server. */
+    private static final DescribedPredicate<JavaClass> EDGES =
+            DescribedPredicate.describe("edges", type -> type.getAnnotations().stream()
+                    .anyMatch(annotation ->
+                            annotation.getRawType().getPackageName().startsWith("jakarta.")));
 
-    private static final ArchRule ONNX =
-            room("labelling.onnx", within("media"), "org.mediaquery.labelling", "ai.onnxruntime..");
+    private static final String AWS = "software.amazon.awssdk..";
 
-    private static final ArchRule PROPERTIES =
-            room("labelling.properties", within("media"), "org.mediaquery.labelling");
+    private static final String JSON = "jakarta.json..";
 
-    private static final ArchRule REKOGNITION =
-            room("labelling.rekognition", within("media"), "org.mediaquery.labelling", "software.amazon.awssdk..");
-
-    private static final ArchRule CLARIFAI = room(
-            "labelling.clarifai",
-            within("media"),
-            "org.mediaquery.labelling",
-            "jakarta.json..",
-            "jakarta.ws.rs..",
-            "org.eclipse.microprofile.rest.client..");
-
-    private static final ArchRule STORAGE = room("storage", within("media"), "software.amazon.awssdk..");
-
-    private static final ArchRule CATALOG =
-            room("catalog", within("media"), within("storage"), "software.amazon.awssdk..", "jakarta.json..");
-
-    private static final ArchRule QUEUE = room("queue", within("media"), "software.amazon.awssdk..", "jakarta.json..");
-
-    private static final ArchRule INGEST = room(
-            "ingest",
-            within("media"),
-            within("imaging"),
-            "org.mediaquery.labelling",
-            within("storage"),
-            within("catalog"),
-            within("queue"));
-
-    private static final ArchRule API = room("api", within("media"), "jakarta.json..");
-
-    private static final ArchRule QUERY =
-            insideOf("query", within("api"), within("media"), within("catalog"), within("storage"), "jakarta.json..");
-
-    private static final ArchRule UPLOAD = insideOf(
-            "upload",
-            within("api"),
-            within("media"),
-            within("catalog"),
-            within("storage"),
-            within("query"),
-            "jakarta.json..",
-            "dev.failsafe..",
-            "org.apache.commons.fileupload2..");
-
-    private static final ArchRule RETENTION = insideOf(
-            "retention",
-            within("media"),
-            "org.mediaquery.backfill",
-            within("catalog"),
-            within("storage"),
-            within("queue"));
-
-    private static final ArchRule BACKFILL = insideOf(
-            "backfill",
-            within("api"),
-            within("media"),
-            within("catalog"),
-            within("storage"),
-            within("queue"),
-            "jakarta.json..");
-
-    private static final ArchRule BACKFILL_COMMAND = room("backfill.command");
-
-    private static final ArchRule MODELS = room(
-            "models", "jakarta.json..", "ai.onnx.proto..", "com.google.protobuf..", "org.apache.commons.compress..");
-
-    private static final ArchRule MODELS_TENSORFLOWJS =
-            room("models.tensorflowjs", "jakarta.json..", "ai.onnx.proto..", "com.google.protobuf..");
-
-    private static final ArchRule NOBODY_IMPORTS_MODELS = noClasses()
-            .that()
-            .resideOutsideOfPackage(within("models"))
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(within("models"), "ai.onnx.proto..");
-
-    private static final ArchRule UPKEEP =
-            insideOf("upkeep", within("api"), within("media"), within("catalog"), within("queue"), "jakarta.json..");
-
-    private static final ArchRule FORWARDER =
-            room("forwarder", "com.amazonaws.services.lambda..", "software.amazon.awssdk..");
-
-    private static final ArchRule NOBODY_IMPORTS_PLATFORM_OR_FORWARDER = noClasses()
-            .that()
-            .resideOutsideOfPackages(within("platform"), within("forwarder"))
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(within("platform"), within("forwarder"));
-
-    private static final ArchRule PLATFORM_LEAVES_THE_FORWARDER_ALONE = noClasses()
-            .that()
-            .resideInAPackage(within("platform"))
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(within("forwarder"));
-
-    private static final ArchRule ONLY_ADAPTERS_KNOW_THEIR_SDK = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    within("ingest"),
-                    within("query"),
-                    within("upload"),
-                    within("retention"),
-                    within("backfill"),
-                    within("upkeep"))
-            .should()
-            .dependOnClassesThat()
-            .haveNameMatching("org\\.mediaquery\\..*\\.(Dynamo|S3|Sqs)[A-Za-z]+");
-
-    /** What a timer does may take longer than the two minutes after which the server ends a transaction. */
-    private static final ArchRule TIMERS_RUN_WITHOUT_A_TRANSACTION = classes()
-            .that()
-            .haveSimpleNameEndingWith("Timer")
-            .should(ArchConditions.beAnnotatedWith(DescribedPredicate.describe(
-                    "@TransactionAttribute(NOT_SUPPORTED)",
-                    annotation -> annotation.getRawType().isEquivalentTo(TransactionAttribute.class)
-                            && annotation.as(TransactionAttribute.class).value()
-                                    == TransactionAttributeType.NOT_SUPPORTED)));
-
-    private static final ArchRule EVERY_ROOM_SAYS_WHAT_IT_IS =
-            classes().that().resideInAPackage("org.mediaquery..").should(beInADescribedPackage());
+    private static final List<Room> ROOMS = List.of(
+            room("media", "media.labels"),
+            room("media.labels"),
+            room("media.json", "media.labels", JSON),
+            room("imaging.format", "media"),
+            room("imaging.readers", "media", "imaging.format", "com.twelvemonkeys..", "org.w3c.dom.."),
+            room("imaging.metadata", "media", "imaging.format", "imaging.readers"),
+            room("imaging.decode", "media", "imaging.format", "imaging.readers", "imaging.metadata", "net.coobird.."),
+            room("imaging.video", "media", "imaging.format", "imaging.readers", "imaging.decode", "org.jcodec.."),
+            room("labelling", "media", "media.labels", "dev.failsafe.."),
+            room(
+                    "labelling.onnx",
+                    "media",
+                    "media.labels",
+                    "labelling",
+                    "labelling.onnx.detection",
+                    "labelling.onnx.files",
+                    "labelling.onnx.taxonomy",
+                    "ai.onnxruntime.."),
+            room("labelling.onnx.detection", "media.labels", "ai.onnxruntime.."),
+            room("labelling.onnx.files"),
+            room("labelling.onnx.taxonomy", "media.labels", "labelling.onnx.detection"),
+            room(
+                    "models",
+                    "models.tensorflowjs",
+                    JSON,
+                    "ai.onnx.proto..",
+                    "com.google.protobuf..",
+                    "org.apache.commons.compress.."),
+            room("models.tensorflowjs", JSON, "ai.onnx.proto..", "com.google.protobuf.."),
+            room("labelling.properties", "media", "media.labels", "labelling"),
+            room("labelling.rekognition", "media", "media.labels", "labelling", AWS),
+            room(
+                    "labelling.clarifai",
+                    "media",
+                    "media.labels",
+                    "labelling",
+                    JSON,
+                    "jakarta.ws.rs..",
+                    "org.eclipse.microprofile.rest.client.."),
+            room("storage", "media"),
+            room("storage.s3", "media", "storage", AWS),
+            room("catalog", "media", "media.labels", "catalog.search"),
+            room("catalog.search", "media", "media.labels"),
+            room("catalog.dynamo.table", "media", "media.labels", "catalog", "catalog.search", AWS),
+            room(
+                    "catalog.dynamo.records",
+                    "media",
+                    "media.labels",
+                    "media.json",
+                    "catalog",
+                    "catalog.search",
+                    "catalog.dynamo.table",
+                    "storage",
+                    JSON,
+                    AWS),
+            room(
+                    "catalog.dynamo.counts",
+                    "media",
+                    "media.labels",
+                    "catalog",
+                    "catalog.search",
+                    "catalog.dynamo.table",
+                    AWS),
+            room(
+                    "catalog.dynamo.index",
+                    "media",
+                    "media.labels",
+                    "catalog",
+                    "catalog.search",
+                    "catalog.dynamo.table",
+                    "catalog.dynamo.records",
+                    "catalog.dynamo.counts",
+                    AWS),
+            room(
+                    "catalog.dynamo.changes",
+                    "media",
+                    "media.labels",
+                    "catalog",
+                    "catalog.search",
+                    "catalog.dynamo.table",
+                    "catalog.dynamo.records",
+                    "catalog.dynamo.counts",
+                    "catalog.dynamo.index",
+                    AWS),
+            room(
+                    "catalog.dynamo",
+                    "media",
+                    "media.labels",
+                    "catalog",
+                    "catalog.search",
+                    "storage",
+                    "catalog.dynamo.table",
+                    "catalog.dynamo.records",
+                    "catalog.dynamo.counts",
+                    "catalog.dynamo.index",
+                    "catalog.dynamo.changes",
+                    AWS),
+            room(
+                    "catalog.dynamo.check",
+                    "media",
+                    "media.labels",
+                    "catalog",
+                    "catalog.search",
+                    "catalog.dynamo",
+                    "catalog.dynamo.table",
+                    "catalog.dynamo.records",
+                    "catalog.dynamo.counts",
+                    "catalog.dynamo.index",
+                    AWS),
+            room("queue", "media", JSON),
+            room("queue.sqs", "queue", JSON, AWS),
+            room("ingest", "media", "media.labels", "catalog", "catalog.search", "queue", "storage"),
+            room(
+                    "ingest.inspection",
+                    "ingest",
+                    "media",
+                    "media.labels",
+                    "imaging.format",
+                    "imaging.readers",
+                    "imaging.metadata",
+                    "imaging.decode",
+                    "imaging.video",
+                    "labelling",
+                    "storage"),
+            room(
+                    "ingest.labels",
+                    "ingest",
+                    "ingest.inspection",
+                    "media",
+                    "media.labels",
+                    "labelling",
+                    "catalog",
+                    "catalog.search",
+                    "queue",
+                    "storage"),
+            room(
+                    "ingest.objects",
+                    "ingest",
+                    "ingest.labels",
+                    "media",
+                    "media.labels",
+                    "labelling",
+                    "catalog",
+                    "catalog.search",
+                    "queue",
+                    "storage"),
+            room(
+                    "ingest.consumer",
+                    "ingest",
+                    "ingest.objects",
+                    "media",
+                    "media.labels",
+                    "imaging.format",
+                    "labelling",
+                    "catalog",
+                    "catalog.search",
+                    "queue",
+                    "storage"),
+            room("reconcile", "media", "media.labels", "catalog", "catalog.search", "queue", "storage"),
+            room("retention", "media", "reconcile", "catalog", "catalog.search", "storage"),
+            room(
+                    "backfill",
+                    "media",
+                    "media.labels",
+                    "reconcile",
+                    "api",
+                    "catalog",
+                    "catalog.search",
+                    "queue",
+                    "storage",
+                    JSON,
+                    "jakarta.ws.rs.."),
+            room("backfill.command"),
+            room("api", "media", "media.labels", "media.json", "catalog", "catalog.search", JSON),
+            room("query", "api", "media", "media.labels", "catalog", "catalog.search", "storage", JSON),
+            room(
+                    "upload",
+                    "api",
+                    "media",
+                    "media.labels",
+                    "catalog",
+                    "catalog.search",
+                    "storage",
+                    JSON,
+                    "jakarta.ws.rs.core..",
+                    "org.apache.commons.fileupload2..",
+                    "dev.failsafe.."),
+            room("operations", "api", "media", "catalog", "queue", JSON),
+            room("forwarder", "com.amazonaws.services.lambda..", AWS));
 
     @TestFactory
-    Stream<DynamicTest> rules() {
-        JavaClasses classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.mediaquery");
-        return Stream.of(
-                        MEDIA,
-                        IMAGING,
-                        LABELLING,
-                        ONNX,
-                        PROPERTIES,
-                        REKOGNITION,
-                        CLARIFAI,
-                        STORAGE,
-                        CATALOG,
-                        QUEUE,
-                        INGEST,
-                        API,
-                        QUERY,
-                        UPLOAD,
-                        RETENTION,
-                        BACKFILL,
-                        BACKFILL_COMMAND,
-                        MODELS,
-                        MODELS_TENSORFLOWJS,
-                        NOBODY_IMPORTS_MODELS,
-                        UPKEEP,
-                        FORWARDER,
-                        NOBODY_IMPORTS_PLATFORM_OR_FORWARDER,
-                        PLATFORM_LEAVES_THE_FORWARDER_ALONE,
-                        ONLY_ADAPTERS_KNOW_THEIR_SDK,
-                        TIMERS_RUN_WITHOUT_A_TRANSACTION,
-                        EVERY_ROOM_SAYS_WHAT_IT_IS)
-                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
+    Stream<DynamicTest> imports() {
+        return ROOMS.stream()
+                .map(room ->
+                        DynamicTest.dynamicTest(room.name(), () -> room.rule().check(CLASSES)));
     }
 
-    private static ArchRule room(String room, String... others) {
-        return classes()
-                .that()
-                .resideInAPackage(within(room))
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(allowed(room, others));
+    @Test
+    void everyPackageIsListed() {
+        assertThat(packages())
+                .filteredOn(name -> !name.equals("platform") && !name.startsWith("platform."))
+                .containsExactlyInAnyOrderElementsOf(
+                        ROOMS.stream().map(Room::name).toList());
     }
 
-    private static ArchRule insideOf(String room, String... others) {
-        return classes()
-                .that()
-                .resideInAPackage(within(room))
-                .and(DescribedPredicate.not(EDGES))
-                .should(ArchConditions.onlyDependOnClassesThat(
-                        JavaClass.Predicates.resideInAnyPackage(allowed(room, others))));
+    @Test
+    void everyPackageIsDescribed() {
+        assertThat(packages()).allSatisfy(name -> assertThat(sources(name).resolve("package-info.java"))
+                .as("package-info of " + name)
+                .exists());
     }
 
-    private static String[] allowed(String room, String... others) {
-        String[] allowed = new String[others.length + JDK.length + 1];
-        System.arraycopy(others, 0, allowed, 0, others.length);
-        System.arraycopy(JDK, 0, allowed, others.length, JDK.length);
-        allowed[allowed.length - 1] = within(room);
-        return allowed;
-    }
-
-    private static String within(String room) {
-        return "org.mediaquery." + room + "..";
-    }
-
-    private static ArchCondition<JavaClass> beInADescribedPackage() {
-        return new ArchCondition<>("be in a package with a package-info") {
-            @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                boolean source = Files.exists(
-                        Path.of("src/main/java", type.getPackageName().replace('.', '/'), "package-info.java"));
-                events.add(new SimpleConditionEvent(type, source, type.getPackageName() + " has no package-info"));
+    @Test
+    void noPackageIsTooLong() {
+        assertThat(packages()).allSatisfy(name -> {
+            try (Stream<Path> files = Files.list(sources(name))) {
+                assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                        .as(name)
+                        .hasSizeLessThanOrEqualTo(MAX_FILES);
             }
-        };
+        });
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyThePlatformPutsPartsTogether() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "platform..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "platform..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void modelsAreAProgramOfTheirOwn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "models..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "models..", "ai.onnx.proto..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theForwarderStandsAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "forwarder..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "forwarder..")
+                .check(CLASSES);
+    }
+
+    private static List<String> packages() {
+        return CLASSES.stream()
+                .map(type -> type.getPackageName().substring(ROOT.length()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Path sources(String name) {
+        return Path.of("src/main/java", (ROOT + name).replace('.', '/'));
+    }
+
+    private static Room room(String name, String... imports) {
+        return new Room(name, List.of(imports));
+    }
+
+    /**
+     * A package and what it may import.
+     *
+     * @param name without the root package
+     * @param imports packages of this project, without the root package, and patterns of others, which end in two dots
+     */
+    private record Room(String name, List<String> imports) {
+
+        ArchRule rule() {
+            return classes()
+                    .that()
+                    .resideInAPackage(ROOT + name)
+                    .and(DescribedPredicate.not(EDGES))
+                    .should(ArchConditions.onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(allowed())));
+        }
+
+        private String[] allowed() {
+            Stream<String> own = Stream.concat(Stream.of(name), imports.stream());
+            return Stream.concat(JDK.stream(), own.map(Room::pattern)).toArray(String[]::new);
+        }
+
+        private static String pattern(String imported) {
+            return imported.endsWith("..") ? imported : ROOT + imported;
+        }
     }
 }

@@ -109,6 +109,6 @@ public final class JsonBody {
         }
         // a text is no number, whatever it holds
         String given = value.type() == Event.VALUE_NUMBER ? value.text() : "\"" + value.text() + "\"";
-        return Parameters.number(name, given, least, most);
+        return QueryParameters.number(name, given, least, most);
     }
 }

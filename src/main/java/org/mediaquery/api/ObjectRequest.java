@@ -14,7 +14,7 @@ import org.mediaquery.media.MediaName;
  * @param name the object's key
  * @param parameters the others
  */
-public record ObjectRequest(String name, Parameters parameters) {
+public record ObjectRequest(String name, QueryParameters parameters) {
 
     private static final String NAME = "name";
 
@@ -27,7 +27,7 @@ public record ObjectRequest(String name, Parameters parameters) {
      * @throws InvalidInputException naming what is wrong
      */
     public static ObjectRequest inPath(String path, String route, Map<String, List<String>> query, Set<String> known) {
-        return new ObjectRequest(MediaName.fromPath(path, route), new Parameters(query, known));
+        return new ObjectRequest(MediaName.fromPath(path, route), new QueryParameters(query, known));
     }
 
     /**
@@ -39,7 +39,7 @@ public record ObjectRequest(String name, Parameters parameters) {
     public static ObjectRequest inQuery(Map<String, List<String>> query, Set<String> known) {
         Set<String> all = new TreeSet<>(known);
         all.add(NAME);
-        Parameters parameters = new Parameters(query, all);
+        QueryParameters parameters = new QueryParameters(query, all);
         String name = parameters.one(NAME, null);
         if (name == null) {
             throw new InvalidInputException(

@@ -1,6 +1,6 @@
 /**
- * What the resources share: checked parameters of queries, and checked members of JSON bodies.
+ * What the resources share: query parameters, request bodies, JSON formats of records, entity tags.
  *
- * <p>May import {@code media} and {@code jakarta.json}.
+ * <p>May import {@code media}, {@code catalog}, and {@code jakarta.json}.
  */
 package org.mediaquery.api;

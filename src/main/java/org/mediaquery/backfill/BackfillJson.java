@@ -25,30 +25,31 @@ final class BackfillJson {
         JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("id", run.id())
                 .add("state", run.state().name())
-                .add("only", run.order().wanted().word())
-                .add("prefix", run.order().prefix())
-                .add("dryRun", run.order().dryRun())
-                .add("begunAt", run.begunAt().toString())
+                .add("only", run.request().wanted().word())
+                .add("prefix", run.request().prefix())
+                .add("dryRun", run.request().dryRun())
+                .add("begunAt", run.startedAt().toString())
                 .add("changedAt", run.changedAt().toString())
                 .add("listed", run.listing().listed())
                 .add("enqueued", run.listing().enqueued());
-        if (!run.order().dryRun()) {
+        if (!run.request().dryRun()) {
             for (BackfillRun.Result result : BackfillRun.Result.values()) {
                 json.add(result.name().toLowerCase(Locale.ROOT), run.results().getOrDefault(result, 0L));
             }
             json.add("left", run.left());
             addPace(json, run, now);
         }
-        if (run.trouble() != null) {
-            json.add("trouble", run.trouble());
+        if (run.problem() != null) {
+            json.add("trouble", run.problem());
         }
         return json.build();
     }
 
     private static void addPace(JsonObjectBuilder json, BackfillRun run, Instant now) {
         boolean running = run.state() == State.LISTING || run.state() == State.WORKING;
-        double seconds =
-                Duration.between(run.begunAt(), running ? now : run.changedAt()).toMillis() / MILLIS;
+        double seconds = Duration.between(run.startedAt(), running ? now : run.changedAt())
+                        .toMillis()
+                / MILLIS;
         double rate = seconds > 0 ? run.settled() / seconds : 0;
         json.add("perSecond", Math.round(rate * 10) / 10.0);
         if (run.state() == State.WORKING && rate > 0) {

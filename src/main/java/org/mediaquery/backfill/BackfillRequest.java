@@ -3,9 +3,9 @@ package org.mediaquery.backfill;
 import java.util.Set;
 import org.mediaquery.api.JsonBody;
 import org.mediaquery.catalog.BackfillRun;
+import org.mediaquery.media.BackfillSelection;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaName;
-import org.mediaquery.media.Wanted;
 
 /** Reads {@code {"only": "missing", "prefix": "holiday/", "dry-run": true}}, of which each member may be left out. */
 final class BackfillRequest {
@@ -20,13 +20,13 @@ final class BackfillRequest {
      * @param body a JSON object, or nothing
      * @throws InvalidInputException naming what is wrong
      */
-    static BackfillRun.Order read(String body) {
+    static BackfillRun.Request read(String body) {
         JsonBody json = JsonBody.read(body, Set.of(ONLY, PREFIX, DRY_RUN));
-        String only = json.text(ONLY, Wanted.MISSING.word());
-        Wanted wanted = Wanted.of(only)
+        String only = json.text(ONLY, BackfillSelection.MISSING.word());
+        BackfillSelection selection = BackfillSelection.of(only)
                 .orElseThrow(
                         () -> new InvalidInputException("\"only\" must be \"missing\", \"failed\" or \"all\".", only));
-        return new BackfillRun.Order(
-                wanted, MediaName.checkPrefix(PREFIX, json.text(PREFIX, "")), json.flag(DRY_RUN, false));
+        return new BackfillRun.Request(
+                selection, MediaName.checkPrefix(PREFIX, json.text(PREFIX, "")), json.flag(DRY_RUN, false));
     }
 }

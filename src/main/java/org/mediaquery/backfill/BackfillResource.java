@@ -20,7 +20,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.mediaquery.api.Parameters;
+import org.mediaquery.api.QueryParameters;
 import org.mediaquery.catalog.BackfillRun;
 
 /** Has what is in the bucket already labelled: {@code /api/backfill}. */
@@ -49,8 +49,8 @@ public class BackfillResource {
     @APIResponse(responseCode = "400", description = "the body is not as it should be")
     @APIResponse(responseCode = "409", description = "one is listing objects of which some are the same")
     public Response begin(String body, @Context UriInfo uri) {
-        Parameters.requireNone(uri.getQueryParameters());
-        BackfillRun run = backfiller.begin(BackfillRequest.read(body));
+        QueryParameters.requireNone(uri.getQueryParameters());
+        BackfillRun run = backfiller.start(BackfillRequest.read(body));
         return Response.accepted(BackfillJson.write(run, Instant.now()))
                 .location(uri.getBaseUriBuilder()
                         .path(BackfillResource.class)
@@ -62,7 +62,7 @@ public class BackfillResource {
     @GET
     @Operation(summary = "Lists the last backfills, the newest first")
     public JsonArray latest(@Context UriInfo uri) {
-        Parameters.requireNone(uri.getQueryParameters());
+        QueryParameters.requireNone(uri.getQueryParameters());
         return BackfillJson.write(backfiller.latest(), Instant.now());
     }
 
@@ -72,7 +72,7 @@ public class BackfillResource {
     @APIResponse(responseCode = "200", description = "how far")
     @APIResponse(responseCode = "404", description = "there is none of this id")
     public JsonObject progress(@PathParam("id") String id, @Context UriInfo uri) {
-        Parameters.requireNone(uri.getQueryParameters());
+        QueryParameters.requireNone(uri.getQueryParameters());
         return BackfillJson.write(backfiller.find(id), Instant.now());
     }
 
@@ -81,7 +81,7 @@ public class BackfillResource {
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
     @Operation(hidden = true)
     public void follow(@PathParam("id") String id, @Context UriInfo uri, @Context SseEventSink sink, @Context Sse sse) {
-        Parameters.requireNone(uri.getQueryParameters());
+        QueryParameters.requireNone(uri.getQueryParameters());
         streams.follow(backfiller.find(id).id(), sink, sse);
     }
 
@@ -91,7 +91,7 @@ public class BackfillResource {
     @APIResponse(responseCode = "200", description = "how far it got")
     @APIResponse(responseCode = "404", description = "there is none of this id")
     public JsonObject cancel(@PathParam("id") String id, @Context UriInfo uri) {
-        Parameters.requireNone(uri.getQueryParameters());
+        QueryParameters.requireNone(uri.getQueryParameters());
         return BackfillJson.write(backfiller.cancel(id), Instant.now());
     }
 }

@@ -14,10 +14,11 @@ import org.mediaquery.catalog.Backfills;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaRecord;
-import org.mediaquery.media.Status;
+import org.mediaquery.media.labels.Status;
 import org.mediaquery.queue.WorkItem;
 import org.mediaquery.queue.WorkQueue;
-import org.mediaquery.storage.Scope;
+import org.mediaquery.reconcile.BucketCatalogDiff;
+import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.StoredObject;
 
 /**
@@ -45,15 +46,15 @@ public final class Backfiller {
 
     private final Backfills backfills;
     private final Leases leases;
-    private final SideBySide walk;
+    private final BucketCatalogDiff diff;
     private final WorkQueue queue;
-    private final Scope scope;
+    private final BucketScope scope;
     private final Clock clock = Clock.systemUTC();
 
-    public Backfiller(Backfills backfills, Leases leases, SideBySide walk, WorkQueue queue, Scope scope) {
+    public Backfiller(Backfills backfills, Leases leases, BucketCatalogDiff diff, WorkQueue queue, BucketScope scope) {
         this.backfills = backfills;
         this.leases = leases;
-        this.walk = walk;
+        this.diff = diff;
         this.queue = queue;
         this.scope = scope;
     }
@@ -77,7 +78,7 @@ public final class Backfiller {
      * @throws BackfillRunningException when one is listing objects of which some are the same
      * @throws InvalidInputException when no object of such a name is looked after
      */
-    BackfillRun begin(BackfillRun.Order order) {
+    BackfillRun start(BackfillRun.Request order) {
         if (!order.prefix().startsWith(scope.prefix()) && !scope.prefix().startsWith(order.prefix())) {
             throw new InvalidInputException(
                     "\"prefix\" must begin with \"" + scope.prefix() + "\" here.", order.prefix());
@@ -87,7 +88,7 @@ public final class Backfiller {
         }
         try {
             for (BackfillRun run : backfills.latest(LOOKED_AT)) {
-                String prefix = run.order().prefix();
+                String prefix = run.request().prefix();
                 if (run.state() == State.LISTING
                         && (prefix.startsWith(order.prefix()) || order.prefix().startsWith(prefix))) {
                     throw new BackfillRunningException("Backfill " + run.id() + " is listing "
@@ -120,17 +121,17 @@ public final class Backfiller {
      *
      * @param stopping when it becomes true, the rest is left to others
      */
-    public void goOn(BooleanSupplier stopping) {
+    public void resume(BooleanSupplier stopping) {
         for (BackfillRun run : backfills.latest(LOOKED_AT)) {
             if (run.state() == State.LISTING && !stopping.getAsBoolean()) {
-                goOn(run.id(), stopping);
+                resume(run.id(), stopping);
             } else if (run.state() == State.WORKING) {
                 end(run);
             }
         }
     }
 
-    private void goOn(String id, BooleanSupplier stopping) {
+    private void resume(String id, BooleanSupplier stopping) {
         if (!(leases.claim("backfill#" + id, TERM) instanceof Leases.Held held)) {
             return;
         }
@@ -143,25 +144,25 @@ public final class Backfiller {
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "backfill " + id + " is held up; it will be tried again", e);
-            run.ifPresent(current -> backfills.trouble(current, String.valueOf(e.getMessage())));
+            run.ifPresent(current -> backfills.recordProblem(current, String.valueOf(e.getMessage())));
         } finally {
             leases.release(held.lease());
         }
     }
 
     private Optional<BackfillRun> step(BackfillRun run) {
-        SideBySide.Stretch stretch =
-                walk.next(run.order().prefix(), run.listing().after());
+        BucketCatalogDiff.Segment stretch =
+                diff.next(run.request().prefix(), run.listing().after());
         List<String> names = stretch.objects().values().stream()
-                .filter(object -> isWanted(run.order(), object, stretch))
+                .filter(object -> isWanted(run.request(), object, stretch))
                 .map(StoredObject::name)
                 .toList();
-        long enqueued = run.order().dryRun() ? names.size() : enqueue(run, names);
+        long enqueued = run.request().dryRun() ? names.size() : enqueue(run, names);
         BackfillRun.Listing listing = new BackfillRun.Listing(
                 stretch.last() == null ? run.listing().after() : stretch.last(),
                 run.listing().listed() + stretch.objects().size(),
                 run.listing().enqueued() + enqueued);
-        State state = stretch.last() != null ? State.LISTING : run.order().dryRun() ? State.DONE : State.WORKING;
+        State state = stretch.last() != null ? State.LISTING : run.request().dryRun() ? State.DONE : State.WORKING;
         Optional<BackfillRun> next = backfills.advance(run, state, listing);
         // who died after a page was put on the queue, and before that was written down, has left it out of the count
         return state == State.WORKING ? next.flatMap(backfills::recount) : next;
@@ -172,13 +173,13 @@ public final class Backfiller {
         long marked = backfills.mark(run, names);
         List<String> messages = new ArrayList<>();
         for (String name : names) {
-            messages.add(WorkItem.label(scope.bucket(), name, run.order().wanted(), run.begunAt(), run.id()));
+            messages.add(WorkItem.label(scope.bucket(), name, run.request().wanted(), run.startedAt(), run.id()));
         }
         queue.send(messages);
         return marked;
     }
 
-    private static boolean isWanted(BackfillRun.Order order, StoredObject object, SideBySide.Stretch stretch) {
+    private static boolean isWanted(BackfillRun.Request order, StoredObject object, BucketCatalogDiff.Segment stretch) {
         if (!object.name().startsWith(order.prefix())) {
             return false;
         }
@@ -200,7 +201,7 @@ public final class Backfiller {
             current = backfills.recount(run);
         }
         // what the queue itself gave up, since its worker died each time, is settled by nobody
-        current.filter(counted -> counted.left() == 0 || (isQuiet(run) && queue.waiting() == 0))
+        current.filter(counted -> counted.left() == 0 || (isQuiet(run) && queue.depth() == 0))
                 .flatMap(done -> backfills.advance(done, State.DONE, done.listing()))
                 .ifPresent(done -> LOG.log(Level.INFO, "backfill {0} is done: {1}", done.id(), done.results()));
     }

@@ -1,8 +1,7 @@
 /**
- * Old buckets: has what is in the bucket labelled that no event told of, in an order that survives crashes, and walks
- * bucket and catalogue side by side.
+ * Labels objects that are in the bucket already. Progress survives crashes, and any replica continues it.
  *
- * <p>May import {@code media} and the ports {@code catalog}, {@code storage} and {@code queue}; the resource also JAX-RS,
- * CDI and OpenAPI. {@code command} is a program of its own that imports nothing but the JDK.
+ * <p>May import {@code media}, {@code reconcile} for its diff of bucket and catalog, and the ports {@code catalog},
+ * {@code storage} and {@code queue}; the resource also JAX-RS, CDI and OpenAPI.
  */
 package org.mediaquery.backfill;

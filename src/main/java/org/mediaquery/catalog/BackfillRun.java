@@ -3,32 +3,32 @@ package org.mediaquery.catalog;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.mediaquery.media.BackfillSelection;
 import org.mediaquery.media.MediaRecord;
-import org.mediaquery.media.Wanted;
 
 /**
  * How far a backfill got.
  *
  * @param id later ones are greater
- * @param order what is wanted
+ * @param request what is wanted
  * @param state whether it still lists the bucket
  * @param steps counts what was written down; whoever goes on from an older step is refused
- * @param begunAt when it was ordered
+ * @param startedAt when it was ordered
  * @param changedAt when it last got further
  * @param listing how far the list of the bucket was read
  * @param results what became of the objects that were put on the queue
- * @param trouble what holds it up; null when nothing does
+ * @param problem what holds it up; null when nothing does
  */
 public record BackfillRun(
         String id,
-        Order order,
+        Request request,
         State state,
         long steps,
-        Instant begunAt,
+        Instant startedAt,
         Instant changedAt,
         Listing listing,
         Map<Result, Long> results,
-        String trouble) {
+        String problem) {
 
     public BackfillRun {
         results = Map.copyOf(results);
@@ -41,7 +41,7 @@ public record BackfillRun(
      * @param prefix how their names begin; empty for all
      * @param dryRun whether they are only counted
      */
-    public record Order(Wanted wanted, String prefix, boolean dryRun) {}
+    public record Request(BackfillSelection wanted, String prefix, boolean dryRun) {}
 
     /** Where it is. */
     public enum State {
@@ -93,7 +93,7 @@ public record BackfillRun(
     }
 
     /** Not begun. */
-    static BackfillRun first(String id, Order order, Instant now) {
+    public static BackfillRun first(String id, Request order, Instant now) {
         return new BackfillRun(
                 id, order, State.LISTING, 0, now, now, new Listing("", 0, 0), new EnumMap<>(Result.class), null);
     }
@@ -105,6 +105,6 @@ public record BackfillRun(
 
     /** How many are on the queue, or in work. */
     public long left() {
-        return order.dryRun() ? 0 : Math.max(0, listing.enqueued() - settled());
+        return request.dryRun() ? 0 : Math.max(0, listing.enqueued() - settled());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface Backfills {
 
     /** Writes a new one down. */
-    BackfillRun add(BackfillRun.Order order);
+    BackfillRun add(BackfillRun.Request order);
 
     Optional<BackfillRun> find(String id);
 
@@ -31,10 +31,10 @@ public interface Backfills {
     Optional<BackfillRun> advance(BackfillRun run, BackfillRun.State state, BackfillRun.Listing listing);
 
     /** Writes down what holds it up. */
-    void trouble(BackfillRun run, String trouble);
+    void recordProblem(BackfillRun run, String trouble);
 
     /** Notes what became of an object, which counts the first time; does nothing when it was not marked. */
-    void settled(String id, String name, BackfillRun.Result result);
+    void recordResult(String id, String name, BackfillRun.Result result);
 
     /**
      * Counts anew what was noted. The counts are kept as it goes on; who died between a note and its count has left one

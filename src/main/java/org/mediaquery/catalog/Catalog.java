@@ -2,6 +2,9 @@ package org.mediaquery.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import org.mediaquery.catalog.search.Page;
+import org.mediaquery.catalog.search.Search;
+import org.mediaquery.catalog.search.Sort;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Sequencer;
 
@@ -12,11 +15,11 @@ import org.mediaquery.media.Sequencer;
 public interface Catalog {
 
     /** All that is known of a name now, whatever was written a moment ago included. */
-    Known know(String name);
+    Snapshot snapshot(String name);
 
     /** The record of a name, whatever was written a moment ago included. */
     default Optional<MediaRecord> find(String name) {
-        return Optional.ofNullable(know(name).record());
+        return Optional.ofNullable(snapshot(name).record());
     }
 
     /**
@@ -25,7 +28,7 @@ public interface Catalog {
      * @return what is known then
      * @throws ConflictException when something else is known by now
      */
-    Known put(Known known, MediaRecord next);
+    Snapshot put(Snapshot snapshot, MediaRecord next);
 
     /**
      * Takes a record away, and remembers for some days that the object was deleted, so that a late event does not bring
@@ -34,7 +37,7 @@ public interface Catalog {
      * @param sequencer of the event that told of the deletion; null when no event did
      * @throws ConflictException when something else is known by now
      */
-    void remove(Known known, Sequencer sequencer);
+    void remove(Snapshot snapshot, Sequencer sequencer);
 
     /**
      * A page of records, as lists tell them. It costs a bounded number of reads, so it may hold fewer records than asked

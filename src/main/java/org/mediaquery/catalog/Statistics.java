@@ -1,10 +1,10 @@
 package org.mediaquery.catalog;
 
 import java.util.Map;
-import org.mediaquery.media.Amount;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
-import org.mediaquery.media.Status;
+import org.mediaquery.media.ObjectTotals;
+import org.mediaquery.media.labels.Status;
 
 /**
  * How much there is of what. What there is nothing of is not named.
@@ -16,8 +16,8 @@ import org.mediaquery.media.Status;
  * @param smallest image or video; null when there is none
  */
 public record Statistics(
-        Map<MediaType, Amount> types,
-        Map<String, Amount> contentTypes,
+        Map<MediaType, ObjectTotals> types,
+        Map<String, ObjectTotals> contentTypes,
         Map<Status, Long> statuses,
         MediaRecord largest,
         MediaRecord smallest) {}

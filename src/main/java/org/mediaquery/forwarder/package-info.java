@@ -1,6 +1,7 @@
 /**
- * The Lambda that puts the bucket's notifications on the queue. Built into a jar of its own, and not part of the WAR.
+ * The Lambda function that sends the bucket's notifications to the queue. It has a jar of its own and is not part of
+ * the WAR.
  *
- * <p>May import the Lambda core and the SQS client; nobody imports it.
+ * <p>May import the Lambda core and the SQS client; nothing imports it.
  */
 package org.mediaquery.forwarder;

@@ -17,11 +17,12 @@ import org.mediaquery.storage.ThumbnailStore;
  * @param queue what is to be done
  * @param observer sees how it is done
  */
-public record IngestPorts(MediaStore store, ThumbnailStore thumbnails, Kept kept, WorkQueue queue, Observer observer) {
+public record IngestPorts(
+        MediaStore store, ThumbnailStore thumbnails, Kept kept, WorkQueue queue, IngestObserver observer) {
 
     /** Work that nobody looks at. */
     public IngestPorts(MediaStore store, ThumbnailStore thumbnails, Kept kept, WorkQueue queue) {
-        this(store, thumbnails, kept, queue, Observer.NOBODY);
+        this(store, thumbnails, kept, queue, IngestObserver.NOBODY);
     }
 
     /**
@@ -34,11 +35,11 @@ public record IngestPorts(MediaStore store, ThumbnailStore thumbnails, Kept kept
      */
     public record Kept(Catalog catalog, Leases leases, DeadLetters deadLetters, Backfills backfills) {}
 
-    Catalog catalog() {
+    public Catalog catalog() {
         return kept.catalog();
     }
 
-    Leases leases() {
+    public Leases leases() {
         return kept.leases();
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 public sealed interface Outcome {
 
     /** The catalogue is right: the message is deleted. */
-    record Done() implements Outcome {}
+    record Acknowledge() implements Outcome {}
 
     /**
      * Another try may succeed: the message comes again.

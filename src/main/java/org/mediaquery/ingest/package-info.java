@@ -1,8 +1,8 @@
 /**
- * From the queue to the catalogue: {@link org.mediaquery.ingest.Consumer} takes messages, {@code MessageWork} does one,
- * {@code NoticeHandler} hands on what it tells, {@code Arrivals} and {@code Departures} bring the catalogue in line with
- * the bucket, and {@code ObjectWork} does what a new object needs.
+ * From a message on the queue to labels in the catalog: {@code consumer} receives messages, {@code objects} handles
+ * events, {@code inspection} looks at the bytes, {@code labels} calls labellers. This package holds what they share:
+ * leases, heartbeats, limits, and the port for metrics and traces.
  *
- * <p>May import {@code media}, {@code imaging} and all ports.
+ * <p>May import {@code media} and the ports {@code catalog} and {@code queue}.
  */
 package org.mediaquery.ingest;

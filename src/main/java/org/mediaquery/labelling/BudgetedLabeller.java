@@ -27,7 +27,7 @@ public final class BudgetedLabeller extends ForwardingLabeller {
     }
 
     @Override
-    public Answer label(Subject subject, String token) {
+    public LabellerAnswer label(Subject subject, String token) {
         int calls = delegate().paidCalls(subject);
         if (calls > 0 && !budget.test(calls)) {
             throw LabellingException.throttled(

@@ -22,17 +22,17 @@ public abstract class ForwardingLabeller implements Labeller {
     }
 
     @Override
-    public boolean reads(MediaType type) {
-        return delegate.reads(type);
+    public boolean supports(MediaType type) {
+        return delegate.supports(type);
     }
 
     @Override
-    public Answer label(Subject subject, String token) {
+    public LabellerAnswer label(Subject subject, String token) {
         return delegate.label(subject, token);
     }
 
     @Override
-    public Answer collect(String jobId) {
+    public LabellerAnswer collect(String jobId) {
         return delegate.collect(jobId);
     }
 

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mediaquery.media.Detection;
 import org.mediaquery.media.Frame;
-import org.mediaquery.media.Label;
-import org.mediaquery.media.Span;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.TimeSpan;
 
 /**
  * Makes labels with spans of time out of what is seen in one frame after the other. A label is as sure as in the frame
@@ -24,7 +24,7 @@ public final class FrameLabels {
      * @param minConfidence what is less sure is not seen, 0 to 100
      */
     public void add(Frame frame, List<Detection> seen, double minConfidence) {
-        Span now = new Span(frame.startMillis(), frame.endMillis());
+        TimeSpan now = new TimeSpan(frame.startMillis(), frame.endMillis());
         seen.stream()
                 .filter(detection -> detection.confidence() >= minConfidence)
                 .forEach(detection -> merged.merge(
@@ -37,18 +37,18 @@ public final class FrameLabels {
     }
 
     private static Detection join(Detection before, Detection next) {
-        Span now = next.spans().get(0);
-        List<Span> spans = new ArrayList<>(before.spans());
-        Span last = spans.get(spans.size() - 1);
+        TimeSpan now = next.spans().get(0);
+        List<TimeSpan> spans = new ArrayList<>(before.spans());
+        TimeSpan last = spans.get(spans.size() - 1);
         if (now.startMillis() <= last.endMillis()) {
-            spans.set(spans.size() - 1, new Span(last.startMillis(), now.endMillis()));
+            spans.set(spans.size() - 1, new TimeSpan(last.startMillis(), now.endMillis()));
         } else {
             spans.add(now);
         }
         return with(before.confidence() >= next.confidence() ? before : next, spans);
     }
 
-    private static Detection with(Detection detection, List<Span> spans) {
+    private static Detection with(Detection detection, List<TimeSpan> spans) {
         return new Detection(detection.label(), detection.confidence(), detection.source(), List.of(), spans);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.mediaquery.media.ObjectVersion;
-import org.mediaquery.media.SourceState;
+import org.mediaquery.media.labels.SourceState;
 
 /** Names one wish to have one version of an object labelled by one labeller. */
 public final class JobToken {

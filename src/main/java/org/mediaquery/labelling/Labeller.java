@@ -10,7 +10,7 @@ public interface Labeller {
     String source();
 
     /** Whether it looks at things of this type at all. */
-    boolean reads(MediaType type);
+    boolean supports(MediaType type);
 
     /**
      * Looks at one object.
@@ -19,14 +19,14 @@ public interface Labeller {
      *     has started a job under it does not start another one
      * @throws LabellingException when it could not; the exception says whether another try may help
      */
-    Answer label(Subject subject, String token);
+    LabellerAnswer label(Subject subject, String token);
 
     /**
-     * What came of a job that {@link #label} said it started: once more {@link Answer.Started} while it runs.
+     * What came of a job that {@link #label} said it started: once more {@link LabellerAnswer.Started} while it runs.
      *
      * @throws LabellingException when that could not be found out, or the job failed ({@code PERMANENT})
      */
-    default Answer collect(String jobId) {
+    default LabellerAnswer collect(String jobId) {
         throw new IllegalStateException(source() + " starts no jobs");
     }
 

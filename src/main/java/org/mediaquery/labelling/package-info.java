@@ -1,7 +1,7 @@
 /**
- * Labelling: the port {@link org.mediaquery.labelling.Labeller}, what a labeller is given
- * ({@link org.mediaquery.labelling.Subject}), its answers, its failures, and what any labeller may share.
- * Adapters live in rooms below, one each, and none is known here.
+ * The port {@link org.mediaquery.labelling.Labeller}, its answers and failures, and its decorators: resilience
+ * ({@code ResilientLabeller}) and the daily budget ({@code BudgetedLabeller}). Each adapter has a package of its own
+ * below.
  *
  * <p>May import {@code media} and Failsafe.
  */

@@ -7,6 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.LabellerResult;
+import org.mediaquery.media.labels.Labelling;
 
 /**
  * What is known of one object of the bucket.
@@ -31,15 +35,16 @@ public record MediaRecord(String name, ObjectVersion version, Content content, L
     }
 
     /** The record as lists tell it: of each label its name and its greatest confidence, and of labellers nothing. */
-    public MediaRecord brief() {
+    public MediaRecord withoutDetections() {
         Map<String, Detection> best = new LinkedHashMap<>();
         labelling.detections().stream()
                 .sorted(Comparator.comparingDouble(Detection::confidence).reversed())
                 .forEach(seen -> best.putIfAbsent(
                         Label.fold(seen.label().name()),
                         Detection.of(Label.of(seen.label().name()), seen.confidence(), Labelling.BRIEF)));
-        return with(Labelling.brief(
-                labelling, new Seen(List.copyOf(best.values()), labelling.text(), labelling.moderated(), null)));
+        return with(Labelling.withoutDetections(
+                labelling,
+                new LabellerResult(List.copyOf(best.values()), labelling.text(), labelling.moderated(), null)));
     }
 
     public MediaRecord with(ObjectVersion other) {

@@ -1,7 +1,6 @@
 /**
- * The words of the domain, as records without behaviour beyond their own rules: what a media record is, what it was
- * made from, and what was seen in it.
+ * Domain records: objects of the bucket and their metadata. They have no behavior beyond their own rules.
  *
- * <p>May import the JDK only.
+ * <p>May import {@code media.labels} and the JDK only.
  */
 package org.mediaquery.media;

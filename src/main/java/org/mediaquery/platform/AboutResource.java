@@ -13,7 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.mediaquery.api.Parameters;
+import org.mediaquery.api.QueryParameters;
+import org.mediaquery.platform.config.Settings;
 
 /** Tells the album what this service can see: {@code GET /api/about}. */
 @Path("about")
@@ -31,7 +32,7 @@ public class AboutResource {
     @GET
     @Operation(summary = "Who labels here, with which models, and in which bucket")
     public JsonObject about(@Context UriInfo uri) {
-        Parameters.requireNone(uri.getQueryParameters());
+        QueryParameters.requireNone(uri.getQueryParameters());
         return Json.createObjectBuilder()
                 .add("bucket", settings.resources().bucket())
                 .add("labellers", Json.createArrayBuilder(labellers.sources()))

@@ -15,42 +15,44 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.mediaquery.backfill.BackfillStreams;
 import org.mediaquery.backfill.Backfiller;
-import org.mediaquery.backfill.SideBySide;
 import org.mediaquery.catalog.Backfills;
-import org.mediaquery.catalog.Bookmarks;
 import org.mediaquery.catalog.Catalog;
+import org.mediaquery.catalog.Checkpoints;
 import org.mediaquery.catalog.DeadLetters;
-import org.mediaquery.catalog.DynamoBackfills;
-import org.mediaquery.catalog.DynamoBookmarks;
-import org.mediaquery.catalog.DynamoCallCounter;
-import org.mediaquery.catalog.DynamoCatalog;
-import org.mediaquery.catalog.DynamoDeadLetters;
-import org.mediaquery.catalog.DynamoLeases;
 import org.mediaquery.catalog.Leases;
-import org.mediaquery.catalog.OverflowSweep;
-import org.mediaquery.ingest.Observer;
-import org.mediaquery.platform.watch.IngestMetrics;
-import org.mediaquery.platform.watch.IngestTraces;
-import org.mediaquery.platform.watch.LogContext;
-import org.mediaquery.platform.watch.MaintenanceMetrics;
-import org.mediaquery.platform.watch.MeteredWorkQueue;
-import org.mediaquery.platform.watch.Observers;
+import org.mediaquery.catalog.dynamo.DynamoBackfills;
+import org.mediaquery.catalog.dynamo.DynamoCallCounter;
+import org.mediaquery.catalog.dynamo.DynamoCatalog;
+import org.mediaquery.catalog.dynamo.DynamoCheckpoints;
+import org.mediaquery.catalog.dynamo.DynamoDeadLetters;
+import org.mediaquery.catalog.dynamo.DynamoLeases;
+import org.mediaquery.catalog.dynamo.OverflowSweep;
+import org.mediaquery.ingest.IngestObserver;
+import org.mediaquery.operations.Redrive;
+import org.mediaquery.platform.aws.DynamoExecutor;
+import org.mediaquery.platform.config.Settings;
+import org.mediaquery.platform.observability.CompositeIngestObserver;
+import org.mediaquery.platform.observability.IngestMetrics;
+import org.mediaquery.platform.observability.IngestTraces;
+import org.mediaquery.platform.observability.LogContext;
+import org.mediaquery.platform.observability.MaintenanceMetrics;
+import org.mediaquery.platform.observability.MeteredWorkQueue;
 import org.mediaquery.query.Cursors;
 import org.mediaquery.query.Downloads;
 import org.mediaquery.query.MediaQueries;
 import org.mediaquery.query.Overviews;
-import org.mediaquery.queue.SqsWorkQueue;
 import org.mediaquery.queue.WorkQueue;
-import org.mediaquery.retention.Comparison;
-import org.mediaquery.retention.MaintenanceObserver;
+import org.mediaquery.queue.sqs.SqsWorkQueue;
+import org.mediaquery.reconcile.BucketCatalogDiff;
+import org.mediaquery.reconcile.LeasedTasks;
+import org.mediaquery.reconcile.MaintenanceListener;
+import org.mediaquery.reconcile.Reconciler;
+import org.mediaquery.reconcile.StalledWork;
 import org.mediaquery.retention.Retention;
-import org.mediaquery.retention.Stragglers;
-import org.mediaquery.retention.Sweep;
 import org.mediaquery.storage.MediaStore;
-import org.mediaquery.storage.PartBuffers;
-import org.mediaquery.storage.S3MediaStore;
 import org.mediaquery.storage.ThumbnailStore;
-import org.mediaquery.upkeep.Redrive;
+import org.mediaquery.storage.s3.PartBuffers;
+import org.mediaquery.storage.s3.S3MediaStore;
 import org.mediaquery.upload.Deletions;
 import org.mediaquery.upload.UploadLimits;
 import org.mediaquery.upload.Uploads;
@@ -115,7 +117,7 @@ public class Composition {
             S3Presigner presigner,
             Settings settings,
             PartBuffers buffers,
-            DynamoCalls calls) {
+            DynamoExecutor calls) {
         return new DynamoCatalog(
                 dynamo,
                 settings.resources().tables(),
@@ -144,9 +146,9 @@ public class Composition {
 
     @Produces
     @Singleton
-    Observer observer(MetricRegistry metrics, OpenTelemetry telemetry) {
+    IngestObserver observer(MetricRegistry metrics, OpenTelemetry telemetry) {
         // the trace first, so that what is logged meanwhile is part of it
-        return new Observers(
+        return new CompositeIngestObserver(
                 List.of(new IngestTraces(telemetry), new LogContext(), new IngestMetrics(metrics, Clock.systemUTC())));
     }
 
@@ -176,15 +178,16 @@ public class Composition {
 
     @Produces
     @Singleton
-    SideBySide walk(MediaStore store, Catalog catalog, Settings settings) {
-        return new SideBySide(store, catalog, settings.resources().scope());
+    BucketCatalogDiff walk(MediaStore store, Catalog catalog, Settings settings) {
+        return new BucketCatalogDiff(store, catalog, settings.resources().scope());
     }
 
     @Produces
     @Singleton
-    Backfiller backfiller(Backfills backfills, Leases leases, SideBySide walk, WorkQueue queue, Settings settings) {
+    Backfiller backfiller(
+            Backfills backfills, Leases leases, BucketCatalogDiff diff, WorkQueue queue, Settings settings) {
         return new Backfiller(
-                backfills, leases, walk, queue, settings.resources().scope());
+                backfills, leases, diff, queue, settings.resources().scope());
     }
 
     @Produces
@@ -195,58 +198,62 @@ public class Composition {
 
     @Produces
     @Singleton
-    MaintenanceObserver maintenanceObserver(MetricRegistry metrics) {
+    MaintenanceListener maintenanceObserver(MetricRegistry metrics) {
         return new MaintenanceMetrics(metrics);
     }
 
     @Produces
     @Singleton
-    Bookmarks bookmarks(DynamoDbClient dynamo, Settings settings) {
-        return new DynamoBookmarks(dynamo, settings.resources().tables());
+    Checkpoints bookmarks(DynamoDbClient dynamo, Settings settings) {
+        return new DynamoCheckpoints(dynamo, settings.resources().tables());
     }
 
     @Produces
     @Singleton
-    Comparison comparison(
-            SideBySide walk, WorkQueue queue, Bookmarks bookmarks, Settings settings, MaintenanceObserver observer) {
-        return new Comparison(
-                walk,
+    Reconciler comparison(
+            BucketCatalogDiff diff,
+            WorkQueue queue,
+            Checkpoints bookmarks,
+            Settings settings,
+            MaintenanceListener observer) {
+        return new Reconciler(
+                diff,
                 queue,
                 bookmarks,
-                new Comparison.Settings(
-                        settings.resources().bucket(), settings.work().repairEvery()),
+                new Reconciler.Settings(
+                        settings.resources().bucket(), settings.work().reconcileInterval()),
                 Clock.systemUTC(),
                 observer);
     }
 
     @Produces
     @Singleton
-    Sweep sweep(
+    LeasedTasks sweep(
             DynamoCatalog catalog,
             Leases leases,
             WorkQueue queue,
-            Comparison comparison,
-            Bookmarks bookmarks,
+            Reconciler reconciler,
+            Checkpoints bookmarks,
             Settings settings,
-            MaintenanceObserver observer) {
-        Duration takeover = settings.work().takeover();
+            MaintenanceListener observer) {
+        Duration takeover = settings.work().visibilityTimeout();
         Duration patience = settings.labelling().paid().jobPatience();
-        Stragglers stragglers =
-                new Stragglers(catalog, queue, settings.resources().bucket(), patience, Clock.systemUTC());
+        StalledWork stalledWork =
+                new StalledWork(catalog, queue, settings.resources().bucket(), patience, Clock.systemUTC());
         // how late it may be found that something did not happen
         Duration period = patience.compareTo(LOOKED_EVERY) < 0 ? patience : LOOKED_EVERY;
-        return new Sweep(
+        return new LeasedTasks(
                 scheduler,
                 leases,
                 List.of(
-                        new Sweep.Duty("sweep", period, stragglers::look),
-                        new Sweep.Duty("comparison", COMPARED_EVERY, comparison::goOn),
-                        new Sweep.Duty(
+                        new LeasedTasks.Task("sweep", period, stalledWork::run),
+                        new LeasedTasks.Task("comparison", COMPARED_EVERY, reconciler::resume),
+                        new LeasedTasks.Task(
                                 "repair",
                                 takeover.compareTo(REPAIRED_EVERY) < 0 ? takeover : REPAIRED_EVERY,
                                 () -> catalog.repair(takeover)),
                         // the last, because it may take minutes
-                        new Sweep.Duty(
+                        new LeasedTasks.Task(
                                 "overflow",
                                 SWEPT_EVERY,
                                 new OverflowSweep(catalog, bookmarks, Clock.systemUTC())::run)),
@@ -261,7 +268,7 @@ public class Composition {
             Catalog catalog,
             Leases leases,
             Settings settings,
-            MaintenanceObserver observer) {
+            MaintenanceListener observer) {
         return new Retention(
                 new Retention.Objects(store, thumbnails),
                 catalog,

@@ -8,18 +8,23 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.mediaquery.catalog.DynamoCallCounter;
+import org.mediaquery.catalog.dynamo.DynamoCallCounter;
 import org.mediaquery.labelling.BudgetedLabeller;
-import org.mediaquery.labelling.GuardLimits;
-import org.mediaquery.labelling.GuardedLabeller;
 import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.ProviderLimits;
+import org.mediaquery.labelling.ResilientLabeller;
 import org.mediaquery.labelling.clarifai.ClarifaiLabeller;
 import org.mediaquery.labelling.onnx.OnnxLabeller;
 import org.mediaquery.labelling.properties.PropertiesLabeller;
 import org.mediaquery.labelling.rekognition.RekognitionLabellers;
-import org.mediaquery.platform.watch.LabellerMetrics;
-import org.mediaquery.platform.watch.MeteredLabeller;
-import org.mediaquery.platform.watch.TracedLabeller;
+import org.mediaquery.platform.aws.RekognitionClients;
+import org.mediaquery.platform.config.ConfigurationException;
+import org.mediaquery.platform.config.LabellingSettings;
+import org.mediaquery.platform.config.ModelSettings;
+import org.mediaquery.platform.config.PaidLabellerSettings;
+import org.mediaquery.platform.observability.LabellerMetrics;
+import org.mediaquery.platform.observability.MeteredLabeller;
+import org.mediaquery.platform.observability.TracedLabeller;
 
 /** Makes each labeller, with what stands before it. */
 final class LabellerFactory {
@@ -62,14 +67,14 @@ final class LabellerFactory {
     private Stream<Labeller> make(String source, LabellingSettings settings, List<ModelSettings.Loaded> models) {
         return switch (source) {
             case LabellingSettings.ONNX -> Stream.of(metered(onnx(models)));
-            case PaidSettings.REKOGNITION -> {
+            case PaidLabellerSettings.REKOGNITION -> {
                 var chosen = settings.paid().rekognition();
                 RekognitionClients clients = rekognition.get();
                 yield RekognitionLabellers.of(clients.once(), clients.patient(), chosen.settings()).stream()
                         .map(labeller -> guarded(
                                 labeller, chosen.limits(), settings.paid().dailyCalls()));
             }
-            case PaidSettings.CLARIFAI -> {
+            case PaidLabellerSettings.CLARIFAI -> {
                 var chosen = settings.paid().clarifai();
                 yield Stream.of(guarded(
                         new ClarifaiLabeller(chosen.settings()),
@@ -81,17 +86,17 @@ final class LabellerFactory {
     }
 
     /** From the outside in: the guard's tries are each taken from the budget, and each is measured. */
-    private Labeller guarded(Labeller labeller, GuardLimits limits, OptionalLong dailyCalls) {
+    private Labeller guarded(Labeller labeller, ProviderLimits limits, OptionalLong dailyCalls) {
         Labeller metered = metered(labeller);
         Labeller budgeted = dailyCalls.isEmpty()
                 ? metered
                 : new BudgetedLabeller(
                         metered,
                         calls -> counter.spend(calls, dailyCalls.getAsLong()),
-                        counter::giveBack,
+                        counter::refund,
                         Clock.systemUTC());
         Labeller guarded =
-                new GuardedLabeller(budgeted, limits, LabellerMetrics.registerOutages(metrics, labeller.source()));
+                new ResilientLabeller(budgeted, limits, LabellerMetrics.registerOutages(metrics, labeller.source()));
         LabellerMetrics.registerPause(metrics, guarded);
         return guarded;
     }

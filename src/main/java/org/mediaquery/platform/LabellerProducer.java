@@ -7,7 +7,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.mediaquery.catalog.DynamoCallCounter;
+import org.mediaquery.catalog.dynamo.DynamoCallCounter;
+import org.mediaquery.platform.aws.RekognitionClients;
+import org.mediaquery.platform.config.Settings;
 
 /** Makes the labellers, and unloads them with the application. */
 @ApplicationScoped

@@ -3,6 +3,7 @@ package org.mediaquery.platform;
 import java.util.List;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.onnx.ModelCredit;
+import org.mediaquery.platform.config.LabellingSettings;
 
 /**
  * The labellers that are configured, in their order.

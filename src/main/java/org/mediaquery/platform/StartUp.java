@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import org.mediaquery.platform.config.ConfigurationException;
 
 /** Starts the work with the application, or ends the server when its configuration is refused. */
 @ApplicationScoped
@@ -18,7 +19,7 @@ public class StartUp {
 
     /** Looked up late: whatever is wrong with the configuration shows when the parts are made. */
     @Inject
-    Instance<LifeCycle> lifeCycle;
+    Instance<Lifecycle> lifeCycle;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         try {

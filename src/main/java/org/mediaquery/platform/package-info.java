@@ -1,7 +1,7 @@
 /**
- * The composition root: reads and checks the configuration, makes the AWS clients and the parts of every room, starts
- * and stops them with the server, says how they are, and maps failures to HTTP.
+ * The composition root: creates the parts of every package, and starts and stops them with the server. Health
+ * checks.
  *
- * <p>May import everything but the forwarder; nobody imports it.
+ * <p>May import everything but {@code forwarder}; nothing imports it.
  */
 package org.mediaquery.platform;

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.api.EntityTags;
+import org.mediaquery.api.JsonStream;
 import org.mediaquery.catalog.LabelCount;
 
 /** Tells which labels there are: {@code GET /api/labels}. */
@@ -52,7 +54,7 @@ public class LabelResource {
     @APIResponse(responseCode = "400", description = "a parameter is unknown or has a wrong value")
     public Response list(@Context UriInfo uri, @Context Request request) {
         List<LabelCount> labels = overviews.labels(uri.getQueryParameters());
-        EntityTag tag = new EntityTag(Tags.of(labels.stream().map(LabelCount::toString)), true);
+        EntityTag tag = new EntityTag(EntityTags.of(labels.stream().map(LabelCount::toString)), true);
         Response.ResponseBuilder response = request.evaluatePreconditions(tag);
         if (response == null) {
             StreamingOutput body = out -> JsonStream.array(out, labels, OverviewJson::label);

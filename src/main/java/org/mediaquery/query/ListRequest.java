@@ -7,18 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.mediaquery.api.Parameters;
-import org.mediaquery.catalog.Kind;
-import org.mediaquery.catalog.LabelTerms;
-import org.mediaquery.catalog.Search;
-import org.mediaquery.catalog.Sort;
-import org.mediaquery.catalog.TimeRange;
+import org.mediaquery.api.QueryParameters;
+import org.mediaquery.catalog.search.LabelFilter;
+import org.mediaquery.catalog.search.MediaFilter;
+import org.mediaquery.catalog.search.Search;
+import org.mediaquery.catalog.search.Sort;
+import org.mediaquery.catalog.search.TimeRange;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaName;
 import org.mediaquery.media.MediaType;
-import org.mediaquery.media.Order;
-import org.mediaquery.media.Status;
-import org.mediaquery.media.Words;
+import org.mediaquery.media.SearchTerms;
+import org.mediaquery.media.SortKey;
+import org.mediaquery.media.labels.Status;
 
 /**
  * What a client asks of the list.
@@ -78,7 +78,7 @@ record ListRequest(String name, Search search, Sort sort, String cursor, int lim
      * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
      */
     static ListRequest of(Map<String, List<String>> query) {
-        Parameters parameters = new Parameters(query, KNOWN);
+        QueryParameters parameters = new QueryParameters(query, KNOWN);
         String name = parameters.one(NAME, null);
         return new ListRequest(
                 name == null ? null : MediaName.check(name),
@@ -103,14 +103,14 @@ record ListRequest(String name, Search search, Sort sort, String cursor, int lim
         return question.build().toString();
     }
 
-    private static Search search(Parameters parameters) {
+    private static Search search(QueryParameters parameters) {
         return new Search(
                 MediaName.checkPrefix(PREFIX, parameters.one(PREFIX, "")),
-                new Kind(
+                new MediaFilter(
                         parameters.choice(TYPE, MediaType.class),
                         parameters.choice(STATUS, Status.class),
                         parameters.flagOrNull(MODERATED)),
-                new LabelTerms(
+                new LabelFilter(
                         labels(parameters, LABEL),
                         labels(parameters, ANY_LABEL),
                         labels(parameters, NOT_LABEL),
@@ -119,11 +119,11 @@ record ListRequest(String name, Search search, Sort sort, String cursor, int lim
                 words(parameters));
     }
 
-    private static Sort sort(Parameters parameters) {
-        String given = parameters.one(SORT, Order.NAME.name().toLowerCase(Locale.ROOT));
+    private static Sort sort(QueryParameters parameters) {
+        String given = parameters.one(SORT, SortKey.NAME.name().toLowerCase(Locale.ROOT));
         boolean descending = given.startsWith("-");
         String by = descending ? given.substring(1) : given;
-        for (Order order : Order.values()) {
+        for (SortKey order : SortKey.values()) {
             if (order.name().toLowerCase(Locale.ROOT).equals(by)) {
                 return new Sort(order, descending);
             }
@@ -132,15 +132,15 @@ record ListRequest(String name, Search search, Sort sort, String cursor, int lim
                 "\"" + SORT + "\" must be one of name, -name, uploaded, -uploaded, size, -size.", given);
     }
 
-    private static List<String> labels(Parameters parameters, String name) {
+    private static List<String> labels(QueryParameters parameters, String name) {
         List<String> labels = parameters.all(name, MOST_LABELS);
         labels.forEach(label -> Overviews.checkLabel(name, label));
         return labels;
     }
 
-    private static List<String> words(Parameters parameters) {
+    private static List<String> words(QueryParameters parameters) {
         String given = parameters.one(WORDS, "");
-        List<String> words = Words.in(given);
+        List<String> words = SearchTerms.in(given);
         if (words.isEmpty() && !given.isEmpty()) {
             throw new InvalidInputException("\"" + WORDS + "\" must have a word in it.", given);
         }

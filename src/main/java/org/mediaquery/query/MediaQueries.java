@@ -3,10 +3,11 @@ package org.mediaquery.query;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.mediaquery.api.EntityTags;
 import org.mediaquery.catalog.Catalog;
-import org.mediaquery.catalog.Known;
-import org.mediaquery.catalog.Page;
-import org.mediaquery.catalog.Search;
+import org.mediaquery.catalog.Snapshot;
+import org.mediaquery.catalog.search.Page;
+import org.mediaquery.catalog.search.Search;
 import org.mediaquery.media.UnknownMediaException;
 
 /** Answers the questions about records. */
@@ -32,9 +33,10 @@ public final class MediaQueries {
         String question = ListRequest.question(query);
         String after = request.cursor() == null ? null : cursors.read(request.cursor(), question);
         if (request.name() != null) {
-            Known known = catalog.know(request.name());
-            boolean wanted = known.hasRecord() && search.matches(known.record());
-            return new Answer(wanted ? List.of(new Page.Item(known.record(), known.revision())) : List.of(), null);
+            Snapshot snapshot = catalog.snapshot(request.name());
+            boolean wanted = snapshot.hasRecord() && search.matches(snapshot.record());
+            return new Answer(
+                    wanted ? List.of(new Page.Item(snapshot.record(), snapshot.revision())) : List.of(), null);
         }
         Page page = catalog.list(search, request.sort(), after, request.limit());
         return new Answer(page.items(), page.next() == null ? null : cursors.write(page.next(), question));
@@ -49,7 +51,7 @@ public final class MediaQueries {
 
         /** Changes whenever the page does. */
         String tag() {
-            return Tags.of(Stream.concat(
+            return EntityTags.of(Stream.concat(
                     items.stream().map(item -> item.record().name() + "#" + item.revision()),
                     Stream.ofNullable(cursor)));
         }
@@ -60,11 +62,11 @@ public final class MediaQueries {
      *
      * @throws UnknownMediaException when there is none
      */
-    Known one(String name) {
-        Known known = catalog.know(name);
-        if (!known.hasRecord()) {
+    Snapshot one(String name) {
+        Snapshot snapshot = catalog.snapshot(name);
+        if (!snapshot.hasRecord()) {
             throw new UnknownMediaException(name);
         }
-        return known;
+        return snapshot;
     }
 }

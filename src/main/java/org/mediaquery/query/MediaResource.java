@@ -21,8 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.api.JsonStream;
 import org.mediaquery.api.ObjectRequest;
-import org.mediaquery.catalog.Known;
+import org.mediaquery.api.RecordJson;
+import org.mediaquery.api.RecordTag;
+import org.mediaquery.catalog.Snapshot;
 
 /** Reads records: {@code GET /api/media/} and {@code GET /api/media/{name}}. */
 @Path("media")
@@ -151,16 +154,16 @@ public class MediaResource {
     @APIResponse(responseCode = "304", description = "it is as it was when the client asked before (If-None-Match)")
     @APIResponse(responseCode = "404", description = "there is none of that name")
     public Response one(@Context HttpServletRequest http, @Context UriInfo uri, @Context Request request) {
-        Known known = queries.one(
+        Snapshot snapshot = queries.one(
                 ObjectRequest.inPath(http.getRequestURI(), "/api/media/", uri.getQueryParameters(), Set.of())
                         .name());
-        EntityTag tag = new EntityTag(RecordTag.of(known));
+        EntityTag tag = new EntityTag(RecordTag.of(snapshot));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
             return unchanged.build();
         }
         JsonObject record =
-                RecordJson.full(known.record(), known.record().labelling().detections());
+                RecordJson.full(snapshot.record(), snapshot.record().labelling().detections());
         return Response.ok(record).tag(tag).build();
     }
 }

@@ -5,9 +5,10 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mediaquery.api.RecordJson;
 import org.mediaquery.catalog.LabelCount;
 import org.mediaquery.catalog.Statistics;
-import org.mediaquery.media.Amount;
+import org.mediaquery.media.ObjectTotals;
 
 /** How much there is of what, as JSON. */
 final class OverviewJson {
@@ -41,11 +42,11 @@ final class OverviewJson {
         return json.build();
     }
 
-    private static void amounts(JsonObjectBuilder json, Map<String, Amount> amounts) {
+    private static void amounts(JsonObjectBuilder json, Map<String, ObjectTotals> amounts) {
         new TreeMap<>(amounts).forEach((what, amount) -> json.add(what, amount(amount)));
     }
 
-    private static JsonObjectBuilder amount(Amount amount) {
+    private static JsonObjectBuilder amount(ObjectTotals amount) {
         return JSON.createObjectBuilder().add("count", amount.count()).add("bytes", amount.bytes());
     }
 }

@@ -4,12 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.mediaquery.api.Parameters;
+import org.mediaquery.api.QueryParameters;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.LabelCount;
 import org.mediaquery.catalog.Statistics;
 import org.mediaquery.media.InvalidInputException;
-import org.mediaquery.media.Label;
+import org.mediaquery.media.labels.Label;
 
 /** Tells what there is as a whole. The catalogue keeps the numbers, so that nothing is counted for an answer. */
 public final class Overviews {
@@ -45,7 +45,7 @@ public final class Overviews {
      * @throws InvalidInputException naming the parameter that is wrong
      */
     List<LabelCount> labels(Map<String, List<String>> query) {
-        Parameters parameters = new Parameters(query, Set.of(PREFIX, SORT, LIMIT));
+        QueryParameters parameters = new QueryParameters(query, Set.of(PREFIX, SORT, LIMIT));
         String sort = parameters.one(SORT, "name");
         Comparator<LabelCount> order = ORDERS.get(sort);
         if (order == null) {
@@ -79,7 +79,7 @@ public final class Overviews {
      * @param query the parameters, of which there are none
      */
     Statistics statistics(Map<String, List<String>> query) {
-        Parameters.requireNone(query);
+        QueryParameters.requireNone(query);
         return catalog.statistics();
     }
 }

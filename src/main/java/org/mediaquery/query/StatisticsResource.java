@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.mediaquery.api.EntityTags;
 
 /** Tells how much there is: {@code GET /api/stats}. */
 @Path("stats")
@@ -30,9 +31,9 @@ public class StatisticsResource {
     @Operation(
             summary = "Tells how many objects and bytes there are of each kind, and which are the largest and smallest")
     @APIResponse(responseCode = "200", description = "the numbers; changes of the last seconds may be missing")
-    public Response tell(@Context UriInfo uri, @Context Request request) {
+    public Response statistics(@Context UriInfo uri, @Context Request request) {
         JsonObject statistics = OverviewJson.statistics(overviews.statistics(uri.getQueryParameters()));
-        EntityTag tag = new EntityTag(Tags.of(Stream.of(statistics.toString())), true);
+        EntityTag tag = new EntityTag(EntityTags.of(Stream.of(statistics.toString())), true);
         Response.ResponseBuilder response = request.evaluatePreconditions(tag);
         if (response == null) {
             response = Response.ok(statistics);

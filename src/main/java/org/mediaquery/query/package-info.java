@@ -1,7 +1,7 @@
 /**
- * The reading side of the API: lists, single records, downloads, thumbnails. {@code …Resource} classes are the edges.
+ * The reading side of the API: lists, records, labels, statistics, downloads, thumbnails.
  *
- * <p>May import {@code media}, the {@code catalog} and {@code storage} ports, and {@code jakarta.json} to write
- * answers; edges the Jakarta and MicroProfile APIs.
+ * <p>May import {@code api}, {@code media}, the ports {@code catalog} and {@code storage}, and {@code jakarta.json};
+ * resources also the Jakarta and MicroProfile APIs.
  */
 package org.mediaquery.query;

@@ -12,7 +12,7 @@ final class EventBridgeEvent {
 
     private EventBridgeEvent() {}
 
-    static List<Notice> read(JsonObject event) {
+    static List<QueueEvent> read(JsonObject event) {
         JsonObject detail = event.getJsonObject("detail");
         String bucket = detail.getJsonObject("bucket").getString("name");
         JsonObject object = detail.getJsonObject("object");
@@ -20,8 +20,8 @@ final class EventBridgeEvent {
         String sequencer = object.getString("sequencer", "");
         Sequencer order = sequencer.isBlank() ? null : new Sequencer(sequencer);
         return switch (event.getString("detail-type")) {
-            case "Object Created" -> List.of(new Notice.ObjectCreated(bucket, name, order));
-            case "Object Deleted" -> List.of(new Notice.ObjectRemoved(bucket, name, order));
+            case "Object Created" -> List.of(new QueueEvent.ObjectCreated(bucket, name, order));
+            case "Object Deleted" -> List.of(new QueueEvent.ObjectRemoved(bucket, name, order));
             default -> List.of();
         };
     }

@@ -4,7 +4,7 @@ package org.mediaquery.queue;
  * Text that SQS accepts. Message bodies and attributes may hold #x9, #xA, #xD, #x20 to #xD7FF, #xE000 to #xFFFD and #x10000 to
  * #x10FFFF only (SQS API reference, SendMessage); with any other character SQS refuses the message.
  */
-final class MessageText {
+public final class MessageText {
 
     private MessageText() {}
 
@@ -27,7 +27,7 @@ final class MessageText {
      *
      * @param most characters that are kept
      */
-    static String readable(String text, int most) {
+    public static String readable(String text, int most) {
         StringBuilder readable = new StringBuilder();
         text.codePoints().limit(most).forEach(c -> readable.appendCodePoint(isAllowed(c) ? c : '\ufffd'));
         return readable.toString();

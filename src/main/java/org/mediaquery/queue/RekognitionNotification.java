@@ -19,12 +19,12 @@ final class RekognitionNotification {
         return message.containsKey("JobId") && message.containsKey("API");
     }
 
-    static List<Notice> read(JsonObject message) {
+    static List<QueueEvent> read(JsonObject message) {
         if (!LABELS.contains(message.getString("API"))) {
             return List.of();
         }
         JsonObject video = message.getJsonObject("Video");
-        return List.of(new Notice.JobEnded(
+        return List.of(new QueueEvent.JobCompleted(
                 video.getString("S3Bucket"),
                 video.getString("S3ObjectName"),
                 message.getString("JobId"),

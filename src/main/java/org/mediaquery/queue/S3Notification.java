@@ -16,8 +16,8 @@ final class S3Notification {
 
     private S3Notification() {}
 
-    static List<Notice> read(JsonArray records) {
-        List<Notice> notices = new ArrayList<>();
+    static List<QueueEvent> read(JsonArray records) {
+        List<QueueEvent> notices = new ArrayList<>();
         for (JsonObject record : records.getValuesAs(JsonObject.class)) {
             String event = record.getString("eventName");
             String type = event.startsWith("s3:") ? event.substring("s3:".length()) : event;
@@ -28,9 +28,9 @@ final class S3Notification {
             String sequencer = object.getString("sequencer", "");
             Sequencer order = sequencer.isBlank() ? null : new Sequencer(sequencer);
             if (type.startsWith("ObjectCreated:")) {
-                notices.add(new Notice.ObjectCreated(bucket, name, order));
+                notices.add(new QueueEvent.ObjectCreated(bucket, name, order));
             } else if (type.startsWith("ObjectRemoved:") || type.startsWith("LifecycleExpiration:")) {
-                notices.add(new Notice.ObjectRemoved(bucket, name, order));
+                notices.add(new QueueEvent.ObjectRemoved(bucket, name, order));
             }
             // other events (tags, access lists, restores, …) change nothing that is kept here
         }

@@ -6,7 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import org.mediaquery.media.Wanted;
+import org.mediaquery.media.BackfillSelection;
 
 /** The service's own messages: what it has to do later, or has another replica do. */
 public final class WorkItem {
@@ -58,22 +58,24 @@ public final class WorkItem {
      * @param since labels that are younger are what is wanted already
      * @param run the backfill
      */
-    public static String label(String bucket, String name, Wanted wanted, Instant since, String run) {
+    public static String label(String bucket, String name, BackfillSelection selection, Instant since, String run) {
         return written(item(LABEL, bucket, name)
-                .add(WANTED, wanted.word())
+                .add(WANTED, selection.word())
                 .add(SINCE, since.toString())
                 .add(RUN, run));
     }
 
-    static List<Notice> read(JsonObject item) {
+    static List<QueueEvent> read(JsonObject item) {
         String bucket = item.getString(BUCKET);
         String name = item.getString(NAME);
         return switch (item.getString(MARK)) {
-            case RESUME -> List.of(new Notice.WorkDue(bucket, name, item.containsKey(DUE) ? time(item, DUE) : null));
-            case COLLECT -> List.of(new Notice.JobEnded(bucket, name, item.getString(JOB), null));
-            case LOOK -> List.of(new Notice.ObjectCreated(bucket, name, null));
+            case RESUME ->
+                List.of(new QueueEvent.WorkDue(bucket, name, item.containsKey(DUE) ? time(item, DUE) : null));
+            case COLLECT -> List.of(new QueueEvent.JobCompleted(bucket, name, item.getString(JOB), null));
+            case LOOK -> List.of(new QueueEvent.ObjectCreated(bucket, name, null));
             case LABEL ->
-                List.of(new Notice.LabelsWanted(bucket, name, wanted(item), time(item, SINCE), item.getString(RUN)));
+                List.of(new QueueEvent.RelabelRequested(
+                        bucket, name, wanted(item), time(item, SINCE), item.getString(RUN)));
             default -> throw new UnreadableMessageException("there is no work called " + item.getString(MARK));
         };
     }
@@ -90,8 +92,8 @@ public final class WorkItem {
         }
     }
 
-    private static Wanted wanted(JsonObject item) {
-        return Wanted.of(item.getString(WANTED))
+    private static BackfillSelection wanted(JsonObject item) {
+        return BackfillSelection.of(item.getString(WANTED))
                 .orElseThrow(() -> new UnreadableMessageException(
                         "\"" + WANTED + "\" is none of those that are known: " + item.getString(WANTED)));
     }

@@ -17,7 +17,7 @@ public interface WorkQueue {
      * @param most 1 to 10
      * @param invisible zero to 12 hours
      */
-    List<WorkMessage> receive(int most, Duration invisible);
+    List<QueueMessage> receive(int most, Duration invisible);
 
     /**
      * Puts a message on the queue.
@@ -30,20 +30,20 @@ public interface WorkQueue {
     void send(List<String> bodies);
 
     /** The work is done: the message does not come again. */
-    void delete(WorkMessage message);
+    void delete(QueueMessage message);
 
     /**
      * Says when the message may come again, counted from now.
      *
      * @param time zero to 12 hours
      */
-    void hide(WorkMessage message, Duration time);
+    void changeVisibility(QueueMessage message, Duration time);
 
     /**
      * Puts the message among the dead letters, with the reason, and takes it from the queue. Without a queue for dead
      * letters the message stays, and comes again until it is too old.
      */
-    void giveUp(WorkMessage message, String reason);
+    void moveToDeadLetters(QueueMessage message, String reason);
 
     /**
      * Puts dead letters back on the queue, those too that the queue itself gave up.
@@ -55,10 +55,10 @@ public interface WorkQueue {
     int redrive(int most, Consumer<String> moved);
 
     /** About how many dead letters there are; zero without a queue for them. */
-    long deadLetters();
+    long deadLetterCount();
 
     /** About how many messages there are: those that nobody has yet, those that wait for their time, and those in work. */
-    long waiting();
+    long depth();
 
     /** Whether the queue answers; throws what went wrong if it does not. */
     void check();

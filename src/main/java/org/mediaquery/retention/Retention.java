@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.ConflictException;
-import org.mediaquery.catalog.Kind;
-import org.mediaquery.catalog.Known;
 import org.mediaquery.catalog.Leases;
-import org.mediaquery.catalog.Page;
-import org.mediaquery.catalog.Search;
-import org.mediaquery.catalog.Sort;
-import org.mediaquery.catalog.TimeRange;
+import org.mediaquery.catalog.Snapshot;
+import org.mediaquery.catalog.search.MediaFilter;
+import org.mediaquery.catalog.search.Page;
+import org.mediaquery.catalog.search.Search;
+import org.mediaquery.catalog.search.Sort;
+import org.mediaquery.catalog.search.TimeRange;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
-import org.mediaquery.media.Order;
 import org.mediaquery.media.Printable;
+import org.mediaquery.media.SortKey;
+import org.mediaquery.reconcile.MaintenanceListener;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.ThumbnailStore;
@@ -41,7 +42,7 @@ public final class Retention {
     private final Leases leases;
     private final RetentionPolicy policy;
     private final Clock clock;
-    private final MaintenanceObserver observer;
+    private final MaintenanceListener observer;
 
     /**
      * What is deleted.
@@ -58,7 +59,7 @@ public final class Retention {
             Leases leases,
             RetentionPolicy policy,
             Clock clock,
-            MaintenanceObserver observer) {
+            MaintenanceListener observer) {
         this.objects = objects;
         this.catalog = catalog;
         this.leases = leases;
@@ -85,11 +86,11 @@ public final class Retention {
     private long sweep(Leases.Lease lease) {
         Instant limit = clock.instant().minus(policy.age());
         long due = 0;
-        for (Kind kind : List.of(Kind.SHOWN, Kind.of(MediaType.OTHER))) {
+        for (MediaFilter kind : List.of(MediaFilter.SHOWN, MediaFilter.of(MediaType.OTHER))) {
             Search old = Search.below(policy.prefix()).with(kind).with(new TimeRange(null, limit));
             String after = null;
             do {
-                Page page = catalog.list(old, new Sort(Order.UPLOADED, false), after, PAGE);
+                Page page = catalog.list(old, new Sort(SortKey.UPLOADED, false), after, PAGE);
                 for (MediaRecord record : page.records()) {
                     if (!leases.renew(lease, TERM)) {
                         LOG.log(Level.WARNING, "another replica took over; retention ends here");
@@ -104,30 +105,30 @@ public final class Retention {
     }
 
     private boolean expire(String name, Instant limit) {
-        Known known = catalog.know(name);
-        if (!known.hasRecord() || !isOld(known.record().version().uploadedAt(), limit)) {
+        Snapshot snapshot = catalog.snapshot(name);
+        if (!snapshot.hasRecord() || !isOld(snapshot.record().version().uploadedAt(), limit)) {
             return false;
         }
         Optional<StoredObject> stored = objects.store().head(name);
-        if (stored.isPresent() && !isSame(stored.get(), known.record(), limit)) {
+        if (stored.isPresent() && !isSame(stored.get(), snapshot.record(), limit)) {
             LOG.log(Level.INFO, "{0} has been written anew; its event will tell", Printable.whole(name));
             return false;
         }
         LOG.log(Level.INFO, policy.dryRun() ? "{0} is too old" : "{0} is too old, and deleted", Printable.whole(name));
         if (!policy.dryRun()) {
-            delete(known);
+            delete(snapshot);
         }
         return true;
     }
 
-    private void delete(Known known) {
-        objects.store().delete(known.name());
+    private void delete(Snapshot snapshot) {
+        objects.store().delete(snapshot.name());
         try {
-            catalog.remove(known, null);
+            catalog.remove(snapshot, null);
         } catch (ConflictException e) {
             LOG.log(Level.DEBUG, "the event of the deletion was faster", e);
         }
-        objects.thumbnails().delete(known.name());
+        objects.thumbnails().delete(snapshot.name());
         observer.deleted();
     }
 

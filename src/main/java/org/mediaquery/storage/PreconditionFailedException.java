@@ -9,7 +9,7 @@ public class PreconditionFailedException extends RuntimeException {
         super(message);
     }
 
-    PreconditionFailedException(String message, Throwable cause) {
+    public PreconditionFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -13,7 +13,7 @@ import org.mediaquery.media.Sequencer;
  * @param versionId in a versioned bucket; null elsewhere
  * @param written how it was written
  */
-public record StoredObject(String name, String etag, long size, String versionId, Written written) {
+public record StoredObject(String name, String etag, long size, String versionId, WriteInfo written) {
 
     private static final String WEAK = "weak-";
 
@@ -44,7 +44,7 @@ public record StoredObject(String name, String etag, long size, String versionId
     }
 
     /** Whether the store knows the entity tag too. */
-    boolean hasEtag() {
+    public boolean hasEtag() {
         return !etag.startsWith(WEAK);
     }
 }

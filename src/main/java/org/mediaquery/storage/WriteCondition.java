@@ -24,12 +24,12 @@ public record WriteCondition(boolean absent, StoredObject object) {
     }
 
     /** As {@code If-None-Match} takes it; null: left away. */
-    String ifNoneMatch() {
+    public String ifNoneMatch() {
         return absent ? "*" : null;
     }
 
     /** As {@code If-Match} takes it; null: left away, also for an object without an entity tag of the store's own. */
-    String ifMatch() {
+    public String ifMatch() {
         return object != null && object.hasEtag() ? object.etag() : null;
     }
 }

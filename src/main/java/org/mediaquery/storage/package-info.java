@@ -1,7 +1,7 @@
 /**
- * The bytes of the bucket's objects: the port {@link org.mediaquery.storage.MediaStore} and its S3 adapter; and the
- * thumbnails that are made from them, in a bucket of their own.
+ * The port {@link org.mediaquery.storage.MediaStore} to one bucket, and the stores of derived objects that build on
+ * it.
  *
- * <p>May import {@code media}, and the S3 client.
+ * <p>May import {@code media}.
  */
 package org.mediaquery.storage;

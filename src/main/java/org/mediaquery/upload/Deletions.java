@@ -3,10 +3,9 @@ package org.mediaquery.upload;
 import java.util.Optional;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.ConflictException;
-import org.mediaquery.catalog.Known;
+import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.media.UnknownMediaException;
 import org.mediaquery.storage.MediaStore;
-import org.mediaquery.storage.PreconditionFailedException;
 import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.WriteCondition;
 
@@ -28,7 +27,7 @@ public final class Deletions {
      * from the object.
      *
      * @throws UnknownMediaException when there is neither
-     * @throws PreconditionFailedException when what is stored is not what the request depends on
+     * @throws org.mediaquery.storage.PreconditionFailedException when what is stored is not what the request depends on
      */
     void delete(String name, Preconditions preconditions) {
         Optional<StoredObject> stored = store.head(name);
@@ -40,13 +39,13 @@ public final class Deletions {
             store.delete(name, condition);
         }
         for (int tries = 1; ; tries++) {
-            Known known = catalog.know(name);
+            Snapshot snapshot = catalog.snapshot(name);
             if (store.head(name).isPresent()) {
                 // written anew by somebody, after it was deleted here
                 return;
             }
             try {
-                catalog.remove(known, null);
+                catalog.remove(snapshot, null);
                 return;
             } catch (ConflictException e) {
                 if (tries == TRIES) {

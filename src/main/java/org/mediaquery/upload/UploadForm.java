@@ -9,10 +9,10 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
+import org.mediaquery.api.RecordJson;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaName;
 import org.mediaquery.media.MediaRecord;
-import org.mediaquery.query.RecordJson;
 import org.mediaquery.storage.OverloadedException;
 
 /**
@@ -38,7 +38,7 @@ final class UploadForm {
         this.base = base;
     }
 
-    FormAnswer receive(ReceivedForm form) {
+    UploadResponse receive(ReceivedForm form) {
         List<FormFile> files = form.files();
         String name = form.name() == null ? null : MediaName.check(form.name());
         if (files.isEmpty()) {
@@ -46,8 +46,8 @@ final class UploadForm {
                     + " curl -F file=@picture.jpg.");
         }
         if (files.size() == 1) {
-            Upload upload = store(files.get(0), name);
-            return new FormAnswer(upload.status(), upload.known(), recordWithUrl(upload.record(), base));
+            UploadResult upload = store(files.get(0), name);
+            return new UploadResponse(upload.status(), upload.known(), recordWithUrl(upload.record(), base));
         }
         if (name != null) {
             throw new InvalidInputException("The field \"name\" names a single file; the form has " + files.size()
@@ -60,7 +60,7 @@ final class UploadForm {
             allCreated &= answer.getInt("code") == CREATED;
             answers.add(answer);
         }
-        return new FormAnswer(allCreated ? CREATED : MULTI_STATUS, null, answers.build());
+        return new UploadResponse(allCreated ? CREATED : MULTI_STATUS, null, answers.build());
     }
 
     /** Where the API has the record. */
@@ -78,7 +78,7 @@ final class UploadForm {
     private JsonObject storeOneOfMany(FormFile file) {
         JsonObjectBuilder answer = Json.createObjectBuilder().add("file", file.fileName());
         try {
-            Upload upload = store(file, null);
+            UploadResult upload = store(file, null);
             return answer.add("code", upload.status())
                     .add("record", recordWithUrl(upload.record(), base))
                     .build();
@@ -94,7 +94,7 @@ final class UploadForm {
         }
     }
 
-    private Upload store(FormFile file, String name) {
+    private UploadResult store(FormFile file, String name) {
         try {
             return name == null
                     ? uploads.putFile(file.fileName(), file.contentType(), file.bytes())

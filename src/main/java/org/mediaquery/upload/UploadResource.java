@@ -28,9 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.mediaquery.api.ObjectRequest;
-import org.mediaquery.api.Parameters;
-import org.mediaquery.catalog.Known;
-import org.mediaquery.query.RecordTag;
+import org.mediaquery.api.QueryParameters;
+import org.mediaquery.api.RecordTag;
+import org.mediaquery.catalog.Snapshot;
 
 /** Writes objects: {@code POST /api/media/}, {@code PUT} and {@code DELETE /api/media/{name}}. */
 @Path("media")
@@ -81,15 +81,15 @@ public class UploadResource {
             responseCode = "503",
             description = "too many uploads are under way; Retry-After says when to try again")
     public Response post(InputStream body, @Context HttpServletRequest http, @Context UriInfo uri) {
-        Parameters.requireNone(uri.getQueryParameters());
-        FormAnswer answer = limits.form(() -> receive(http.getContentType(), body, uri.getBaseUri()));
+        QueryParameters.requireNone(uri.getQueryParameters());
+        UploadResponse answer = limits.form(() -> receive(http.getContentType(), body, uri.getBaseUri()));
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         return answer.known() == null
                 ? response.build()
                 : described(response, answer.known(), uri).build();
     }
 
-    private FormAnswer receive(String contentType, InputStream body, URI base) {
+    private UploadResponse receive(String contentType, InputStream body, URI base) {
         try (ReceivedForm form = ReceivedForm.read(contentType, new PacedBody(body))) {
             return new UploadForm(uploads, base).receive(form);
         }
@@ -119,7 +119,7 @@ public class UploadResource {
         String name = ObjectRequest.inPath(http.getRequestURI(), ROUTE, uri.getQueryParameters(), Set.of())
                 .name();
         Preconditions preconditions = preconditions(headers);
-        Upload upload =
+        UploadResult upload =
                 limits.upload(() -> uploads.put(name, http.getContentType(), new PacedBody(body), preconditions));
         JsonValue answer = UploadForm.recordWithUrl(upload.record(), uri.getBaseUri());
         return described(Response.status(upload.status()).entity(answer), upload.known(), uri)
@@ -163,8 +163,9 @@ public class UploadResource {
      * Where the record is, and its entity tag. RFC 9110, section 9.3.4, keeps the tag for bodies that are stored unchanged;
      * this one is, and the tag names its bytes.
      */
-    private static Response.ResponseBuilder described(Response.ResponseBuilder response, Known known, UriInfo uri) {
-        return response.location(UploadForm.address(known.record(), uri.getBaseUri()))
-                .tag(RecordTag.of(known));
+    private static Response.ResponseBuilder described(
+            Response.ResponseBuilder response, Snapshot snapshot, UriInfo uri) {
+        return response.location(UploadForm.address(snapshot.record(), uri.getBaseUri()))
+                .tag(RecordTag.of(snapshot));
     }
 }

@@ -7,15 +7,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.ConflictException;
-import org.mediaquery.catalog.Known;
+import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.InvalidInputException;
-import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaName;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
+import org.mediaquery.media.labels.Labelling;
 import org.mediaquery.storage.MediaStore;
-import org.mediaquery.storage.PreconditionFailedException;
 import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.WriteCondition;
 
@@ -46,9 +45,9 @@ public final class Uploads {
      * @param contentType as the client says; null when it does not
      * @return its record, which the client can ask for from now on, and whether it replaces an object
      * @throws InvalidInputException when the name cannot be one
-     * @throws PreconditionFailedException when what is stored is not what the request depends on
+     * @throws org.mediaquery.storage.PreconditionFailedException when what is stored is not what the request depends on
      */
-    Upload put(String name, String contentType, InputStream body, Preconditions preconditions) {
+    UploadResult put(String name, String contentType, InputStream body, Preconditions preconditions) {
         if (name.endsWith("/")) {
             throw new InvalidInputException("A name must not end in a slash, which means a folder.", name);
         }
@@ -61,7 +60,7 @@ public final class Uploads {
         // compared before the body is read, and again by the store when it writes
         WriteCondition condition = preconditions.against(name, replaced);
         StoredObject object = store.put(name, type, body, condition);
-        return new Upload(register(object, type), replaced.isPresent());
+        return new UploadResult(register(object, type), replaced.isPresent());
     }
 
     /**
@@ -69,7 +68,7 @@ public final class Uploads {
      *
      * @param fileName as the client says; what stands before the last slash or backslash is a path on its disk
      */
-    Upload putFile(String fileName, String contentType, InputStream body) {
+    UploadResult putFile(String fileName, String contentType, InputStream body) {
         String base = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         if (base.isBlank()) {
             throw new InvalidInputException("The file has no name: give one in the field \"name\".");
@@ -91,10 +90,10 @@ public final class Uploads {
         return prefix + FOLDER + stem + "-" + HexFormat.of().formatHex(bytes) + extension;
     }
 
-    private Known register(StoredObject object, String contentType) {
-        Known known = catalog.know(object.name());
-        if (known.hasRecord() && object.isOf(known.record().version())) {
-            return known;
+    private Snapshot register(StoredObject object, String contentType) {
+        Snapshot snapshot = catalog.snapshot(object.name());
+        if (snapshot.hasRecord() && object.isOf(snapshot.record().version())) {
+            return snapshot;
         }
         MediaRecord record = new MediaRecord(
                 object.name(),
@@ -102,11 +101,11 @@ public final class Uploads {
                 Content.of(claimed(contentType), contentType),
                 Labelling.pending());
         try {
-            return catalog.put(known, record);
+            return catalog.put(snapshot, record);
         } catch (ConflictException e) {
             // the event has overtaken us: what it wrote knows more
-            Known now = catalog.know(object.name());
-            return now.hasRecord() ? now : new Known(object.name(), record, null, 0, 0);
+            Snapshot now = catalog.snapshot(object.name());
+            return now.hasRecord() ? now : new Snapshot(object.name(), record, null, 0, 0);
         }
     }
 

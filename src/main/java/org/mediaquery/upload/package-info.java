@@ -1,7 +1,7 @@
 /**
- * The writing side of the API: uploads and deletion. {@code …Resource} classes are the edges.
+ * The writing side of the API: uploads and deletion.
  *
- * <p>May import {@code media}, the {@code catalog} and {@code storage} ports, {@code query}'s form of a record,
- * {@code jakarta.json}, Failsafe and Commons FileUpload; edges the Jakarta and MicroProfile APIs.
+ * <p>May import {@code api}, {@code media}, the ports {@code catalog} and {@code storage}, and {@code jakarta.json};
+ * resources also the Jakarta and MicroProfile APIs.
  */
 package org.mediaquery.upload;

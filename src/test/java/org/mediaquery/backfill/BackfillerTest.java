@@ -11,19 +11,20 @@ import org.mediaquery.catalog.BackfillRun;
 import org.mediaquery.catalog.InMemoryBackfills;
 import org.mediaquery.catalog.InMemoryCatalog;
 import org.mediaquery.catalog.InMemoryLeases;
+import org.mediaquery.media.BackfillSelection;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.InvalidInputException;
-import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectVersion;
-import org.mediaquery.media.Status;
-import org.mediaquery.media.Wanted;
+import org.mediaquery.media.labels.Labelling;
+import org.mediaquery.media.labels.Status;
 import org.mediaquery.queue.InMemoryWorkQueue;
-import org.mediaquery.queue.Notice;
-import org.mediaquery.queue.Notices;
+import org.mediaquery.queue.QueueEvent;
+import org.mediaquery.queue.QueueEvents;
+import org.mediaquery.reconcile.BucketCatalogDiff;
+import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.InMemoryMediaStore;
-import org.mediaquery.storage.Scope;
 import org.mediaquery.storage.StoredObject;
 
 class BackfillerTest {
@@ -35,9 +36,9 @@ class BackfillerTest {
     private final InMemoryWorkQueue queue = new InMemoryWorkQueue();
     private final InMemoryBackfills backfills = new InMemoryBackfills();
     private final InMemoryLeases leases = new InMemoryLeases();
-    private final Scope scope = new Scope("media", "");
+    private final BucketScope scope = new BucketScope("media", "");
     private final Backfiller backfiller =
-            new Backfiller(backfills, leases, new SideBySide(store, catalog, scope), queue, scope);
+            new Backfiller(backfills, leases, new BucketCatalogDiff(store, catalog, scope), queue, scope);
 
     @Test
     void missingIsWhatWasNeverLookedAtAsItIsNow() {
@@ -49,7 +50,7 @@ class BackfillerTest {
         known("replaced.jpg", Status.LABELLED);
         store.put("replaced.jpg", BYTES);
         store.put("folder/", new byte[0]);
-        assertThat(run(Wanted.MISSING, "", false)).containsExactly("new.jpg", "pending.jpg", "replaced.jpg");
+        assertThat(run(BackfillSelection.MISSING, "", false)).containsExactly("new.jpg", "pending.jpg", "replaced.jpg");
     }
 
     @Test
@@ -58,15 +59,16 @@ class BackfillerTest {
         known("a/failed.jpg", Status.FAILED);
         known("a/labelled.jpg", Status.LABELLED);
         known("b/failed.jpg", Status.FAILED);
-        assertThat(run(Wanted.FAILED, "", false)).containsExactly("a/failed.jpg", "b/failed.jpg");
-        assertThat(run(Wanted.ALL, "a/", false)).containsExactly("a/failed.jpg", "a/labelled.jpg", "a/new.jpg");
+        assertThat(run(BackfillSelection.FAILED, "", false)).containsExactly("a/failed.jpg", "b/failed.jpg");
+        assertThat(run(BackfillSelection.ALL, "a/", false))
+                .containsExactly("a/failed.jpg", "a/labelled.jpg", "a/new.jpg");
     }
 
     @Test
     void aDryRunCountsAlone() {
         store.put("a.jpg", BYTES);
         known("b.jpg", Status.LABELLED);
-        assertThat(run(Wanted.MISSING, "", true)).isEmpty();
+        assertThat(run(BackfillSelection.MISSING, "", true)).isEmpty();
         BackfillRun run = backfiller.latest().get(0);
         assertThat(run.state()).isEqualTo(BackfillRun.State.DONE);
         assertThat(run.listing().listed()).isEqualTo(2);
@@ -79,21 +81,21 @@ class BackfillerTest {
         for (int i = 0; i < count; i++) {
             store.put("%05d.jpg".formatted(i), BYTES);
         }
-        BackfillRun run = backfiller.begin(new BackfillRun.Order(Wanted.MISSING, "", false));
+        BackfillRun run = backfiller.start(new BackfillRun.Request(BackfillSelection.MISSING, "", false));
         int[] asked = new int[1];
-        backfiller.goOn(() -> asked[0]++ == 2);
+        backfiller.resume(() -> asked[0]++ == 2);
         assertThat(backfiller.find(run.id()).state()).isEqualTo(BackfillRun.State.LISTING);
         assertThat(backfiller.find(run.id()).listing().listed()).isEqualTo(1000);
         assertThat(leases.claims()).isEmpty();
 
         queue.failToSend(new IllegalStateException("The queue is down."));
-        backfiller.goOn(() -> false);
-        assertThat(backfiller.find(run.id()).trouble()).isEqualTo("The queue is down.");
+        backfiller.resume(() -> false);
+        assertThat(backfiller.find(run.id()).problem()).isEqualTo("The queue is down.");
         queue.failToSend(null);
-        backfiller.goOn(() -> false);
+        backfiller.resume(() -> false);
         BackfillRun listed = backfiller.find(run.id());
         assertThat(listed.state()).isEqualTo(BackfillRun.State.WORKING);
-        assertThat(listed.trouble()).isNull();
+        assertThat(listed.problem()).isNull();
         assertThat(listed.listing().enqueued()).isEqualTo(count);
         assertThat(sent()).hasSize(count).doesNotHaveDuplicates();
         assertThat(listed.left()).isEqualTo(count);
@@ -103,55 +105,55 @@ class BackfillerTest {
     void itIsDoneWhenAllThatItPutOnTheQueueIs() {
         store.put("a.jpg", BYTES);
         store.put("b.jpg", BYTES);
-        BackfillRun run = backfiller.begin(new BackfillRun.Order(Wanted.ALL, "", false));
-        backfiller.goOn(() -> false);
-        backfills.settled(run.id(), "a.jpg", BackfillRun.Result.LABELLED);
-        backfills.settled(run.id(), "a.jpg", BackfillRun.Result.LABELLED);
-        backfiller.goOn(() -> false);
+        BackfillRun run = backfiller.start(new BackfillRun.Request(BackfillSelection.ALL, "", false));
+        backfiller.resume(() -> false);
+        backfills.recordResult(run.id(), "a.jpg", BackfillRun.Result.LABELLED);
+        backfills.recordResult(run.id(), "a.jpg", BackfillRun.Result.LABELLED);
+        backfiller.resume(() -> false);
         assertThat(backfiller.find(run.id()).left()).isEqualTo(1);
         assertThat(backfiller.find(run.id()).state()).isEqualTo(BackfillRun.State.WORKING);
-        backfills.settled(run.id(), "b.jpg", BackfillRun.Result.FAILED);
-        backfiller.goOn(() -> false);
+        backfills.recordResult(run.id(), "b.jpg", BackfillRun.Result.FAILED);
+        backfiller.resume(() -> false);
         assertThat(backfiller.find(run.id()).state()).isEqualTo(BackfillRun.State.DONE);
     }
 
     @Test
     void ofTheSameObjectsOneListsAtATime() {
-        BackfillRun first = backfiller.begin(new BackfillRun.Order(Wanted.MISSING, "a/", false));
-        assertThatThrownBy(() -> backfiller.begin(new BackfillRun.Order(Wanted.ALL, "", false)))
+        BackfillRun first = backfiller.start(new BackfillRun.Request(BackfillSelection.MISSING, "a/", false));
+        assertThatThrownBy(() -> backfiller.start(new BackfillRun.Request(BackfillSelection.ALL, "", false)))
                 .isInstanceOf(BackfillRunningException.class)
                 .hasMessageContaining(first.id())
                 .hasMessageContaining("a/");
-        backfiller.begin(new BackfillRun.Order(Wanted.ALL, "b/", false));
+        backfiller.start(new BackfillRun.Request(BackfillSelection.ALL, "b/", false));
         assertThat(backfiller.cancel(first.id()).state()).isEqualTo(BackfillRun.State.CANCELLED);
-        backfiller.begin(new BackfillRun.Order(Wanted.ALL, "a/b", false));
+        backfiller.start(new BackfillRun.Request(BackfillSelection.ALL, "a/b", false));
         assertThatThrownBy(() -> backfiller.find("none")).isInstanceOf(UnknownBackfillException.class);
     }
 
     @Test
     void onlyWhatIsLookedAfterCanBeWanted() {
-        Scope pets = new Scope("media", "pets/");
-        Backfiller narrow = new Backfiller(backfills, leases, new SideBySide(store, catalog, pets), queue, pets);
-        assertThatThrownBy(() -> narrow.begin(new BackfillRun.Order(Wanted.ALL, "cars/", false)))
+        BucketScope pets = new BucketScope("media", "pets/");
+        Backfiller narrow = new Backfiller(backfills, leases, new BucketCatalogDiff(store, catalog, pets), queue, pets);
+        assertThatThrownBy(() -> narrow.start(new BackfillRun.Request(BackfillSelection.ALL, "cars/", false)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("pets/");
         store.put("cars/a.jpg", BYTES);
         store.put("pets/a.jpg", BYTES);
-        narrow.begin(new BackfillRun.Order(Wanted.ALL, "", false));
-        narrow.goOn(() -> false);
+        narrow.start(new BackfillRun.Request(BackfillSelection.ALL, "", false));
+        narrow.resume(() -> false);
         assertThat(sent()).containsExactly("pets/a.jpg");
     }
 
-    private List<String> run(Wanted wanted, String prefix, boolean dryRun) {
-        BackfillRun run = backfiller.begin(new BackfillRun.Order(wanted, prefix, dryRun));
-        backfiller.goOn(() -> false);
+    private List<String> run(BackfillSelection selection, String prefix, boolean dryRun) {
+        BackfillRun run = backfiller.start(new BackfillRun.Request(selection, prefix, dryRun));
+        backfiller.resume(() -> false);
         backfiller.cancel(run.id());
         return sent();
     }
 
     private List<String> sent() {
         List<String> names = new ArrayList<>();
-        queue.takeSent().forEach(body -> names.add(Notices.read(body).get(0).name()));
+        queue.takeSent().forEach(body -> names.add(QueueEvents.read(body).get(0).name()));
         names.sort(null);
         assertThat(names).allSatisfy(name -> assertThat(name).isNotEmpty());
         return names;
@@ -161,7 +163,7 @@ class BackfillerTest {
         StoredObject object = store.put(name, BYTES);
         ObjectVersion version = new ObjectVersion(object.etag(), object.size(), null, null, Instant.ofEpochSecond(1));
         catalog.put(
-                catalog.know(name),
+                catalog.snapshot(name),
                 new MediaRecord(
                         name, version, Content.of(MediaType.IMAGE, "image/jpeg"), Labelling.ended(status, null)));
     }
@@ -169,9 +171,10 @@ class BackfillerTest {
     @Test
     void aMessageTellsWhatIsWantedSinceWhen() {
         store.put("a.jpg", BYTES);
-        BackfillRun run = backfiller.begin(new BackfillRun.Order(Wanted.ALL, "", false));
-        backfiller.goOn(() -> false);
-        assertThat(queue.takeSent().stream().flatMap(body -> Notices.read(body).stream()))
-                .containsExactly(new Notice.LabelsWanted("media", "a.jpg", Wanted.ALL, run.begunAt(), run.id()));
+        BackfillRun run = backfiller.start(new BackfillRun.Request(BackfillSelection.ALL, "", false));
+        backfiller.resume(() -> false);
+        assertThat(queue.takeSent().stream().flatMap(body -> QueueEvents.read(body).stream()))
+                .containsExactly(new QueueEvent.RelabelRequested(
+                        "media", "a.jpg", BackfillSelection.ALL, run.startedAt(), run.id()));
     }
 }

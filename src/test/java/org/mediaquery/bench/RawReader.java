@@ -3,9 +3,9 @@ package org.mediaquery.bench;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import org.mediaquery.catalog.CatalogLoader;
-import org.mediaquery.catalog.TableNames;
-import org.mediaquery.media.Order;
+import org.mediaquery.catalog.dynamo.CatalogLoader;
+import org.mediaquery.catalog.dynamo.table.TableNames;
+import org.mediaquery.media.SortKey;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -33,7 +33,7 @@ final class RawReader {
 
     /** @param label null for all pictures and videos */
     void query(String label, String prefix, boolean newest, int expected) {
-        String partition = CatalogLoader.partition(newest ? Order.UPLOADED : Order.NAME, label);
+        String partition = CatalogLoader.partition(newest ? SortKey.UPLOADED : SortKey.NAME, label);
         var answer = dynamo.query(request -> {
             request.tableName(tables.index()).limit(100).scanIndexForward(!newest);
             if (prefix == null) {

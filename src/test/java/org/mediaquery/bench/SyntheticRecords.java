@@ -10,16 +10,16 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.mediaquery.media.Content;
-import org.mediaquery.media.Detection;
 import org.mediaquery.media.Dimensions;
-import org.mediaquery.media.Label;
-import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectVersion;
-import org.mediaquery.media.Progress;
-import org.mediaquery.media.Seen;
-import org.mediaquery.media.SourceState;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.LabellerResult;
+import org.mediaquery.media.labels.Labelling;
+import org.mediaquery.media.labels.SourceProgress;
+import org.mediaquery.media.labels.SourceState;
 
 /**
  * Records as a bucket of pictures would give them: ten labels each, drawn from a thousand by Zipf's law (the n-th most
@@ -81,8 +81,8 @@ final class SyntheticRecords {
                         null,
                         uploaded),
                 new Content(MediaType.IMAGE, "image/jpeg", new Dimensions(4032, 3024, 1), null, null),
-                Labelling.of(List.of(
-                        new SourceState("test", 1, Progress.labelled(uploaded.plusSeconds(2)), Seen.of(detections)))));
+                Labelling.of(List.of(new SourceState(
+                        "test", 1, SourceProgress.labelled(uploaded.plusSeconds(2)), LabellerResult.of(detections)))));
     }
 
     /** Which of the first records have all of these labels. */

@@ -20,39 +20,39 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.mediaquery.catalog.DynamoBackfills;
-import org.mediaquery.catalog.DynamoCatalog;
-import org.mediaquery.catalog.DynamoDeadLetters;
-import org.mediaquery.catalog.DynamoLeases;
 import org.mediaquery.catalog.InMemoryBackfills;
 import org.mediaquery.catalog.InMemoryCatalog;
 import org.mediaquery.catalog.InMemoryDeadLetters;
 import org.mediaquery.catalog.InMemoryLeases;
-import org.mediaquery.catalog.TableNames;
-import org.mediaquery.ingest.Consumer;
-import org.mediaquery.ingest.Crew;
-import org.mediaquery.ingest.Ingest;
+import org.mediaquery.catalog.dynamo.DynamoBackfills;
+import org.mediaquery.catalog.dynamo.DynamoCatalog;
+import org.mediaquery.catalog.dynamo.DynamoDeadLetters;
+import org.mediaquery.catalog.dynamo.DynamoLeases;
+import org.mediaquery.catalog.dynamo.table.TableNames;
+import org.mediaquery.ingest.ConsumerSettings;
 import org.mediaquery.ingest.IngestLimits;
 import org.mediaquery.ingest.IngestPorts;
-import org.mediaquery.labelling.Answer;
+import org.mediaquery.ingest.consumer.Consumer;
 import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalPorts;
 import org.mediaquery.local.LocalService;
-import org.mediaquery.media.Detection;
-import org.mediaquery.media.Label;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
-import org.mediaquery.media.Seen;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.LabellerResult;
+import org.mediaquery.platform.IngestComposition;
 import org.mediaquery.queue.InMemoryWorkQueue;
-import org.mediaquery.queue.SqsWorkQueue;
 import org.mediaquery.queue.WorkItem;
+import org.mediaquery.queue.sqs.SqsWorkQueue;
+import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.InMemoryMediaStore;
-import org.mediaquery.storage.PartBuffers;
-import org.mediaquery.storage.S3MediaStore;
-import org.mediaquery.storage.Scope;
 import org.mediaquery.storage.ThumbnailStore;
+import org.mediaquery.storage.s3.PartBuffers;
+import org.mediaquery.storage.s3.S3MediaStore;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -178,12 +178,13 @@ public final class ThroughputBench {
 
     private Consumer consumer(IngestPorts ports) {
         long max = 100_000_000;
-        return new Ingest(
+        return new IngestComposition(
                         ports,
                         List.of(new SlowLabeller()),
-                        new Scope(LocalCloud.BUCKET, ""),
+                        new BucketScope(LocalCloud.BUCKET, ""),
                         new IngestLimits(max, max, max, max, max, 0),
-                        new Crew(threads, Executors.newScheduledThreadPool(4), PERMITS, 8, Duration.ofMinutes(1)))
+                        new ConsumerSettings(
+                                threads, Executors.newScheduledThreadPool(4), PERMITS, 8, Duration.ofMinutes(1)))
                 .consumer();
     }
 
@@ -203,7 +204,8 @@ public final class ThroughputBench {
                             "b" + record.name(), record.version(), record.content(), record.labelling());
                     catalog.put(
                             catalog.put(
-                                    catalog.know(other.name()), other.with(org.mediaquery.media.Labelling.pending())),
+                                    catalog.snapshot(other.name()),
+                                    other.with(org.mediaquery.media.labels.Labelling.pending())),
                             other);
                 } finally {
                     permits.release();
@@ -259,15 +261,15 @@ public final class ThroughputBench {
         }
 
         @Override
-        public boolean reads(MediaType type) {
+        public boolean supports(MediaType type) {
             return true;
         }
 
         @Override
-        public Answer label(Subject subject, String token) {
+        public LabellerAnswer label(Subject subject, String token) {
             LockSupport.parkNanos(ANSWER.toNanos());
             answers.incrementAndGet();
-            return new Answer.Labelled(Seen.of(List.of(
+            return new LabellerAnswer.Labelled(LabellerResult.of(List.of(
                     Detection.of(Label.of("Dog"), 90, "slow"),
                     Detection.of(Label.of("Snow"), 80, "slow"),
                     Detection.of(Label.of("Animal"), 70, "slow"))));

@@ -17,7 +17,7 @@ public final class InMemoryBackfills implements Backfills {
     private final Map<String, Map<String, BackfillRun.Result>> marks = new HashMap<>();
 
     @Override
-    public synchronized BackfillRun add(BackfillRun.Order order) {
+    public synchronized BackfillRun add(BackfillRun.Request order) {
         BackfillRun run = BackfillRun.first("run-" + runs.size(), order, Instant.now());
         runs.put(run.id(), run);
         marks.put(run.id(), new HashMap<>());
@@ -57,12 +57,12 @@ public final class InMemoryBackfills implements Backfills {
     }
 
     @Override
-    public synchronized void trouble(BackfillRun run, String trouble) {
+    public synchronized void recordProblem(BackfillRun run, String trouble) {
         runs.put(run.id(), with(run, run.state(), run.listing(), trouble));
     }
 
     @Override
-    public synchronized void settled(String id, String name, BackfillRun.Result result) {
+    public synchronized void recordResult(String id, String name, BackfillRun.Result result) {
         Map<String, BackfillRun.Result> marked = marks.getOrDefault(id, new HashMap<>());
         if (marked.containsKey(name)) {
             marked.putIfAbsent(name, result);
@@ -84,24 +84,24 @@ public final class InMemoryBackfills implements Backfills {
                 .forEach(result -> results.merge(result, 1L, Long::sum));
         return new BackfillRun(
                 run.id(),
-                run.order(),
+                run.request(),
                 run.state(),
                 run.steps(),
-                run.begunAt(),
+                run.startedAt(),
                 run.changedAt(),
                 run.listing(),
                 results,
-                run.trouble());
+                run.problem());
     }
 
     private static BackfillRun with(
             BackfillRun run, BackfillRun.State state, BackfillRun.Listing listing, String trouble) {
         return new BackfillRun(
                 run.id(),
-                run.order(),
+                run.request(),
                 state,
                 run.steps() + 1,
-                run.begunAt(),
+                run.startedAt(),
                 Instant.now(),
                 listing,
                 run.results(),

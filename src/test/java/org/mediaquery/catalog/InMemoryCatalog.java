@@ -8,49 +8,55 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.mediaquery.media.Amount;
-import org.mediaquery.media.Label;
+import org.mediaquery.catalog.search.Page;
+import org.mediaquery.catalog.search.Search;
+import org.mediaquery.catalog.search.Sort;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
-import org.mediaquery.media.Order;
+import org.mediaquery.media.ObjectTotals;
 import org.mediaquery.media.Sequencer;
-import org.mediaquery.media.Status;
+import org.mediaquery.media.SortKey;
+import org.mediaquery.media.Utf8Order;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.Status;
 
 /** A catalogue in memory, with the same conditions as the real one; it looks at every record for every question. */
 public final class InMemoryCatalog implements Catalog {
 
-    private final Map<String, Known> all = new ConcurrentHashMap<>();
+    private final Map<String, Snapshot> all = new ConcurrentHashMap<>();
 
     @Override
-    public Known know(String name) {
-        return all.getOrDefault(name, Known.nothing(name));
+    public Snapshot snapshot(String name) {
+        return all.getOrDefault(name, Snapshot.absent(name));
     }
 
     @Override
-    public synchronized Known put(Known known, MediaRecord next) {
-        requireUnchanged(known);
-        Known now = new Known(known.name(), next, null, known.revision() + 1, 1);
-        all.put(known.name(), now);
+    public synchronized Snapshot put(Snapshot snapshot, MediaRecord next) {
+        requireUnchanged(snapshot);
+        Snapshot now = new Snapshot(snapshot.name(), next, null, snapshot.revision() + 1, 1);
+        all.put(snapshot.name(), now);
         return now;
     }
 
     @Override
-    public synchronized void remove(Known known, Sequencer sequencer) {
-        requireUnchanged(known);
-        Sequencer before = known.deletion() == null ? null : known.deletion().sequencer();
+    public synchronized void remove(Snapshot snapshot, Sequencer sequencer) {
+        requireUnchanged(snapshot);
+        Sequencer before =
+                snapshot.deletion() == null ? null : snapshot.deletion().sequencer();
         Sequencer latest = before == null || (sequencer != null && sequencer.isAfter(before)) ? sequencer : before;
-        all.put(known.name(), new Known(known.name(), null, new Deletion(latest), known.revision() + 1, 0));
+        all.put(snapshot.name(), new Snapshot(snapshot.name(), null, new Deletion(latest), snapshot.revision() + 1, 0));
     }
 
     @Override
     public Page list(Search search, Sort sort, String after, int limit) {
         List<Page.Item> found = all.values().stream()
-                .filter(Known::hasRecord)
-                .filter(known -> search.matches(known.record()))
-                .filter(known -> after == null || sort.keys().compare(sort.by().key(known.record()), after) > 0)
-                .sorted(Comparator.comparing(Known::record, sort.records()))
+                .filter(Snapshot::hasRecord)
+                .filter(snapshot -> search.matches(snapshot.record()))
+                .filter(snapshot ->
+                        after == null || sort.keys().compare(sort.by().key(snapshot.record()), after) > 0)
+                .sorted(Comparator.comparing(Snapshot::record, sort.records()))
                 .limit(limit)
-                .map(known -> new Page.Item(known.record().brief(), known.revision()))
+                .map(snapshot -> new Page.Item(snapshot.record().withoutDetections(), snapshot.revision()))
                 .toList();
         return new Page(
                 found,
@@ -59,7 +65,7 @@ public final class InMemoryCatalog implements Catalog {
 
     @Override
     public List<LabelCount> labels(String prefix) {
-        Map<String, LabelCount> counts = new TreeMap<>(Utf8.ORDER);
+        Map<String, LabelCount> counts = new TreeMap<>(Utf8Order.ORDER);
         records()
                 .flatMap(record -> record.labels().stream())
                 .filter(label -> Label.fold(label).startsWith(Label.fold(prefix)))
@@ -72,22 +78,22 @@ public final class InMemoryCatalog implements Catalog {
 
     @Override
     public Statistics statistics() {
-        Map<MediaType, Amount> types = new HashMap<>();
-        Map<String, Amount> contentTypes = new HashMap<>();
+        Map<MediaType, ObjectTotals> types = new HashMap<>();
+        Map<String, ObjectTotals> contentTypes = new HashMap<>();
         Map<Status, Long> statuses = new HashMap<>();
         records().forEach(record -> {
-            Amount one = new Amount(1, record.version().size());
-            types.merge(record.content().type(), one, Amount::plus);
+            ObjectTotals one = new ObjectTotals(1, record.version().size());
+            types.merge(record.content().type(), one, ObjectTotals::plus);
             if (record.content().contentType() != null) {
-                contentTypes.merge(record.content().contentType(), one, Amount::plus);
+                contentTypes.merge(record.content().contentType(), one, ObjectTotals::plus);
             }
             statuses.merge(record.labelling().status(), 1L, Long::sum);
         });
-        Comparator<MediaRecord> bySize = new Sort(Order.SIZE, false).records();
+        Comparator<MediaRecord> bySize = new Sort(SortKey.SIZE, false).records();
         List<MediaRecord> shown = records()
                 .filter(Search.EVERYTHING::matches)
                 .sorted(bySize)
-                .map(MediaRecord::brief)
+                .map(MediaRecord::withoutDetections)
                 .toList();
         return new Statistics(
                 types,
@@ -103,12 +109,12 @@ public final class InMemoryCatalog implements Catalog {
     }
 
     private Stream<MediaRecord> records() {
-        return all.values().stream().map(Known::record).filter(Objects::nonNull);
+        return all.values().stream().map(Snapshot::record).filter(Objects::nonNull);
     }
 
-    private void requireUnchanged(Known known) {
-        if (know(known.name()).revision() != known.revision()) {
-            throw new ConflictException(known.name(), null);
+    private void requireUnchanged(Snapshot snapshot) {
+        if (snapshot(snapshot.name()).revision() != snapshot.revision()) {
+            throw new ConflictException(snapshot.name(), null);
         }
     }
 }

@@ -6,21 +6,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.mediaquery.catalog.search.LabelFilter;
+import org.mediaquery.catalog.search.MediaFilter;
+import org.mediaquery.catalog.search.Search;
+import org.mediaquery.catalog.search.Sort;
+import org.mediaquery.catalog.search.TimeRange;
 import org.mediaquery.media.Content;
-import org.mediaquery.media.Detection;
-import org.mediaquery.media.Label;
-import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectVersion;
-import org.mediaquery.media.Order;
-import org.mediaquery.media.Progress;
-import org.mediaquery.media.Seen;
-import org.mediaquery.media.SourceState;
-import org.mediaquery.media.Status;
+import org.mediaquery.media.SortKey;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.LabellerResult;
+import org.mediaquery.media.labels.Labelling;
+import org.mediaquery.media.labels.SourceProgress;
+import org.mediaquery.media.labels.SourceState;
+import org.mediaquery.media.labels.Status;
 
 /** Records and searches, so few different ones that searches find something, and that things happen to be equal. */
-final class RandomRecords {
+public final class RandomRecords {
 
     private static final List<String> NAMES = List.of(
             "a",
@@ -39,26 +44,26 @@ final class RandomRecords {
 
     private final Random random;
 
-    RandomRecords(long seed) {
+    public RandomRecords(long seed) {
         this.random = new Random(seed);
     }
 
-    String name() {
+    public String name() {
         return any(NAMES);
     }
 
-    boolean chance(int percent) {
+    public boolean chance(int percent) {
         return random.nextInt(100) < percent;
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    MediaRecord record(String name) {
+    public MediaRecord record(String name) {
         Status status = any(List.of(Status.LABELLED, Status.LABELLED, Status.PENDING, Status.FAILED, Status.QUEUED));
         List<Detection> detections = status == Status.PENDING ? List.of() : detections();
-        Seen seen = new Seen(
+        LabellerResult result = new LabellerResult(
                 detections,
                 chance(20) ? List.of("Beware of the dog") : List.of(),
                 any(Arrays.asList(null, null, true, false)),
@@ -71,8 +76,8 @@ final class RandomRecords {
                 Labelling.of(List.of(new SourceState(
                         "test",
                         1,
-                        new Progress(status, null, null, NOON, null),
-                        type == MediaType.OTHER ? Seen.nothing() : seen))));
+                        new SourceProgress(status, null, null, NOON, null),
+                        type == MediaType.OTHER ? LabellerResult.empty() : result))));
     }
 
     private List<Detection> detections() {
@@ -81,20 +86,20 @@ final class RandomRecords {
                 .toList();
     }
 
-    Search search() {
+    public Search search() {
         return new Search(
                 any(PREFIXES),
-                new Kind(
+                new MediaFilter(
                         chance(25) ? any(List.of(MediaType.values())) : null,
                         chance(25) ? any(List.of(Status.LABELLED, Status.PENDING, Status.QUEUED)) : null,
                         chance(10) ? random.nextBoolean() : null),
-                new LabelTerms(labels(40), labels(30), labels(20), chance(20) ? 10 * below(11) : 0),
+                new LabelFilter(labels(40), labels(30), labels(20), chance(20) ? 10 * below(11) : 0),
                 new TimeRange(chance(15) ? time() : null, chance(15) ? time() : null),
                 chance(15) ? List.of(any(List.of("dog", "snow", "beware", "jpg"))) : List.of());
     }
 
-    Sort sort() {
-        return new Sort(any(List.of(Order.values())), random.nextBoolean());
+    public Sort sort() {
+        return new Sort(any(List.of(SortKey.values())), random.nextBoolean());
     }
 
     private List<String> labels(int percent) {

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mediaquery.platform.StopLimits;
+import org.mediaquery.platform.ShutdownLimits;
 
 class ManifestsTest {
 
@@ -182,7 +182,7 @@ class ManifestsTest {
                         .getTemplate()
                         .getSpec()
                         .getTerminationGracePeriodSeconds()))
-                .isGreaterThan(sleep.plus(StopLimits.total(grace)));
+                .isGreaterThan(sleep.plus(ShutdownLimits.total(grace)));
     }
 
     @ParameterizedTest

@@ -39,9 +39,9 @@ import org.mediaquery.labelling.JobToken;
 import org.mediaquery.labelling.rekognition.FakeRekognition;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalService;
+import org.mediaquery.media.BackfillSelection;
 import org.mediaquery.media.ObjectVersion;
-import org.mediaquery.media.SourceState;
-import org.mediaquery.media.Wanted;
+import org.mediaquery.media.labels.SourceState;
 import org.mediaquery.queue.WorkItem;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -291,7 +291,7 @@ class PaidLabellersIT {
         JsonObject record = api.awaitStatus("clips/again.mp4", "PROCESSING");
         ended("clips/again.mp4", "job-again", tag(record));
         api.awaitStatus("clips/again.mp4", "LABELLED");
-        send(WorkItem.label(LocalCloud.BUCKET, "clips/again.mp4", Wanted.ALL, Instant.now(), "none"));
+        send(WorkItem.label(LocalCloud.BUCKET, "clips/again.mp4", BackfillSelection.ALL, Instant.now(), "none"));
         await().atMost(ApiClient.LIMIT).until(() -> started("clips/again.mp4") == 2);
         assertThat(rekognition.asked("StartLabelDetection").stream()
                         .filter(asked -> asked.toString().contains("clips/again.mp4"))

@@ -9,25 +9,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.mediaquery.catalog.DynamoBackfills;
-import org.mediaquery.catalog.DynamoCatalog;
-import org.mediaquery.catalog.DynamoDeadLetters;
-import org.mediaquery.catalog.DynamoLeases;
-import org.mediaquery.catalog.TableNames;
-import org.mediaquery.ingest.Crew;
-import org.mediaquery.ingest.Ingest;
+import org.mediaquery.catalog.dynamo.DynamoBackfills;
+import org.mediaquery.catalog.dynamo.DynamoCatalog;
+import org.mediaquery.catalog.dynamo.DynamoDeadLetters;
+import org.mediaquery.catalog.dynamo.DynamoLeases;
+import org.mediaquery.catalog.dynamo.table.TableNames;
+import org.mediaquery.ingest.ConsumerSettings;
 import org.mediaquery.ingest.IngestLimits;
 import org.mediaquery.ingest.IngestPorts;
-import org.mediaquery.labelling.GuardLimits;
-import org.mediaquery.labelling.GuardedLabeller;
+import org.mediaquery.labelling.ProviderLimits;
+import org.mediaquery.labelling.ResilientLabeller;
 import org.mediaquery.labelling.clarifai.ClarifaiLabeller;
 import org.mediaquery.labelling.clarifai.ClarifaiSettings;
 import org.mediaquery.local.LocalCloud;
-import org.mediaquery.queue.SqsWorkQueue;
-import org.mediaquery.storage.PartBuffers;
-import org.mediaquery.storage.S3MediaStore;
-import org.mediaquery.storage.Scope;
+import org.mediaquery.platform.IngestComposition;
+import org.mediaquery.queue.sqs.SqsWorkQueue;
+import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.ThumbnailStore;
+import org.mediaquery.storage.s3.PartBuffers;
+import org.mediaquery.storage.s3.S3MediaStore;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -71,15 +71,15 @@ final class LoneWorker {
                         new DynamoBackfills(dynamo, tables, Clock.systemUTC(), catalog)),
                 new SqsWorkQueue(SqsClient.builder().httpClient(http).build(), environment.get("MEDIA_QUEUE_URL")));
         Duration timeout = Duration.ofSeconds(30);
-        new Ingest(
+        new IngestComposition(
                         ports,
-                        List.of(new GuardedLabeller(
+                        List.of(new ResilientLabeller(
                                 new ClarifaiLabeller(new ClarifaiSettings(
                                         URI.create(environment.get("CLARIFAI_API_URL")), "token", timeout)),
-                                new GuardLimits(500, 16, timeout))),
-                        new Scope(LocalCloud.BUCKET, ""),
+                                new ProviderLimits(500, 16, timeout))),
+                        new BucketScope(LocalCloud.BUCKET, ""),
                         new IngestLimits(MAX, MAX, MAX, MAX, MAX, 30),
-                        new Crew(
+                        new ConsumerSettings(
                                 Executors.newCachedThreadPool(),
                                 scheduler,
                                 Integer.parseInt(environment.get("MEDIA_CONCURRENCY")),

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.e2e.ApiClient;
 import org.mediaquery.local.LocalCloud;
-import org.mediaquery.platform.StopLimits;
+import org.mediaquery.platform.ShutdownLimits;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -47,7 +47,7 @@ class StopIT {
             boolean byItself = cluster.server(0).stop(PATIENCE);
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             assertThat(byItself).isTrue();
-            assertThat(took).isLessThan(StopLimits.total(GRACE));
+            assertThat(took).isLessThan(ShutdownLimits.total(GRACE));
         }
     }
 

@@ -12,14 +12,14 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Makes small files that take long to decode. */
-final class HostilePictures {
+public final class HostilePictures {
 
     private static final int GIF_HEADER_BYTES = 13;
 
     private HostilePictures() {}
 
     /** A progressive JPEG file whose last scan is there again and again. */
-    static byte[] jpegOfScans(int width, int height, int scans) {
+    public static byte[] jpegOfScans(int width, int height, int scans) {
         byte[] jpeg = progressive(width, height);
         int last = 0;
         int count = 0;
@@ -42,7 +42,7 @@ final class HostilePictures {
     }
 
     /** A GIF file with so many bytes of comments before its picture. */
-    static byte[] gifWithComments(int bytes) {
+    public static byte[] gifWithComments(int bytes) {
         byte[] gif = Samples.file(Samples.picture(40, 30, BufferedImage.TYPE_BYTE_INDEXED), "gif");
         int colors = (gif[10] & 0x80) == 0 ? 0 : 3 << ((gif[10] & 7) + 1);
         int start = GIF_HEADER_BYTES + colors;

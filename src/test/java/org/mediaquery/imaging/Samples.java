@@ -17,21 +17,21 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Makes the files that the tests read. */
-final class Samples {
+public final class Samples {
 
     /** 16 x 12, lossy; red at half opacity all over. */
-    static final byte[] WEBP_ALPHA = Base64.getDecoder()
+    public static final byte[] WEBP_ALPHA = Base64.getDecoder()
             .decode(
                     "UklGRlwAAABXRUJQVlA4WAoAAAAQAAAADwAACwAAQUxQSAoAAAABB9C/iAhERP8DVlA4ICwAAACQAQCdASoQAAwAAsBMJaACdLoAA5gA"
                             + "/u5DH+5sc4twV/9tD/9aH/60P+lAAA==");
     /** 16 x 12, lossy. */
-    static final byte[] WEBP = Base64.getDecoder()
+    public static final byte[] WEBP = Base64.getDecoder()
             .decode(
                     "UklGRrgAAABXRUJQVlA4IKwAAADwAgCdASoQAAwAAsBMJbACdHIAbpb5RTvAB4JiJopGAAD+8brG8YPz/j9n/tl3T6V+/RquNZ2Ph8xj"
                             + "7sNO/D36Pzblgx1Y+2kF8MumEP9DqQrI2+3b+Sm2FOtihxXo9aOX4uPR0VMv/+Jj5a1Y+sjv/p35LOMoW4n5V+vhk/aY+XjyuKuz"
                             + "//Sd4gfyR7xvu16qg/tw6pyH+wKnghvtvNOA8REf/6V1f+lWRsAA");
     /** 16 x 12, lossless. */
-    static final byte[] WEBP_LOSSLESS = Base64.getDecoder()
+    public static final byte[] WEBP_LOSSLESS = Base64.getDecoder()
             .decode(
                     "UklGRmIAAABXRUJQVlA4TFYAAAAvD8ACAHAQSZIUlTOs4AwrOEv+704AgrZtYyYb05/pzyQG2UYq2pu82ps82vo/EBGloEpJBCBSaled"
                             + "lCO6UHZ0Kf5QGTPH4zAYjiYNauvWr7723u2LAg==");
@@ -39,7 +39,7 @@ final class Samples {
     private Samples() {}
 
     /** Left half red, right half blue, upper eighth of both white. */
-    static BufferedImage picture(int width, int height, int type) {
+    public static BufferedImage picture(int width, int height, int type) {
         BufferedImage picture = new BufferedImage(width, height, type);
         Graphics2D graphics = picture.createGraphics();
         graphics.setColor(Color.RED);
@@ -53,7 +53,7 @@ final class Samples {
     }
 
     /** Whether a colour is about another one, as lossy formats leave it. */
-    static boolean isNear(int rgb, Color other) {
+    public static boolean isNear(int rgb, Color other) {
         Color color = new Color(rgb);
         return Math.abs(color.getRed() - other.getRed())
                         + Math.abs(color.getGreen() - other.getGreen())
@@ -61,7 +61,7 @@ final class Samples {
                 < 120;
     }
 
-    static byte[] file(BufferedImage picture, String format) {
+    public static byte[] file(BufferedImage picture, String format) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(picture, format, file)) {
@@ -73,11 +73,11 @@ final class Samples {
         return file.toByteArray();
     }
 
-    static byte[] file(int width, int height, String format) {
+    public static byte[] file(int width, int height, String format) {
         return file(picture(width, height, BufferedImage.TYPE_INT_RGB), format);
     }
 
-    static byte[] resource(String name) {
+    public static byte[] resource(String name) {
         try (InputStream in = Samples.class.getResourceAsStream("/media/" + name)) {
             return in.readAllBytes();
         } catch (IOException e) {
@@ -85,7 +85,7 @@ final class Samples {
         }
     }
 
-    static Path write(Path folder, byte[] bytes) {
+    public static Path write(Path folder, byte[] bytes) {
         try {
             return Files.write(folder.resolve("picture"), bytes);
         } catch (IOException e) {
@@ -94,7 +94,7 @@ final class Samples {
     }
 
     /** A PNG file that ends after its header. */
-    static byte[] pngHeader(int width, int height) {
+    public static byte[] pngHeader(int width, int height) {
         return bytes(out -> {
             out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
             ByteBuffer header = ByteBuffer.allocate(17).put("IHDR".getBytes(StandardCharsets.US_ASCII));
@@ -114,7 +114,7 @@ final class Samples {
     }
 
     /** Puts an EXIF segment behind a JPEG file's start marker. */
-    static byte[] withExif(byte[] jpeg, byte[] exif) {
+    public static byte[] withExif(byte[] jpeg, byte[] exif) {
         return bytes(out -> {
             out.write(jpeg, 0, 2);
             out.writeShort(0xFFE1);
@@ -126,7 +126,7 @@ final class Samples {
     }
 
     /** A block with an orientation, a DateTimeOriginal of 19 characters, and a place. */
-    static byte[] exif(int orientation, String dateTime) {
+    public static byte[] exif(int orientation, String dateTime) {
         return bytes(out -> {
             out.write("MM\0*".getBytes(StandardCharsets.US_ASCII));
             out.writeInt(8);
@@ -142,7 +142,7 @@ final class Samples {
         });
     }
 
-    static void entry(DataOutputStream out, int tag, int type, int count, int value) throws IOException {
+    public static void entry(DataOutputStream out, int tag, int type, int count, int value) throws IOException {
         out.writeShort(tag);
         out.writeShort(type);
         out.writeInt(count);
@@ -150,7 +150,7 @@ final class Samples {
     }
 
     /** A box with its header. */
-    static byte[] box(String type, byte[]... contents) {
+    public static byte[] box(String type, byte[]... contents) {
         return bytes(out -> {
             int length = 8;
             for (byte[] content : contents) {
@@ -166,11 +166,11 @@ final class Samples {
 
     /** What writes a file. */
     @FunctionalInterface
-    interface Writer {
+    public interface Writer {
         void write(DataOutputStream out) throws IOException;
     }
 
-    static byte[] bytes(Writer writer) {
+    public static byte[] bytes(Writer writer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             writer.write(new DataOutputStream(bytes));

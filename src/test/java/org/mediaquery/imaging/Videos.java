@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import org.jcodec.api.awt.AWTSequenceEncoder;
 
 /** Makes videos. */
-final class Videos {
+public final class Videos {
 
     private Videos() {}
 
     /** Writes an MP4 file of H.264 whose frames show {@link Samples#picture}, one a second. */
-    static Path write(Path folder, int width, int height, int frames) {
+    public static Path write(Path folder, int width, int height, int frames) {
         Path file = folder.resolve(width + "x" + height + ".mp4");
         try {
             AWTSequenceEncoder encoder = AWTSequenceEncoder.createSequenceEncoder(file.toFile(), 1);

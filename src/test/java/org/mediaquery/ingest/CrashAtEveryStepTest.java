@@ -16,20 +16,21 @@ import org.mediaquery.catalog.InMemoryDeadLetters;
 import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.imaging.Pictures;
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FakeLabeller;
 import org.mediaquery.labelling.Labeller;
-import org.mediaquery.media.Detection;
-import org.mediaquery.media.Label;
-import org.mediaquery.media.Seen;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.media.Sequencer;
-import org.mediaquery.media.Status;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.LabellerResult;
+import org.mediaquery.media.labels.Status;
+import org.mediaquery.platform.IngestComposition;
 import org.mediaquery.queue.InMemoryWorkQueue;
-import org.mediaquery.queue.Notice;
+import org.mediaquery.queue.QueueEvent;
 import org.mediaquery.queue.WorkQueue;
+import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.MediaStore;
-import org.mediaquery.storage.Scope;
 import org.mediaquery.storage.ThumbnailStore;
 
 /**
@@ -57,7 +58,7 @@ class CrashAtEveryStepTest {
         private final AtomicInteger paid = new AtomicInteger();
         private final FakeLabeller labeller = new FakeLabeller(subject -> {
             paid.incrementAndGet();
-            return new Answer.Labelled(Seen.of(List.of(Detection.of(Label.of("Dog"), 90, "fake"))));
+            return new LabellerAnswer.Labelled(LabellerResult.of(List.of(Detection.of(Label.of("Dog"), 90, "fake"))));
         });
     }
 
@@ -73,8 +74,8 @@ class CrashAtEveryStepTest {
             this.left = calls;
         }
 
-        void handle(Notice notice) {
-            new Ingest(
+        void handle(QueueEvent event) {
+            new IngestComposition(
                             new IngestPorts(
                                     port(MediaStore.class, world.store),
                                     new ThumbnailStore(port(MediaStore.class, world.derived)),
@@ -85,11 +86,11 @@ class CrashAtEveryStepTest {
                                             new InMemoryBackfills()),
                                     port(WorkQueue.class, world.queue)),
                             List.of(port(Labeller.class, world.labeller)),
-                            new Scope("media", ""),
+                            new BucketScope("media", ""),
                             new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
-                            Crews.of(1))
+                            TestConsumerSettings.of(1))
                     .handler()
-                    .handle(notice);
+                    .dispatch(event);
         }
 
         private <T> T port(Class<T> type, T real) {
@@ -148,7 +149,7 @@ class CrashAtEveryStepTest {
                     world.store.put(NAME, Pictures.jpeg());
                     new Mortal(world, Integer.MAX_VALUE).handle(created("01"));
                     world.store.delete(NAME);
-                    Notice removed = new Notice.ObjectRemoved("media", NAME, new Sequencer("02"));
+                    QueueEvent removed = new QueueEvent.ObjectRemoved("media", NAME, new Sequencer("02"));
                     String death = die(world, step, removed);
                     new Mortal(world, Integer.MAX_VALUE).handle(removed);
                     // the event of the writing comes once more, and late
@@ -185,10 +186,10 @@ class CrashAtEveryStepTest {
     }
 
     /** Where it died. Its claims end, since nothing is heard of it. */
-    private static String die(World world, int step, Notice notice) {
+    private static String die(World world, int step, QueueEvent event) {
         Mortal worker = new Mortal(world, step);
         try {
-            worker.handle(notice);
+            worker.handle(event);
         } catch (Killed e) {
             assertThat(worker.dead).isTrue();
         }
@@ -207,7 +208,7 @@ class CrashAtEveryStepTest {
                         || death.equals("before Catalog.put"));
     }
 
-    private static Notice created(String sequencer) {
-        return new Notice.ObjectCreated("media", NAME, new Sequencer(sequencer));
+    private static QueueEvent created(String sequencer) {
+        return new QueueEvent.ObjectCreated("media", NAME, new Sequencer(sequencer));
     }
 }

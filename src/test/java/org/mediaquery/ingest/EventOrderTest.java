@@ -15,14 +15,16 @@ import org.mediaquery.catalog.InMemoryCatalog;
 import org.mediaquery.catalog.InMemoryDeadLetters;
 import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.imaging.Pictures;
+import org.mediaquery.ingest.objects.EventDispatcher;
 import org.mediaquery.labelling.FakeLabeller;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Sequencer;
-import org.mediaquery.media.Status;
+import org.mediaquery.media.labels.Status;
+import org.mediaquery.platform.IngestComposition;
 import org.mediaquery.queue.InMemoryWorkQueue;
-import org.mediaquery.queue.Notice;
+import org.mediaquery.queue.QueueEvent;
+import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.InMemoryMediaStore;
-import org.mediaquery.storage.Scope;
 import org.mediaquery.storage.ThumbnailStore;
 
 /** Events come late, repeatedly and in any order; the catalogue ends with what the bucket holds. */
@@ -34,29 +36,29 @@ class EventOrderTest {
     private final InMemoryMediaStore derived = new InMemoryMediaStore("derived");
     private final InMemoryCatalog catalog = new InMemoryCatalog();
     private final FakeLabeller labeller = FakeLabeller.seeing("Dog");
-    private final NoticeHandler handler = handler();
+    private final EventDispatcher dispatcher = handler();
 
     @Property(tries = 500)
     void theEndIsWhatTheBucketHolds(@ForAll @Size(min = 1, max = 8) List<Boolean> writes, @ForAll long seed) {
         EventOrderTest test = new EventOrderTest();
         Random random = new Random(seed);
-        List<Notice> sent = new ArrayList<>();
-        List<Notice> later = new ArrayList<>();
+        List<QueueEvent> sent = new ArrayList<>();
+        List<QueueEvent> later = new ArrayList<>();
         for (int step = 0; step < writes.size(); step++) {
-            Notice notice = writes.get(step) ? test.write(step) : test.delete(step);
-            sent.add(notice);
+            QueueEvent event = writes.get(step) ? test.write(step) : test.delete(step);
+            sent.add(event);
             // some are heard of at once, most later, some twice
             if (random.nextInt(3) == 0) {
-                test.handler.handle(notice);
+                test.dispatcher.dispatch(event);
             }
             if (random.nextInt(3) > 0) {
-                later.add(notice);
+                later.add(event);
             }
         }
         // at least once, whatever else: the queue loses nothing
         later.addAll(sent);
         Collections.shuffle(later, random);
-        later.forEach(test.handler::handle);
+        later.forEach(test.dispatcher::dispatch);
 
         Optional<MediaRecord> record = test.catalog.find(NAME);
         assertThat(record.isPresent()).isEqualTo(test.store.head(NAME).isPresent());
@@ -70,29 +72,29 @@ class EventOrderTest {
         assertThat(test.labeller.calls().values()).allMatch(calls -> calls == 1);
     }
 
-    private Notice write(int step) {
+    private QueueEvent write(int step) {
         store.put(NAME, Pictures.jpeg());
-        return new Notice.ObjectCreated("media", NAME, new Sequencer("%04X".formatted(step)));
+        return new QueueEvent.ObjectCreated("media", NAME, new Sequencer("%04X".formatted(step)));
     }
 
-    private Notice delete(int step) {
+    private QueueEvent delete(int step) {
         store.delete(NAME);
-        return new Notice.ObjectRemoved("media", NAME, new Sequencer("%04X".formatted(step)));
+        return new QueueEvent.ObjectRemoved("media", NAME, new Sequencer("%04X".formatted(step)));
     }
 
-    private NoticeHandler handler() {
+    private EventDispatcher handler() {
         IngestPorts ports = new IngestPorts(
                 store,
                 new ThumbnailStore(derived),
                 new IngestPorts.Kept(catalog, new InMemoryLeases(), new InMemoryDeadLetters(), new InMemoryBackfills()),
                 new InMemoryWorkQueue());
-        Scope scope = new Scope("media", "");
-        return new Ingest(
+        BucketScope scope = new BucketScope("media", "");
+        return new IngestComposition(
                         ports,
                         List.of(labeller),
                         scope,
                         new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
-                        Crews.of(2))
+                        TestConsumerSettings.of(2))
                 .handler();
     }
 }

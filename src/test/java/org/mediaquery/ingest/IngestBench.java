@@ -7,31 +7,33 @@ import org.mediaquery.catalog.InMemoryCatalog;
 import org.mediaquery.catalog.InMemoryDeadLetters;
 import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.imaging.Pictures;
+import org.mediaquery.ingest.objects.EventDispatcher;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Sequencer;
+import org.mediaquery.platform.IngestComposition;
 import org.mediaquery.queue.InMemoryWorkQueue;
-import org.mediaquery.queue.Notice;
-import org.mediaquery.queue.Notices;
+import org.mediaquery.queue.QueueEvent;
+import org.mediaquery.queue.QueueEvents;
+import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.InMemoryMediaStore;
-import org.mediaquery.storage.Scope;
 import org.mediaquery.storage.ThumbnailStore;
 
 /** The ingest room between ports in memory, with one object. */
-final class IngestBench {
+public final class IngestBench {
 
-    static final String NAME = "a/dog.jpg";
+    public static final String NAME = "a/dog.jpg";
 
-    final InMemoryMediaStore store = new InMemoryMediaStore("media");
-    final InMemoryMediaStore derived = new InMemoryMediaStore("derived");
-    final InMemoryCatalog catalog = new InMemoryCatalog();
+    public final InMemoryMediaStore store = new InMemoryMediaStore("media");
+    public final InMemoryMediaStore derived = new InMemoryMediaStore("derived");
+    public final InMemoryCatalog catalog = new InMemoryCatalog();
     final InMemoryBackfills backfills = new InMemoryBackfills();
-    final InMemoryWorkQueue queue = new InMemoryWorkQueue();
-    final NoticeHandler handler;
+    public final InMemoryWorkQueue queue = new InMemoryWorkQueue();
+    final EventDispatcher dispatcher;
     private int events;
 
-    IngestBench(Labeller... labellers) {
-        handler = new Ingest(
+    public IngestBench(Labeller... labellers) {
+        dispatcher = new IngestComposition(
                         new IngestPorts(
                                 store,
                                 new ThumbnailStore(derived),
@@ -39,39 +41,39 @@ final class IngestBench {
                                         catalog, new InMemoryLeases(), new InMemoryDeadLetters(), backfills),
                                 queue),
                         List.of(labellers),
-                        new Scope("media", ""),
+                        new BucketScope("media", ""),
                         new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
-                        Crews.of(2))
+                        TestConsumerSettings.of(2))
                 .handler();
     }
 
     /** Puts a picture that has not been there before. */
-    Notice write() {
+    public QueueEvent write() {
         return write(NAME);
     }
 
-    Notice write(String name) {
+    public QueueEvent write(String name) {
         byte[] jpeg = Pictures.jpeg();
         byte[] bytes = Arrays.copyOf(jpeg, jpeg.length + ++events);
         store.put(name, bytes);
-        return new Notice.ObjectCreated("media", name, new Sequencer("%04X".formatted(events)));
+        return new QueueEvent.ObjectCreated("media", name, new Sequencer("%04X".formatted(events)));
     }
 
-    Notice delete() {
+    public QueueEvent delete() {
         store.delete(NAME);
-        return new Notice.ObjectRemoved("media", NAME, new Sequencer("%04X".formatted(++events)));
+        return new QueueEvent.ObjectRemoved("media", NAME, new Sequencer("%04X".formatted(++events)));
     }
 
-    void handle(Notice notice) {
-        handler.handle(notice);
+    public void handle(QueueEvent event) {
+        dispatcher.dispatch(event);
     }
 
     /** Handles the messages that the service itself has put on the queue by now, each once. */
-    void handleSent() {
-        queue.takeSent().forEach(body -> Notices.read(body).forEach(handler::handle));
+    public void handleSent() {
+        queue.takeSent().forEach(body -> QueueEvents.read(body).forEach(dispatcher::dispatch));
     }
 
-    MediaRecord record() {
+    public MediaRecord record() {
         return catalog.find(NAME).orElseThrow();
     }
 }

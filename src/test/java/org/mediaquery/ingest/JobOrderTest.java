@@ -11,9 +11,9 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
-import org.mediaquery.labelling.FakeJobs;
-import org.mediaquery.media.Status;
-import org.mediaquery.queue.Notice;
+import org.mediaquery.labelling.FakeJobLabeller;
+import org.mediaquery.media.labels.Status;
+import org.mediaquery.queue.QueueEvent;
 
 /** Whatever the order and repetition of what is heard, the end is what the last event says. */
 class JobOrderTest {
@@ -27,18 +27,18 @@ class JobOrderTest {
     @Property(tries = 500)
     void theEndIsThatOfTheLastEvent(@ForAll @Size(min = 1, max = 8) List<Event> events, @ForAll long seed) {
         Random random = new Random(seed);
-        FakeJobs jobs = new FakeJobs();
+        FakeJobLabeller jobs = new FakeJobLabeller();
         IngestBench bench = new IngestBench(jobs);
-        List<Notice> heard = new ArrayList<>();
-        Set<FakeJobs.Job> told = new HashSet<>();
-        for (Event event : events) {
-            Notice notice = event == Event.DELETED ? bench.delete() : bench.write();
-            if (event == Event.WRITTEN_AND_ITS_JOB_FAILS) {
+        List<QueueEvent> heard = new ArrayList<>();
+        Set<FakeJobLabeller.Job> told = new HashSet<>();
+        for (Event step : events) {
+            QueueEvent event = step == Event.DELETED ? bench.delete() : bench.write();
+            if (step == Event.WRITTEN_AND_ITS_JOB_FAILS) {
                 jobs.failOn(bench.store.head(IngestBench.NAME).orElseThrow().etag());
             }
-            heard.add(notice);
+            heard.add(event);
             if (random.nextBoolean()) {
-                bench.handle(notice);
+                bench.handle(event);
             }
             if (random.nextBoolean()) {
                 tell(bench, jobs, told, random);
@@ -46,8 +46,8 @@ class JobOrderTest {
         }
         heard.addAll(List.copyOf(heard));
         Collections.shuffle(heard, random);
-        for (Notice notice : heard) {
-            bench.handle(notice);
+        for (QueueEvent event : heard) {
+            bench.handle(event);
             if (random.nextBoolean()) {
                 tell(bench, jobs, told, random);
             }
@@ -66,15 +66,15 @@ class JobOrderTest {
             assertThat(bench.record().labelling().status()).isEqualTo(fails ? Status.FAILED : Status.LABELLED);
             assertThat(bench.record().labels()).isEqualTo(fails ? List.of() : List.of(etag));
         }
-        assertThat(jobs.started()).extracting(FakeJobs.Job::etag).doesNotHaveDuplicates();
+        assertThat(jobs.started()).extracting(FakeJobLabeller.Job::etag).doesNotHaveDuplicates();
     }
 
-    private static void tell(IngestBench bench, FakeJobs jobs, Set<FakeJobs.Job> told, Random random) {
-        List<FakeJobs.Job> all = new ArrayList<>(jobs.started());
+    private static void tell(IngestBench bench, FakeJobLabeller jobs, Set<FakeJobLabeller.Job> told, Random random) {
+        List<FakeJobLabeller.Job> all = new ArrayList<>(jobs.started());
         Collections.shuffle(all, random);
-        for (FakeJobs.Job job : all) {
+        for (FakeJobLabeller.Job job : all) {
             if (told.add(job) || random.nextBoolean()) {
-                bench.handle(new Notice.JobEnded("media", IngestBench.NAME, job.id(), job.tag()));
+                bench.handle(new QueueEvent.JobCompleted("media", IngestBench.NAME, job.id(), job.tag()));
             }
         }
     }

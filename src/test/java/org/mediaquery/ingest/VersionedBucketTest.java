@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.mediaquery.imaging.Pictures;
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FakeLabeller;
-import org.mediaquery.media.Seen;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.media.Sequencer;
-import org.mediaquery.media.Status;
-import org.mediaquery.queue.Notice;
+import org.mediaquery.media.labels.LabellerResult;
+import org.mediaquery.media.labels.Status;
+import org.mediaquery.queue.QueueEvent;
 import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.ThumbnailStore;
 
@@ -61,8 +61,8 @@ class VersionedBucketTest {
     @Test
     void aDeletionThatIsHeardOfBeforeTheWriteThatFollowedItDoesNoHarm() {
         bench.handle(bench.write());
-        Notice deletion = bench.delete();
-        Notice write = bench.write();
+        QueueEvent deletion = bench.delete();
+        QueueEvent write = bench.write();
         bench.handle(deletion);
         bench.handle(write);
         assertThat(bench.record().version().etag()).isEqualTo(current().etag());
@@ -76,7 +76,7 @@ class VersionedBucketTest {
             going[0].handle(going[0].delete());
             // as if the worker had been a little later with it
             new ThumbnailStore(going[0].derived).put(IngestBench.NAME, Pictures.jpeg());
-            return new Answer.Labelled(Seen.nothing());
+            return new LabellerAnswer.Labelled(LabellerResult.empty());
         });
         going[0] = new IngestBench(slow);
         going[0].handle(going[0].write());
@@ -88,7 +88,7 @@ class VersionedBucketTest {
         return bench.store.head(IngestBench.NAME).orElseThrow();
     }
 
-    private static Notice removed(String sequencer) {
-        return new Notice.ObjectRemoved("media", IngestBench.NAME, new Sequencer(sequencer));
+    private static QueueEvent removed(String sequencer) {
+        return new QueueEvent.ObjectRemoved("media", IngestBench.NAME, new Sequencer(sequencer));
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.media.MediaType;
-import org.mediaquery.media.Seen;
+import org.mediaquery.media.labels.LabellerResult;
 
 class BudgetedLabellerTest {
 
@@ -41,7 +41,7 @@ class BudgetedLabellerTest {
     void whatCostsNothingIsNotCounted() {
         left.set(0);
         Labeller labeller = new BudgetedLabeller(new Priced(0), this::take, left::addAndGet, EVENING);
-        assertThat(labeller.label(subject, "1")).isInstanceOf(Answer.Labelled.class);
+        assertThat(labeller.label(subject, "1")).isInstanceOf(LabellerAnswer.Labelled.class);
     }
 
     @ParameterizedTest
@@ -71,13 +71,13 @@ class BudgetedLabellerTest {
         }
 
         @Override
-        public boolean reads(MediaType type) {
+        public boolean supports(MediaType type) {
             return true;
         }
 
         @Override
-        public Answer label(Subject asked, String token) {
-            return new Answer.Labelled(Seen.nothing());
+        public LabellerAnswer label(Subject asked, String token) {
+            return new LabellerAnswer.Labelled(LabellerResult.empty());
         }
 
         @Override
@@ -94,12 +94,12 @@ class BudgetedLabellerTest {
         }
 
         @Override
-        public boolean reads(MediaType type) {
+        public boolean supports(MediaType type) {
             return true;
         }
 
         @Override
-        public Answer label(Subject asked, String token) {
+        public LabellerAnswer label(Subject asked, String token) {
             throw new LabellingException(kind, "Not now.", null);
         }
 

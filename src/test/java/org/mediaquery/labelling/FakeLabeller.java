@@ -4,31 +4,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.mediaquery.media.Detection;
-import org.mediaquery.media.Label;
 import org.mediaquery.media.MediaType;
-import org.mediaquery.media.Seen;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.LabellerResult;
 
 /** Answers what it is told to, and counts how often it was asked about each object. */
 public final class FakeLabeller implements Labeller {
 
     private final String source;
-    private final Function<Subject, Answer> answer;
+    private final Function<Subject, LabellerAnswer> answer;
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
 
-    public FakeLabeller(Function<Subject, Answer> answer) {
+    public FakeLabeller(Function<Subject, LabellerAnswer> answer) {
         this("fake", answer);
     }
 
-    public FakeLabeller(String source, Function<Subject, Answer> answer) {
+    public FakeLabeller(String source, Function<Subject, LabellerAnswer> answer) {
         this.source = source;
         this.answer = answer;
     }
 
     /** Sees the same in everything. */
     public static FakeLabeller seeing(String label) {
-        return new FakeLabeller(
-                subject -> new Answer.Labelled(Seen.of(List.of(Detection.of(Label.of(label), 90, "fake")))));
+        return new FakeLabeller(subject ->
+                new LabellerAnswer.Labelled(LabellerResult.of(List.of(Detection.of(Label.of(label), 90, "fake")))));
     }
 
     @Override
@@ -37,12 +37,12 @@ public final class FakeLabeller implements Labeller {
     }
 
     @Override
-    public boolean reads(MediaType type) {
+    public boolean supports(MediaType type) {
         return type == MediaType.IMAGE;
     }
 
     @Override
-    public Answer label(Subject subject, String token) {
+    public LabellerAnswer label(Subject subject, String token) {
         calls.merge(subject.name() + "@" + subject.version().etag(), 1, Integer::sum);
         return answer.apply(subject);
     }

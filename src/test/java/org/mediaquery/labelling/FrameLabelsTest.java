@@ -6,10 +6,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mediaquery.media.Detection;
 import org.mediaquery.media.Frame;
-import org.mediaquery.media.Label;
-import org.mediaquery.media.Span;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.TimeSpan;
 
 class FrameLabelsTest {
 
@@ -24,8 +24,8 @@ class FrameLabelsTest {
         assertThat(labels.detections())
                 .extracting(detection -> detection.label().name(), Detection::confidence, Detection::spans)
                 .containsExactly(
-                        tuple("dog", 90.0, List.of(new Span(0, 2000), new Span(3000, 4000))),
-                        tuple("Cat", 50.0, List.of(new Span(2000, 3000))));
+                        tuple("dog", 90.0, List.of(new TimeSpan(0, 2000), new TimeSpan(3000, 4000))),
+                        tuple("Cat", 50.0, List.of(new TimeSpan(2000, 3000))));
     }
 
     @Test

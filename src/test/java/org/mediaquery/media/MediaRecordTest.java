@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.LabellerResult;
+import org.mediaquery.media.labels.Labelling;
+import org.mediaquery.media.labels.SourceProgress;
+import org.mediaquery.media.labels.SourceState;
 
 class MediaRecordTest {
 
@@ -17,8 +23,8 @@ class MediaRecordTest {
                 Content.of(MediaType.IMAGE, "image/jpeg"),
                 Labelling.of(List.of(SourceState.first("test")
                         .with(
-                                Progress.labelled(Instant.EPOCH),
-                                Seen.of(List.of(
+                                SourceProgress.labelled(Instant.EPOCH),
+                                LabellerResult.of(List.of(
                                         seen("Snow", 40), seen("dog", 60), seen("Dog", 98), seen("Animal", 90)))))));
         assertThat(record.labels()).containsExactly("Dog", "Animal", "Snow");
     }

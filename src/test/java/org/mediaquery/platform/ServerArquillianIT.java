@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.local.CloudOfTests;
 import org.mediaquery.media.MediaRecord;
-import org.mediaquery.media.Status;
+import org.mediaquery.media.labels.Status;
 import org.mediaquery.storage.MediaStore;
 
 /** Inside the server: the parts are put together, and the consumer runs on the server's executor. */
@@ -33,7 +33,7 @@ class ServerArquillianIT {
     Catalog catalog;
 
     @Inject
-    LifeCycle lifeCycle;
+    Lifecycle lifeCycle;
 
     @Inject
     LabellerSet labellers;

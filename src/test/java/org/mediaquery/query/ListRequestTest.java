@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mediaquery.catalog.LabelTerms;
-import org.mediaquery.catalog.Search;
-import org.mediaquery.catalog.Sort;
-import org.mediaquery.catalog.TimeRange;
+import org.mediaquery.catalog.search.LabelFilter;
+import org.mediaquery.catalog.search.Search;
+import org.mediaquery.catalog.search.Sort;
+import org.mediaquery.catalog.search.TimeRange;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaType;
-import org.mediaquery.media.Order;
-import org.mediaquery.media.Status;
+import org.mediaquery.media.SortKey;
+import org.mediaquery.media.labels.Status;
 
 class ListRequestTest {
 
@@ -35,7 +35,7 @@ class ListRequestTest {
         ListRequest request = ListRequest.of(
                 Map.of("label", List.of("Dog", "SNOW", "dog"), "media-type", List.of("Video"), "limit", List.of("7")));
         assertThat(request.search().labels().all()).containsExactly("dog", "snow");
-        assertThat(request.search().kind().type()).isEqualTo(MediaType.VIDEO);
+        assertThat(request.search().filter().type()).isEqualTo(MediaType.VIDEO);
         assertThat(request.limit()).isEqualTo(7);
     }
 
@@ -58,15 +58,15 @@ class ListRequestTest {
     void wordsAreTakenApart() {
         assertThat(ListRequest.of(Map.of("q", List.of("BEWARE, of the Café!")))
                         .search()
-                        .words())
+                        .terms())
                 .containsExactly("beware", "of", "the", "café");
     }
 
     @Test
     void statusAndModerationAreFilters() {
         ListRequest request = ListRequest.of(Map.of("status", List.of("Queued"), "moderated", List.of("false")));
-        assertThat(request.search().kind().status()).isEqualTo(Status.QUEUED);
-        assertThat(request.search().kind().moderated()).isFalse();
+        assertThat(request.search().filter().status()).isEqualTo(Status.QUEUED);
+        assertThat(request.search().filter().moderated()).isFalse();
     }
 
     @Test
@@ -74,7 +74,7 @@ class ListRequestTest {
         ListRequest request = ListRequest.of(Map.of(
                 "any-label", List.of("Dog", "Cat"), "not-label", List.of("Snow"), "min-confidence", List.of("75.5")));
         assertThat(request.search().labels())
-                .isEqualTo(new LabelTerms(List.of(), List.of("dog", "cat"), List.of("snow"), 75.5));
+                .isEqualTo(new LabelFilter(List.of(), List.of("dog", "cat"), List.of("snow"), 75.5));
     }
 
     @Test
@@ -89,8 +89,8 @@ class ListRequestTest {
     @Test
     void theOrderIsOneOfSix() {
         assertThat(ListRequest.of(Map.of("sort", List.of("-uploaded"))).sort())
-                .isEqualTo(new Sort(Order.UPLOADED, true));
-        assertThat(ListRequest.of(Map.of("sort", List.of("size"))).sort()).isEqualTo(new Sort(Order.SIZE, false));
+                .isEqualTo(new Sort(SortKey.UPLOADED, true));
+        assertThat(ListRequest.of(Map.of("sort", List.of("size"))).sort()).isEqualTo(new Sort(SortKey.SIZE, false));
     }
 
     @ParameterizedTest

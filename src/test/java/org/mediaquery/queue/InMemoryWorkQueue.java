@@ -16,7 +16,7 @@ public final class InMemoryWorkQueue implements WorkQueue {
 
     private static final int GATE = 1000;
 
-    private final BlockingQueue<WorkMessage> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<QueueMessage> waiting = new LinkedBlockingQueue<>();
     private final List<String> deleted = new ArrayList<>();
     private final Map<String, Duration> hidden = new LinkedHashMap<>();
     private final Map<String, String> givenUp = new LinkedHashMap<>();
@@ -46,11 +46,11 @@ public final class InMemoryWorkQueue implements WorkQueue {
 
     /** Puts a message on it that is taken for the n-th time next. */
     public void add(String id, String body, int receiveCount) {
-        waiting.add(new WorkMessage(id, "receipt-" + id, body, new Delivery(receiveCount, null, Map.of())));
+        waiting.add(new QueueMessage(id, "receipt-" + id, body, new Delivery(receiveCount, null, Map.of())));
     }
 
     @Override
-    public List<WorkMessage> receive(int most, Duration invisible) {
+    public List<QueueMessage> receive(int most, Duration invisible) {
         synchronized (this) {
             largestRequest = Math.max(largestRequest, most);
             if (failure instanceof Error error) {
@@ -60,11 +60,11 @@ public final class InMemoryWorkQueue implements WorkQueue {
                 throw (RuntimeException) failure;
             }
         }
-        List<WorkMessage> taken = new ArrayList<>();
+        List<QueueMessage> taken = new ArrayList<>();
         try {
             gate.acquire();
             gate.release();
-            WorkMessage first = waiting.poll(50, TimeUnit.MILLISECONDS);
+            QueueMessage first = waiting.poll(50, TimeUnit.MILLISECONDS);
             if (first != null) {
                 taken.add(first);
                 waiting.drainTo(taken, most - 1);
@@ -95,22 +95,22 @@ public final class InMemoryWorkQueue implements WorkQueue {
     }
 
     @Override
-    public synchronized long waiting() {
+    public synchronized long depth() {
         return waiting.size() + (long) sent.size();
     }
 
     @Override
-    public synchronized void delete(WorkMessage message) {
+    public synchronized void delete(QueueMessage message) {
         deleted.add(message.id());
     }
 
     @Override
-    public synchronized void hide(WorkMessage message, Duration time) {
+    public synchronized void changeVisibility(QueueMessage message, Duration time) {
         hidden.put(message.id(), time);
     }
 
     @Override
-    public synchronized void giveUp(WorkMessage message, String reason) {
+    public synchronized void moveToDeadLetters(QueueMessage message, String reason) {
         givenUp.put(message.id(), reason);
     }
 
@@ -125,7 +125,7 @@ public final class InMemoryWorkQueue implements WorkQueue {
     }
 
     @Override
-    public synchronized long deadLetters() {
+    public synchronized long deadLetterCount() {
         return givenUp.size();
     }
 

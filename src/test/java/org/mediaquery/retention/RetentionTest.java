@@ -13,10 +13,11 @@ import org.mediaquery.catalog.InMemoryCatalog;
 import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.media.Content;
-import org.mediaquery.media.Labelling;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.labels.Labelling;
+import org.mediaquery.reconcile.MaintenanceListener;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.ThumbnailStore;
@@ -53,7 +54,7 @@ class RetentionTest {
     @Test
     void withoutAPolicyNothingIsDeleted() {
         put("old", MediaType.IMAGE);
-        new Retention(objects(), catalog, leases, null, clockAfter(AGE.multipliedBy(9)), MaintenanceObserver.NONE)
+        new Retention(objects(), catalog, leases, null, clockAfter(AGE.multipliedBy(9)), MaintenanceListener.NONE)
                 .run();
         assertThat(store.names()).containsExactly("old");
     }
@@ -93,7 +94,7 @@ class RetentionTest {
                 leases,
                 new RetentionPolicy(age, prefix, dryRun),
                 clockAfter(time),
-                MaintenanceObserver.NONE);
+                MaintenanceListener.NONE);
     }
 
     private Retention.Objects objects() {
@@ -109,7 +110,7 @@ class RetentionTest {
         store.put(name, name.getBytes(StandardCharsets.UTF_8));
         StoredObject stored = store.head(name).orElseThrow();
         catalog.put(
-                catalog.know(name),
+                catalog.snapshot(name),
                 new MediaRecord(
                         name,
                         new ObjectVersion(stored.etag(), stored.size(), null, null, stored.lastModified()),

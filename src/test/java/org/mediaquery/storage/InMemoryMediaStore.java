@@ -76,8 +76,8 @@ public final class InMemoryMediaStore implements MediaStore {
 
     public StoredObject put(String name, byte[] bytes) {
         long write = writes.incrementAndGet();
-        StoredObject object =
-                new StoredObject(name, "etag-" + write, bytes.length, null, Written.at(Instant.ofEpochSecond(write)));
+        StoredObject object = new StoredObject(
+                name, "etag-" + write, bytes.length, null, WriteInfo.modifiedAt(Instant.ofEpochSecond(write)));
         bytesOf.put(object, bytes);
         objects.put(name, object);
         return object;

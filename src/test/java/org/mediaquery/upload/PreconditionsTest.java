@@ -13,11 +13,12 @@ import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.storage.PreconditionFailedException;
 import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.WriteCondition;
-import org.mediaquery.storage.Written;
+import org.mediaquery.storage.WriteInfo;
 
 class PreconditionsTest {
 
-    private static final StoredObject STORED = new StoredObject("a.jpg", "9b2c-1", 1, null, Written.at(Instant.EPOCH));
+    private static final StoredObject STORED =
+            new StoredObject("a.jpg", "9b2c-1", 1, null, WriteInfo.modifiedAt(Instant.EPOCH));
 
     private static final Optional<StoredObject> NOTHING = Optional.empty();
 

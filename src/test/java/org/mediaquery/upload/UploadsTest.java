@@ -46,11 +46,11 @@ class UploadsTest {
         assertThat(put("b.jpg", absent).status()).isEqualTo(201);
     }
 
-    private Upload put(String name) {
+    private UploadResult put(String name) {
         return put(name, Preconditions.NONE);
     }
 
-    private Upload put(String name, Preconditions preconditions) {
+    private UploadResult put(String name, Preconditions preconditions) {
         return uploads.put(
                 name, "image/jpeg", new ByteArrayInputStream(name.getBytes(StandardCharsets.UTF_8)), preconditions);
     }

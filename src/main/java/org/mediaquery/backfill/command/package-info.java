@@ -1,5 +1,7 @@
 /**
- * A backfill as a program that ends with it, for a Kubernetes Job or a person: it orders one from a service that runs, and
- * follows it. A jar of its own; imports nothing but the JDK.
+ * A program that starts a backfill on a running service and follows it, for example as a Kubernetes Job. It has a
+ * jar of its own.
+ *
+ * <p>May import the JDK only.
  */
 package org.mediaquery.backfill.command;

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
-import org.mediaquery.media.Detection;
-import org.mediaquery.media.Label;
-import org.mediaquery.media.Seen;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.LabellerResult;
 
 /** Reads what Clarifai answers: a status for the whole, and an output with a status and concepts for each picture. */
 final class ClarifaiAnswer {
@@ -34,7 +34,7 @@ final class ClarifaiAnswer {
      * @param url that was asked, for the log
      * @throws LabellingException when it is no answer, or one that says that something went wrong
      */
-    static Seen read(Response response, URI url) {
+    static LabellerResult read(Response response, URI url) {
         byte[] body = body(response);
         JsonObject answer;
         try {
@@ -50,7 +50,7 @@ final class ClarifaiAnswer {
         }
     }
 
-    private static Seen seen(JsonObject answer, int status, URI url) {
+    private static LabellerResult seen(JsonObject answer, int status, URI url) {
         ClarifaiFailures.check(answer.getJsonObject("status"), status, url);
         JsonObject output = answer.getJsonArray("outputs").getJsonObject(0);
         ClarifaiFailures.check(output.getJsonObject("status"), status, url);
@@ -66,7 +66,7 @@ final class ClarifaiAnswer {
                 detections.add(Detection.of(Label.of(name), confidence, ClarifaiLabeller.SOURCE));
             }
         }
-        return Seen.of(detections).with(model(output));
+        return LabellerResult.of(detections).with(model(output));
     }
 
     private static String model(JsonObject output) {

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.MediaType;
 
@@ -49,15 +49,15 @@ public final class ClarifaiLabeller implements Labeller {
     }
 
     @Override
-    public boolean reads(MediaType type) {
+    public boolean supports(MediaType type) {
         return type == MediaType.IMAGE;
     }
 
     @Override
-    public Answer label(Subject subject, String token) {
+    public LabellerAnswer label(Subject subject, String token) {
         String inputs = inputs(subject.jpeg(MAX_SIDE, MAX_BYTES));
         try (Response response = api.outputs(authorization, inputs)) {
-            return new Answer.Labelled(ClarifaiAnswer.read(response, url));
+            return new LabellerAnswer.Labelled(ClarifaiAnswer.read(response, url));
         } catch (ProcessingException e) {
             throw ClarifaiFailures.unreachable(url, e);
         }

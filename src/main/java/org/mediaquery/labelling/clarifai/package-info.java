@@ -1,7 +1,7 @@
 /**
- * Clarifai as a labeller of pictures: its call ({@code ClarifaiApi}), its answer ({@code ClarifaiAnswer}), and what its codes
- * mean ({@code ClarifaiFailures}). Tries are not repeated here.
+ * Clarifai as a labeller of pictures. {@code ClarifaiFailures} classifies its status codes; retries happen in {@code
+ * ResilientLabeller}.
  *
- * <p>May import {@code media}, {@code labelling}, MicroProfile Rest Client with JAX-RS, and {@code jakarta.json}.
+ * <p>May import {@code labelling}, {@code media}, MicroProfile Rest Client with JAX-RS, and {@code jakarta.json}.
  */
 package org.mediaquery.labelling.clarifai;

@@ -8,6 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.mediaquery.labelling.onnx.files.Download;
+import org.mediaquery.labelling.onnx.files.FileCache;
+import org.mediaquery.labelling.onnx.taxonomy.LabelHierarchy;
+import org.mediaquery.labelling.onnx.taxonomy.LabelList;
+import org.mediaquery.labelling.onnx.taxonomy.Taxonomy;
 
 /** The files of one model, found and read. */
 final class ModelFiles {
@@ -44,7 +49,7 @@ final class ModelFiles {
     }
 
     /** The words above the classes: those for ImageNet-1k or COCO if the labels are of these. */
-    RollUp rollUp(LabelList labels) {
+    LabelHierarchy rollUp(LabelList labels) {
         for (String known : KNOWN_PARENTS) {
             try {
                 return Taxonomy.parse(lines(known)).applyTo(labels);
@@ -52,7 +57,7 @@ final class ModelFiles {
                 LOG.log(System.Logger.Level.DEBUG, known + " is not for these labels", e);
             }
         }
-        return RollUp.none(labels);
+        return LabelHierarchy.none(labels);
     }
 
     private static List<String> lines(String resource) {

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FrameLabels;
 import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.Subject;
-import org.mediaquery.media.Detection;
-import org.mediaquery.media.Label;
 import org.mediaquery.media.MediaType;
-import org.mediaquery.media.Seen;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.LabellerResult;
 
 /** Labels pictures, and frames of videos, with one or several models in this process. */
 public final class OnnxLabeller implements Labeller, AutoCloseable {
@@ -50,20 +50,21 @@ public final class OnnxLabeller implements Labeller, AutoCloseable {
     }
 
     @Override
-    public boolean reads(MediaType type) {
+    public boolean supports(MediaType type) {
         return type == MediaType.IMAGE || type == MediaType.VIDEO;
     }
 
     @Override
-    public Answer label(Subject subject, String token) {
+    public LabellerAnswer label(Subject subject, String token) {
         if (subject.content().type() == MediaType.VIDEO) {
             FrameLabels labels = new FrameLabels();
             String reader = subject.frames(frame -> labels.add(frame, detect(frame.picture()), minConfidence));
-            return new Answer.Labelled(Seen.of(labels.detections()).with(reader));
+            return new LabellerAnswer.Labelled(
+                    LabellerResult.of(labels.detections()).with(reader));
         }
         int side = models.stream().mapToInt(OnnxModel::side).max().orElseThrow();
         // twice the input, so that squashing it still averages
-        return new Answer.Labelled(Seen.of(detect(subject.picture(2 * side))));
+        return new LabellerAnswer.Labelled(LabellerResult.of(detect(subject.picture(2 * side))));
     }
 
     /**

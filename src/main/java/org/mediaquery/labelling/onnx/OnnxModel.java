@@ -15,7 +15,9 @@ import java.util.Optional;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.labelling.onnx.detection.DetectorForm;
-import org.mediaquery.media.Detection;
+import org.mediaquery.labelling.onnx.taxonomy.LabelHierarchy;
+import org.mediaquery.labelling.onnx.taxonomy.LabelList;
+import org.mediaquery.media.labels.Detection;
 
 /**
  * A loaded model: a classifier, whose first output is [N, classes], or a detector of one of the forms of {@link
@@ -45,7 +47,7 @@ final class OnnxModel implements AutoCloseable {
     OnnxModel(OnnxSettings settings, Path cache) {
         ModelFiles files = new ModelFiles(settings, cache);
         LabelList labels = files.labels();
-        RollUp rollUp = files.rollUp(labels);
+        LabelHierarchy rollUp = files.rollUp(labels);
         try {
             session = open(files.model());
         } catch (OrtException e) {
@@ -100,7 +102,7 @@ final class OnnxModel implements AutoCloseable {
         }
     }
 
-    private Output output(LabelList labels, RollUp rollUp, double minConfidence) throws OrtException {
+    private Output output(LabelList labels, LabelHierarchy rollUp, double minConfidence) throws OrtException {
         Optional<DetectorForm> detector = DetectorForm.of(session.getOutputInfo(), labels.size());
         if (detector.isPresent()) {
             DetectorForm form = detector.get();

@@ -1,6 +1,7 @@
 package org.mediaquery.labelling.onnx;
 
 import java.util.Objects;
+import org.mediaquery.labelling.onnx.files.FileLocation;
 
 /**
  * Which model labels pictures, and how.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import org.mediaquery.labelling.onnx.files.FileLocation;
 
 /**
  * A model in a folder with a {@code model.properties} that says all that is needed to use it, as the models command writes

@@ -1,7 +1,7 @@
 /**
- * A labeller that runs models in ONNX form inside this process, classifiers and detectors, and the everyday words above
- * their classes. Begin at {@code OnnxLabeller} and {@code OnnxModel}.
+ * Labels pictures and videos with an ONNX model in this process, and adds everyday parent labels to the model's
+ * classes.
  *
- * <p>May import {@code labelling}, {@code media}, {@code ai.onnxruntime} and the JDK only.
+ * <p>May import {@code labelling}, {@code media} and ONNX Runtime.
  */
 package org.mediaquery.labelling.onnx;

@@ -2,7 +2,7 @@ package org.mediaquery.labelling.properties;
 
 import java.util.List;
 import java.util.Locale;
-import org.mediaquery.media.Label;
+import org.mediaquery.media.labels.Label;
 
 /**
  * The eleven basic colour terms of English (B. Berlin, P. Kay, "Basic Color Terms", 1969), and two that people search

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FrameLabels;
 import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.Subject;
-import org.mediaquery.media.Detection;
 import org.mediaquery.media.Dimensions;
-import org.mediaquery.media.Label;
 import org.mediaquery.media.MediaType;
-import org.mediaquery.media.Seen;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.LabellerResult;
 
 /**
  * Tells facts that the pixels alone show: dominant colours, {@code Portrait}, {@code Landscape}, {@code Square},
@@ -28,16 +28,16 @@ public final class PropertiesLabeller implements Labeller {
     /** Shares of a picture this large are still measured to better than a percent. */
     private static final int MAX_SIDE = 256;
 
-    private static final Ramp COLOR_SHARE = new Ramp(0.10, 0.40);
+    private static final ConfidenceRamp COLOR_SHARE = new ConfidenceRamp(0.10, 0.40);
 
     /** A few tinted pixels, such as a date stamp, do not make a colour picture. */
-    private static final Ramp TINTLESS_SHARE = new Ramp(0.97, 1.0);
+    private static final ConfidenceRamp TINTLESS_SHARE = new ConfidenceRamp(0.97, 1.0);
 
-    private static final Ramp DARK_MEAN = new Ramp(0.35, 0.20);
-    private static final Ramp BRIGHT_MEAN = new Ramp(0.80, 0.92);
+    private static final ConfidenceRamp DARK_MEAN = new ConfidenceRamp(0.35, 0.20);
+    private static final ConfidenceRamp BRIGHT_MEAN = new ConfidenceRamp(0.80, 0.92);
 
     /** The distance from the darkest to the lightest twentieth: the specks beyond are no part of the impression. */
-    private static final Ramp LOW_CONTRAST_DISTANCE = new Ramp(0.25, 0.10);
+    private static final ConfidenceRamp LOW_CONTRAST_DISTANCE = new ConfidenceRamp(0.25, 0.10);
 
     /** A surface of one grey is no black-and-white photograph; even thin print on paper has this much. */
     private static final double BLACK_AND_WHITE_DISTANCE = 0.2;
@@ -55,27 +55,28 @@ public final class PropertiesLabeller implements Labeller {
     }
 
     @Override
-    public boolean reads(MediaType type) {
+    public boolean supports(MediaType type) {
         return type == MediaType.IMAGE || type == MediaType.VIDEO;
     }
 
     @Override
-    public Answer label(Subject subject, String token) {
-        if (!reads(subject.content().type())) {
-            return new Answer.Unsupported("Only pictures and videos show these properties.");
+    public LabellerAnswer label(Subject subject, String token) {
+        if (!supports(subject.content().type())) {
+            return new LabellerAnswer.Unsupported("Only pictures and videos show these properties.");
         }
         if (subject.content().type() == MediaType.VIDEO) {
             FrameLabels labels = new FrameLabels();
             String reader = subject.frames(frame -> labels.add(frame, detect(frame.picture()), 0));
-            return new Answer.Labelled(Seen.of(labels.detections()).with(reader));
+            return new LabellerAnswer.Labelled(
+                    LabellerResult.of(labels.detections()).with(reader));
         }
         BufferedImage picture = subject.picture(MAX_SIDE);
         Dimensions size = subject.content().dimensions();
         // The reduced picture is rounded to whole pixels, so it is the second choice
         List<Label> orientation = size == null || size.width() < 1 || size.height() < 1
-                ? Orientation.of(picture.getWidth(), picture.getHeight())
-                : Orientation.of(size.width(), size.height());
-        return new Answer.Labelled(Seen.of(
+                ? AspectRatio.of(picture.getWidth(), picture.getHeight())
+                : AspectRatio.of(size.width(), size.height());
+        return new LabellerAnswer.Labelled(LabellerResult.of(
                 Stream.concat(detect(picture).stream(), orientation.stream().map(label -> detection(label, 100)))
                         .toList()));
     }

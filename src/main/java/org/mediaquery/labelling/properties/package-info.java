@@ -1,5 +1,5 @@
 /**
- * A labeller without a model: facts that the pixels alone show, such as dominant colours, orientation and tone.
+ * Labels without a model: facts that the pixels show, such as dominant colors, orientation and brightness.
  *
  * <p>May import {@code labelling}, {@code media} and the JDK only.
  */

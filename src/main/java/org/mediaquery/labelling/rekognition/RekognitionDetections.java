@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mediaquery.media.Box;
-import org.mediaquery.media.Detection;
+import org.mediaquery.media.labels.BoundingBox;
+import org.mediaquery.media.labels.Detection;
 import software.amazon.awssdk.services.rekognition.model.DominantColor;
 import software.amazon.awssdk.services.rekognition.model.Instance;
 import software.amazon.awssdk.services.rekognition.model.Label;
@@ -28,8 +28,8 @@ final class RekognitionDetections {
                 List.of());
     }
 
-    static org.mediaquery.media.Label word(Label label) {
-        return new org.mediaquery.media.Label(
+    static org.mediaquery.media.labels.Label word(Label label) {
+        return new org.mediaquery.media.labels.Label(
                 label.name(),
                 label.parents().stream().map(Parent::name).toList(),
                 label.aliases().stream().map(LabelAlias::name).toList(),
@@ -42,7 +42,7 @@ final class RekognitionDetections {
                 .filter(name -> !name.isBlank())
                 .toList();
         return Detection.of(
-                new org.mediaquery.media.Label(label.name(), parents, List.of(), List.of("Moderation")),
+                new org.mediaquery.media.labels.Label(label.name(), parents, List.of(), List.of("Moderation")),
                 number(label.confidence()),
                 RekognitionExtra.MODERATION);
     }
@@ -56,7 +56,7 @@ final class RekognitionDetections {
                 .entrySet()
                 .stream()
                 .map(share -> Detection.of(
-                        new org.mediaquery.media.Label(
+                        new org.mediaquery.media.labels.Label(
                                 capitalised(share.getKey()), List.of(), List.of(), List.of("Color")),
                         Math.min(100, share.getValue()),
                         RekognitionLabeller.SOURCE))
@@ -68,9 +68,9 @@ final class RekognitionDetections {
         return value == null ? 0 : Double.parseDouble(value.toString());
     }
 
-    private static Box box(Instance instance) {
+    private static BoundingBox box(Instance instance) {
         var box = instance.boundingBox();
-        return new Box(
+        return new BoundingBox(
                 number(box.left()),
                 number(box.top()),
                 number(box.width()),

@@ -1,8 +1,8 @@
 package org.mediaquery.labelling.rekognition;
 
 import java.util.function.Function;
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.MediaType;
 
@@ -16,9 +16,9 @@ final class RekognitionExtra implements Labeller {
     static final String MODERATION = RekognitionLabeller.SOURCE + "-moderation";
 
     private final String source;
-    private final Function<Subject, Answer> question;
+    private final Function<Subject, LabellerAnswer> question;
 
-    RekognitionExtra(String source, Function<Subject, Answer> question) {
+    RekognitionExtra(String source, Function<Subject, LabellerAnswer> question) {
         this.source = source;
         this.question = question;
     }
@@ -29,12 +29,12 @@ final class RekognitionExtra implements Labeller {
     }
 
     @Override
-    public boolean reads(MediaType type) {
+    public boolean supports(MediaType type) {
         return type == MediaType.IMAGE;
     }
 
     @Override
-    public Answer label(Subject subject, String token) {
+    public LabellerAnswer label(Subject subject, String token) {
         return question.apply(subject);
     }
 

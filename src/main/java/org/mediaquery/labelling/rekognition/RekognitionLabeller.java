@@ -1,7 +1,7 @@
 package org.mediaquery.labelling.rekognition;
 
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.MediaType;
 
@@ -24,17 +24,17 @@ final class RekognitionLabeller implements Labeller {
     }
 
     @Override
-    public boolean reads(MediaType type) {
+    public boolean supports(MediaType type) {
         return type == MediaType.IMAGE || type == MediaType.VIDEO;
     }
 
     @Override
-    public Answer label(Subject subject, String token) {
+    public LabellerAnswer label(Subject subject, String token) {
         return isVideo(subject) ? videos.start(subject, token) : pictures.labels(subject);
     }
 
     @Override
-    public Answer collect(String jobId) {
+    public LabellerAnswer collect(String jobId) {
         return videos.collect(jobId);
     }
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.labelling.rekognition.RekognitionSettings.Extra;
-import org.mediaquery.media.Detection;
-import org.mediaquery.media.Seen;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.LabellerResult;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.DetectLabelsFeatureName;
 import software.amazon.awssdk.services.rekognition.model.DetectLabelsResponse;
@@ -29,17 +29,17 @@ final class RekognitionPictures {
     }
 
     /** What is in it, and its colours if they are wanted, which come with the same call. */
-    Answer labels(Subject subject) {
+    LabellerAnswer labels(Subject subject) {
         return ask(subject, "DetectLabels", this::labels);
     }
 
     /** The lines of text that can be read in it. */
-    Answer text(Subject subject) {
+    LabellerAnswer text(Subject subject) {
         return ask(subject, "DetectText", this::text);
     }
 
     /** Whether something in it is not for everybody. */
-    Answer moderation(Subject subject) {
+    LabellerAnswer moderation(Subject subject) {
         return ask(subject, "DetectModerationLabels", this::moderation);
     }
 
@@ -48,17 +48,17 @@ final class RekognitionPictures {
         return PictureSource.obstacle(subject).isPresent() ? 0 : 1;
     }
 
-    private Answer ask(Subject subject, String operation, Function<Image, Seen> question) {
+    private LabellerAnswer ask(Subject subject, String operation, Function<Image, LabellerResult> question) {
         Optional<String> obstacle = PictureSource.obstacle(subject);
         if (obstacle.isPresent()) {
-            return new Answer.Unsupported(obstacle.get());
+            return new LabellerAnswer.Unsupported(obstacle.get());
         }
         String where = "s3://" + subject.bucket() + "/" + subject.name();
-        return new Answer.Labelled(
+        return new LabellerAnswer.Labelled(
                 RekognitionFailures.translated(client, operation, where, () -> PictureSource.ask(subject, question)));
     }
 
-    private Seen labels(Image image) {
+    private LabellerResult labels(Image image) {
         boolean colors = settings.extras().contains(Extra.COLORS);
         DetectLabelsResponse labels = client.detectLabels(request -> request.image(image)
                 .minConfidence((float) settings.minConfidence())
@@ -73,27 +73,27 @@ final class RekognitionPictures {
         if (labels.imageProperties() != null) {
             detections.addAll(RekognitionDetections.of(labels.imageProperties().dominantColors()));
         }
-        return Seen.of(detections).with(tool("label", labels.labelModelVersion()));
+        return LabellerResult.of(detections).with(tool("label", labels.labelModelVersion()));
     }
 
     /** Words are told twice, alone and as parts of lines. */
-    private Seen text(Image image) {
+    private LabellerResult text(Image image) {
         var answer = client.detectText(request -> request.image(image));
         List<String> lines = answer.textDetections().stream()
                 .filter(detection -> detection.type() == TextTypes.LINE)
                 .filter(detection -> RekognitionDetections.number(detection.confidence()) >= settings.minConfidence())
                 .map(TextDetection::detectedText)
                 .toList();
-        return new Seen(List.of(), lines, null, tool("text", answer.textModelVersion()));
+        return new LabellerResult(List.of(), lines, null, tool("text", answer.textModelVersion()));
     }
 
-    private Seen moderation(Image image) {
+    private LabellerResult moderation(Image image) {
         DetectModerationLabelsResponse answer = client.detectModerationLabels(
                 request -> request.image(image).minConfidence((float) settings.minConfidence()));
         List<Detection> detections = answer.moderationLabels().stream()
                 .map(RekognitionDetections::of)
                 .toList();
-        return new Seen(
+        return new LabellerResult(
                 detections, List.of(), !detections.isEmpty(), tool("moderation", answer.moderationModelVersion()));
     }
 

@@ -2,11 +2,11 @@ package org.mediaquery.labelling.rekognition;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.mediaquery.labelling.Answer;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.labelling.Subject;
-import org.mediaquery.media.Seen;
+import org.mediaquery.media.labels.LabellerResult;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.GetLabelDetectionRequest;
 import software.amazon.awssdk.services.rekognition.model.GetLabelDetectionResponse;
@@ -40,10 +40,10 @@ final class RekognitionVideos {
         this.settings = settings;
     }
 
-    Answer start(Subject subject, String token) {
+    LabellerAnswer start(Subject subject, String token) {
         Optional<String> obstacle = obstacle(subject);
         if (obstacle.isPresent()) {
-            return new Answer.Unsupported(obstacle.get());
+            return new LabellerAnswer.Unsupported(obstacle.get());
         }
         StartLabelDetectionRequest.Builder request = StartLabelDetectionRequest.builder()
                 .video(video -> video.s3Object(object -> object.bucket(subject.bucket())
@@ -60,16 +60,16 @@ final class RekognitionVideos {
                     .build());
         }
         String where = "s3://" + subject.bucket() + "/" + subject.name();
-        return new Answer.Started(RekognitionFailures.translated(
+        return new LabellerAnswer.Started(RekognitionFailures.translated(
                 once, "StartLabelDetection", where, () -> once.startLabelDetection(request.build())
                         .jobId()));
     }
 
-    Answer collect(String jobId) {
+    LabellerAnswer collect(String jobId) {
         return RekognitionFailures.translated(patient, "GetLabelDetection", "job " + jobId, () -> pages(jobId));
     }
 
-    private Answer pages(String jobId) {
+    private LabellerAnswer pages(String jobId) {
         GetLabelDetectionRequest.Builder request = GetLabelDetectionRequest.builder()
                 .jobId(jobId)
                 .maxResults(PAGE)
@@ -77,7 +77,7 @@ final class RekognitionVideos {
                 .aggregateBy(LabelDetectionAggregateBy.SEGMENTS);
         GetLabelDetectionResponse page = patient.getLabelDetection(request.build());
         if (page.jobStatus() == VideoJobStatus.IN_PROGRESS) {
-            return new Answer.Started(jobId);
+            return new LabellerAnswer.Started(jobId);
         }
         if (page.jobStatus() != VideoJobStatus.SUCCEEDED) {
             throw new LabellingException(
@@ -91,7 +91,8 @@ final class RekognitionVideos {
             page.labels().forEach(labels::add);
             String next = page.nextToken();
             if (next == null || next.isEmpty()) {
-                return new Answer.Labelled(Seen.of(labels.detections()).with(model));
+                return new LabellerAnswer.Labelled(
+                        LabellerResult.of(labels.detections()).with(model));
             }
             if (pages == MAX_PAGES) {
                 throw new LabellingException(Kind.PERMANENT, "Rekognition's answer for the video does not end.");

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mediaquery.media.Detection;
-import org.mediaquery.media.Label;
-import org.mediaquery.media.Span;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.TimeSpan;
 import software.amazon.awssdk.services.rekognition.model.LabelDetection;
 
 /**
@@ -17,7 +17,7 @@ final class SegmentLabels {
 
     private static final class Spans {
         private final Label label;
-        private final List<Span> spans = new ArrayList<>();
+        private final List<TimeSpan> spans = new ArrayList<>();
         private double confidence;
 
         private Spans(Label label) {
@@ -34,7 +34,7 @@ final class SegmentLabels {
         spans.confidence = Math.max(spans.confidence, RekognitionDetections.number(seen.confidence()));
         long start = segment.startTimestampMillis() == null ? segment.timestamp() : segment.startTimestampMillis();
         long end = segment.endTimestampMillis() == null ? start : segment.endTimestampMillis();
-        append(spans.spans, new Span(Math.max(0, start), Math.max(Math.max(0, start), end)));
+        append(spans.spans, new TimeSpan(Math.max(0, start), Math.max(Math.max(0, start), end)));
     }
 
     List<Detection> detections() {
@@ -44,10 +44,10 @@ final class SegmentLabels {
                 .toList();
     }
 
-    private static void append(List<Span> spans, Span next) {
-        Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+    private static void append(List<TimeSpan> spans, TimeSpan next) {
+        TimeSpan last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
         if (last != null && next.startMillis() >= last.startMillis() && next.startMillis() <= last.endMillis()) {
-            spans.set(spans.size() - 1, new Span(last.startMillis(), Math.max(last.endMillis(), next.endMillis())));
+            spans.set(spans.size() - 1, new TimeSpan(last.startMillis(), Math.max(last.endMillis(), next.endMillis())));
         } else {
             spans.add(next);
         }

@@ -1,7 +1,8 @@
 /**
- * Amazon Rekognition as a labeller: pictures at once ({@code RekognitionPictures}), videos by jobs
- * ({@code RekognitionVideos}), and what its errors mean ({@code RekognitionFailures}). Tries are not repeated here.
+ * Amazon Rekognition as a labeller: pictures synchronously ({@code RekognitionPictures}), videos by jobs ({@code
+ * RekognitionVideos}). {@code RekognitionFailures} classifies its errors; retries happen in {@code
+ * ResilientLabeller}.
  *
- * <p>May import {@code media}, {@code labelling} and the Rekognition client.
+ * <p>May import {@code labelling}, {@code media} and the Rekognition client.
  */
 package org.mediaquery.labelling.rekognition;

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response.StatusType;
 import java.util.stream.Stream;
 import org.mediaquery.backfill.BackfillRunningException;
 import org.mediaquery.backfill.UnknownBackfillException;
-import org.mediaquery.catalog.CensusRunningException;
+import org.mediaquery.catalog.CheckRunningException;
 import org.mediaquery.catalog.ConflictException;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.UnknownMediaException;
@@ -73,7 +73,7 @@ record Problem(StatusType status, String detail, String message) {
         if (failure instanceof ConflictException) {
             return new Problem(Status.CONFLICT, "Somebody else changes the same object at this moment. Try again.");
         }
-        if (failure instanceof CensusRunningException) {
+        if (failure instanceof CheckRunningException) {
             return new Problem(Status.CONFLICT, failure.getMessage() + " GET tells how far it got.");
         }
         if (isCausedBy(failure, BodyTooLargeException.class)) {

@@ -1,7 +1,6 @@
 /**
- * HTTP as a whole: which requests are refused before a resource sees them, how much of a body is read, and how failures
- * are answered, inside the API with {@code application/problem+json} and outside with one page.
+ * The HTTP application, and the mapping of exceptions to problem details (RFC 9457).
  *
- * <p>May import what {@code platform} may.
+ * <p>May import {@code media}, the ports and the Jakarta APIs.
  */
 package org.mediaquery.platform.http;

@@ -37,13 +37,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mediaquery.imaging.Pictures;
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FakeSubject;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
-import org.mediaquery.media.Detection;
 import org.mediaquery.media.MediaType;
-import org.mediaquery.media.Seen;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.LabellerResult;
 
 /** Clarifai, against its protocol. */
 class ClarifaiLabellerIT {
@@ -75,14 +75,14 @@ class ClarifaiLabellerIT {
     @Test
     void conceptsBecomeLabels() {
         answer(200, file("outputs"));
-        Seen seen = look();
-        assertThat(seen.detections())
+        LabellerResult result = look();
+        assertThat(result.detections())
                 .extracting(detection -> detection.label().name(), Detection::confidence, Detection::source)
                 .containsExactly(
                         tuple("dog", 99.65, "clarifai"),
                         tuple("snow", 87.5, "clarifai"),
                         tuple("cat", 0.0, "clarifai"));
-        assertThat(seen.tool()).isEqualTo("general-image-recognition aa7f35c01e0642fda5cf400f543e7c40");
+        assertThat(result.tool()).isEqualTo("general-image-recognition aa7f35c01e0642fda5cf400f543e7c40");
     }
 
     @Test
@@ -179,8 +179,8 @@ class ClarifaiLabellerIT {
 
     @Test
     void itLooksAtPicturesOnly() {
-        assertThat(labeller().reads(MediaType.IMAGE)).isTrue();
-        assertThat(labeller().reads(MediaType.VIDEO)).isFalse();
+        assertThat(labeller().supports(MediaType.IMAGE)).isTrue();
+        assertThat(labeller().supports(MediaType.VIDEO)).isFalse();
         assertThat(labeller().paidCalls(subject)).isEqualTo(1);
     }
 
@@ -191,8 +191,8 @@ class ClarifaiLabellerIT {
         assertThatThrownBy(this::look).message().doesNotContain(TOKEN);
     }
 
-    private Seen look() {
-        return ((Answer.Labelled) labeller().label(subject, "token")).seen();
+    private LabellerResult look() {
+        return ((LabellerAnswer.Labelled) labeller().label(subject, "token")).result();
     }
 
     private void assertFails(Kind kind, String message, String advice) {

@@ -14,11 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediaquery.imaging.Pictures;
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FakeSubject;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.onnx.detection.DetectedObject;
-import org.mediaquery.media.Box;
-import org.mediaquery.media.Detection;
+import org.mediaquery.labelling.onnx.files.FileLocation;
+import org.mediaquery.labelling.onnx.taxonomy.LabelHierarchy;
+import org.mediaquery.labelling.onnx.taxonomy.LabelList;
+import org.mediaquery.media.labels.BoundingBox;
+import org.mediaquery.media.labels.Detection;
 
 /** Models with boxes, and several models at once. */
 class DetectorsTest {
@@ -134,7 +137,7 @@ class DetectorsTest {
         OnnxSettings settings = OnnxSettings.of(
                 FileLocation.of("unused.onnx"),
                 FileLocation.of("src/main/resources/org/mediaquery/models/coco-labels.txt"));
-        RollUp words = new ModelFiles(settings, folder).rollUp(coco);
+        LabelHierarchy words = new ModelFiles(settings, folder).rollUp(coco);
 
         assertThat(parents(words, coco, "Dog")).containsExactly("Canine", "Pet", "Mammal", "Animal");
         assertThat(parents(words, coco, "Car")).containsExactly("Vehicle", "Transportation");
@@ -142,7 +145,7 @@ class DetectorsTest {
         assertThat(parents(words, coco, "Person")).isEmpty();
     }
 
-    private static List<String> parents(RollUp words, LabelList labels, String name) {
+    private static List<String> parents(LabelHierarchy words, LabelList labels, String name) {
         var object = new DetectedObject(labels.find(name).get(0), 0.9, 0, 0, 1, 1);
         List<Detection> seen = words.objects(List.of(object), 50, "onnx");
         Detection named = named(seen, name);
@@ -167,7 +170,8 @@ class DetectorsTest {
                 minConfidence);
     }
 
-    private static void assertBox(Box box, double left, double top, double width, double height, double confidence) {
+    private static void assertBox(
+            BoundingBox box, double left, double top, double width, double height, double confidence) {
         assertThat(box.left()).isCloseTo(left, within(1e-6));
         assertThat(box.top()).isCloseTo(top, within(1e-6));
         assertThat(box.width()).isCloseTo(width, within(1e-6));
@@ -177,8 +181,8 @@ class DetectorsTest {
 
     private static List<Detection> detections(OnnxLabeller labeller, Color color) {
         BufferedImage picture = Pictures.halves(60, 40, color, color);
-        return ((Answer.Labelled) labeller.label(new FakeSubject(picture), "token"))
-                .seen()
+        return ((LabellerAnswer.Labelled) labeller.label(new FakeSubject(picture), "token"))
+                .result()
                 .detections();
     }
 

@@ -16,9 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediaquery.imaging.Pictures;
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FakeSubject;
-import org.mediaquery.media.Detection;
+import org.mediaquery.labelling.LabellerAnswer;
+import org.mediaquery.labelling.onnx.files.FileLocation;
+import org.mediaquery.labelling.onnx.taxonomy.LabelHierarchy;
+import org.mediaquery.labelling.onnx.taxonomy.LabelList;
+import org.mediaquery.labelling.onnx.taxonomy.Taxonomy;
+import org.mediaquery.media.labels.Detection;
 
 class OnnxLabellerTest {
 
@@ -39,7 +43,7 @@ class OnnxLabellerTest {
     @Test
     void classesAndTheWordsAboveThemAreTold() {
         LabelList list = LabelList.parse(List.of("rose, garden rose", "sky", "poppy"));
-        RollUp words =
+        LabelHierarchy words =
                 Taxonomy.parse(List.of("Plant", "Flower < Plant: rose, poppy")).applyTo(list);
         List<Detection> seen = words.detections(new double[] {0.5, 0.02, 0.48}, 20, "onnx");
         assertThat(seen)
@@ -143,7 +147,9 @@ class OnnxLabellerTest {
 
     private static List<Detection> detections(OnnxLabeller classifier, Color color) {
         FakeSubject subject = new FakeSubject(Pictures.halves(60, 40, color, color));
-        return ((Answer.Labelled) classifier.label(subject, "token")).seen().detections();
+        return ((LabellerAnswer.Labelled) classifier.label(subject, "token"))
+                .result()
+                .detections();
     }
 
     private static Detection named(List<Detection> detections, String name) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mediaquery.imaging.Pictures;
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.FakeSubject;
+import org.mediaquery.labelling.LabellerAnswer;
 
 class PropertiesLabellerTest {
 
@@ -44,8 +44,8 @@ class PropertiesLabellerTest {
     }
 
     private List<String> labels(BufferedImage picture) {
-        Answer.Labelled answer = (Answer.Labelled) labeller.label(new FakeSubject(picture), "token");
-        return answer.seen().detections().stream()
+        LabellerAnswer.Labelled answer = (LabellerAnswer.Labelled) labeller.label(new FakeSubject(picture), "token");
+        return answer.result().detections().stream()
                 .map(detection -> detection.label().name())
                 .toList();
     }

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.labelling.ProviderFault;
 import org.mediaquery.labelling.rekognition.RekognitionSettings.Extra;
-import org.mediaquery.media.Box;
-import org.mediaquery.media.Detection;
-import org.mediaquery.media.Seen;
+import org.mediaquery.media.labels.BoundingBox;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.LabellerResult;
 
 /** Pictures, against Rekognition's protocol. */
 class RekognitionPicturesIT {
@@ -43,17 +43,17 @@ class RekognitionPicturesIT {
     @Test
     void aPictureInS3IsShownByItsPlaceAndVersion() {
         service.answer("DetectLabels", FakeRekognition.file("detect-labels"));
-        Seen seen = look(RekognitionSubject.picture(320, 240), Set.of());
-        assertThat(seen.tool()).isEqualTo("label model 3.0");
-        assertThat(seen.moderated()).isNull();
-        Detection dog = seen.detections().get(0);
+        LabellerResult result = look(RekognitionSubject.picture(320, 240), Set.of());
+        assertThat(result.tool()).isEqualTo("label model 3.0");
+        assertThat(result.moderated()).isNull();
+        Detection dog = result.detections().get(0);
         assertThat(dog.label().name()).isEqualTo("Dog");
         assertThat(dog.label().parents()).containsExactly("Animal", "Pet");
         assertThat(dog.label().aliases()).containsExactly("Puppy");
         assertThat(dog.label().categories()).containsExactly("Animals and Pets");
         assertThat(dog.confidence()).isEqualTo(98.46131);
         assertThat(dog.source()).isEqualTo("rekognition");
-        assertThat(dog.boxes()).containsExactly(new Box(0.125, 0.0625, 0.5, 0.25, 97.5));
+        assertThat(dog.boxes()).containsExactly(new BoundingBox(0.125, 0.0625, 0.5, 0.25, 97.5));
 
         JsonObject asked = service.asked("DetectLabels").get(0);
         JsonObject object = asked.getJsonObject("Image").getJsonObject("S3Object");
@@ -98,12 +98,12 @@ class RekognitionPicturesIT {
         assertThat(labellers)
                 .extracting(Labeller::source)
                 .containsExactly("rekognition", "rekognition-text", "rekognition-moderation");
-        List<Seen> seen = labellers.stream()
+        List<LabellerResult> seen = labellers.stream()
                 .map(labeller -> labeller.label(RekognitionSubject.picture(320, 240), "token"))
-                .map(answer -> ((Answer.Labelled) answer).seen())
+                .map(answer -> ((LabellerAnswer.Labelled) answer).result())
                 .toList();
         assertThat(seen.get(1).text()).containsExactly("BEWARE OF", "THE DOG");
-        assertThat(seen).extracting(Seen::moderated).containsExactly(null, null, true);
+        assertThat(seen).extracting(LabellerResult::moderated).containsExactly(null, null, true);
         assertThat(seen.get(2).detections())
                 .extracting(Detection::source)
                 .as("as a record gives them back to who saw them")
@@ -120,8 +120,8 @@ class RekognitionPicturesIT {
                 .isEqualTo("[\"GENERAL_LABELS\",\"IMAGE_PROPERTIES\"]");
 
         service.answer("DetectModerationLabels", "{\"ModerationLabels\":[]}");
-        Answer none = labellers.get(2).label(RekognitionSubject.picture(320, 240), "token");
-        assertThat(((Answer.Labelled) none).seen().moderated()).isFalse();
+        LabellerAnswer none = labellers.get(2).label(RekognitionSubject.picture(320, 240), "token");
+        assertThat(((LabellerAnswer.Labelled) none).result().moderated()).isFalse();
     }
 
     @Test
@@ -136,10 +136,10 @@ class RekognitionPicturesIT {
     @ParameterizedTest
     @CsvSource({"79,500,image/jpeg,79 x 500", "500,79,image/png,500 x 79", "9000,100,image/webp,9000 x 100"})
     void whatIsTooSmallIsNotAskedAbout(int width, int height, String contentType, String reason) {
-        Answer answer = RekognitionSubject.labeller(service, Set.of())
+        LabellerAnswer answer = RekognitionSubject.labeller(service, Set.of())
                 .label(RekognitionSubject.picture(width, height).of(contentType, 1000), "token");
-        assertThat(answer).isInstanceOf(Answer.Unsupported.class);
-        assertThat(((Answer.Unsupported) answer).reason()).contains(reason);
+        assertThat(answer).isInstanceOf(LabellerAnswer.Unsupported.class);
+        assertThat(((LabellerAnswer.Unsupported) answer).reason()).contains(reason);
         assertThat(service.asked("DetectLabels")).isEmpty();
     }
 
@@ -231,8 +231,8 @@ class RekognitionPicturesIT {
                         LabellingException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TRANSIENT));
     }
 
-    private Seen look(RekognitionSubject subject, Set<Extra> extras) {
-        Answer answer = RekognitionSubject.labeller(service, extras).label(subject, "token");
-        return ((Answer.Labelled) answer).seen();
+    private LabellerResult look(RekognitionSubject subject, Set<Extra> extras) {
+        LabellerAnswer answer = RekognitionSubject.labeller(service, extras).label(subject, "token");
+        return ((LabellerAnswer.Labelled) answer).result();
     }
 }

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mediaquery.labelling.Answer;
 import org.mediaquery.labelling.Labeller;
+import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
-import org.mediaquery.media.Detection;
-import org.mediaquery.media.Seen;
-import org.mediaquery.media.Span;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.LabellerResult;
+import org.mediaquery.media.labels.TimeSpan;
 
 /** Videos, against Rekognition's protocol. */
 class RekognitionVideosIT {
@@ -42,7 +42,8 @@ class RekognitionVideosIT {
     @Test
     void aJobIsStartedUnderItsToken() {
         service.answer("StartLabelDetection", "{\"JobId\":\"job-1\"}");
-        assertThat(labeller.label(RekognitionSubject.video(1000, 8000L), TOKEN)).isEqualTo(new Answer.Started("job-1"));
+        assertThat(labeller.label(RekognitionSubject.video(1000, 8000L), TOKEN))
+                .isEqualTo(new LabellerAnswer.Started("job-1"));
         JsonObject asked = service.asked("StartLabelDetection").get(0);
         assertThat(asked.getString("ClientRequestToken")).isEqualTo(TOKEN);
         assertThat(asked.getString("JobTag")).isEqualTo(TOKEN);
@@ -79,7 +80,8 @@ class RekognitionVideosIT {
     @CsvSource({"10737418241,1000,10 GB", "1000,21600001,6 hours"})
     void whatIsTooLongOrTooLargeIsNotAskedAbout(long size, long duration, String reason) {
         RekognitionSubject video = RekognitionSubject.video(size, duration);
-        assertThat(((Answer.Unsupported) labeller.label(video, TOKEN)).reason()).contains(reason);
+        assertThat(((LabellerAnswer.Unsupported) labeller.label(video, TOKEN)).reason())
+                .contains(reason);
         assertThat(labeller.paidCalls(video)).isZero();
         assertThat(service.asked("StartLabelDetection")).isEmpty();
     }
@@ -87,14 +89,14 @@ class RekognitionVideosIT {
     @Test
     void labelsComeWithTheirSpans() {
         service.answer("GetLabelDetection", FakeRekognition.file("get-label-detection"));
-        Seen seen = collect();
-        assertThat(seen.tool()).isEqualTo("label model 3.0");
-        assertThat(seen.detections())
+        LabellerResult result = collect();
+        assertThat(result.tool()).isEqualTo("label model 3.0");
+        assertThat(result.detections())
                 .extracting(detection -> detection.label().name(), Detection::confidence, Detection::spans)
                 .containsExactly(
-                        tuple("Dog", 98.25, List.of(new Span(0, 4000), new Span(6000, 6500))),
-                        tuple("Phone Booth", 77.0, List.of(new Span(4000, 8000))));
-        assertThat(seen.detections().get(0).label().parents()).containsExactly("Animal");
+                        tuple("Dog", 98.25, List.of(new TimeSpan(0, 4000), new TimeSpan(6000, 6500))),
+                        tuple("Phone Booth", 77.0, List.of(new TimeSpan(4000, 8000))));
+        assertThat(result.detections().get(0).label().parents()).containsExactly("Animal");
         assertThat(service.asked("GetLabelDetection").get(0).getString("AggregateBy"))
                 .isEqualTo("SEGMENTS");
     }
@@ -119,7 +121,7 @@ class RekognitionVideosIT {
     @Test
     void aJobThatRunsIsToldAsSuch() {
         service.answer("GetLabelDetection", "{\"JobStatus\":\"IN_PROGRESS\"}");
-        assertThat(labeller.collect("job-1")).isEqualTo(new Answer.Started("job-1"));
+        assertThat(labeller.collect("job-1")).isEqualTo(new LabellerAnswer.Started("job-1"));
     }
 
     @Test
@@ -170,8 +172,8 @@ class RekognitionVideosIT {
         return "{\"JobStatus\":\"SUCCEEDED\",\"Labels\":[" + segments + "]" + next + "}";
     }
 
-    private Seen collect() {
-        return ((Answer.Labelled) labeller.collect("job-1")).seen();
+    private LabellerResult collect() {
+        return ((LabellerAnswer.Labelled) labeller.collect("job-1")).result();
     }
 
     private static void assertFails(Kind kind, Runnable question) {

@@ -1,6 +1,6 @@
 package org.mediaquery.labelling.onnx.detection;
 
-import org.mediaquery.media.Box;
+import org.mediaquery.media.labels.BoundingBox;
 
 /**
  * An object in a picture. Coordinates are ratios of the picture's sides, from its upper left corner.
@@ -23,8 +23,8 @@ public record DetectedObject(int place, double score, double top, double left, d
     }
 
     /** Where it is, in the words of the domain. */
-    public Box box() {
-        return new Box(measured(left), measured(top), measured(width()), measured(height()), confidence());
+    public BoundingBox box() {
+        return new BoundingBox(measured(left), measured(top), measured(width()), measured(height()), confidence());
     }
 
     /** The area that two objects share, as a ratio of the area that they cover together: 0 to 1. */

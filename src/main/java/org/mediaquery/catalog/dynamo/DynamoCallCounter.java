@@ -1,0 +1,91 @@
+package org.mediaquery.catalog.dynamo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.mediaquery.catalog.dynamo.table.Attributes;
+import org.mediaquery.catalog.dynamo.table.CatalogLog;
+import org.mediaquery.catalog.dynamo.table.ItemKey;
+import org.mediaquery.catalog.dynamo.table.TableNames;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** Counts the paid calls of a day (UTC), of all replicas together, in one item of the index table for each day. */
+public final class DynamoCallCounter {
+
+    /** Long enough to look at what was spent yesterday. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private static final String SPENT = "spent";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Clock clock;
+
+    public DynamoCallCounter(DynamoDbClient dynamo, TableNames tables, Clock clock) {
+        this.dynamo = dynamo;
+        this.table = tables.index();
+        this.clock = clock;
+    }
+
+    /**
+     * Takes calls from today's limit.
+     *
+     * @param calls 1 or more
+     * @param limit calls a day
+     * @return whether there were so many left; if not, nothing is taken
+     */
+    public boolean spend(int calls, long limit) {
+        if (calls > limit) {
+            return false;
+        }
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(today())
+                    .updateExpression("ADD spent :calls SET expires = :expires")
+                    .conditionExpression("attribute_not_exists(spent) OR spent <= :most")
+                    .expressionAttributeValues(Map.of(
+                            ":calls", Attributes.number(calls),
+                            ":most", Attributes.number(limit - calls),
+                            ":expires",
+                                    Attributes.number(clock.instant().plus(KEPT).getEpochSecond()))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "the daily limit is reached", e);
+            return false;
+        }
+    }
+
+    /**
+     * Puts calls back that were taken and not made. Just after midnight those of yesterday would be missing from today's:
+     * the count never falls below nothing.
+     */
+    public void refund(int calls) {
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(today())
+                    .updateExpression("ADD spent :calls")
+                    .conditionExpression("spent >= :least")
+                    .expressionAttributeValues(
+                            Map.of(":calls", Attributes.number(-calls), ":least", Attributes.number(calls))));
+        } catch (ConditionalCheckFailedException e) {
+            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "the day has changed meanwhile", e);
+        }
+    }
+
+    /** The calls that were taken today. */
+    public long spent() {
+        Map<String, AttributeValue> item =
+                dynamo.getItem(request -> request.tableName(table).key(today())).item();
+        Long spent = Attributes.longOrNull(item, SPENT);
+        return spent == null ? 0 : spent;
+    }
+
+    private Map<String, AttributeValue> today() {
+        return ItemKey.alone("counter#paid-calls#" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .item();
+    }
+}

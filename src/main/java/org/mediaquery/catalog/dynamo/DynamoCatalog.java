@@ -1,0 +1,308 @@
+package org.mediaquery.catalog.dynamo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.mediaquery.catalog.Catalog;
+import org.mediaquery.catalog.ConflictException;
+import org.mediaquery.catalog.Deletion;
+import org.mediaquery.catalog.DetectionOverflowReference;
+import org.mediaquery.catalog.LabelCount;
+import org.mediaquery.catalog.Snapshot;
+import org.mediaquery.catalog.Statistics;
+import org.mediaquery.catalog.dynamo.changes.PendingChange;
+import org.mediaquery.catalog.dynamo.index.IndexSchema;
+import org.mediaquery.catalog.dynamo.records.RecordCondition;
+import org.mediaquery.catalog.dynamo.records.RecordItem;
+import org.mediaquery.catalog.dynamo.records.TombstoneItem;
+import org.mediaquery.catalog.dynamo.table.Attributes;
+import org.mediaquery.catalog.dynamo.table.CatalogLog;
+import org.mediaquery.catalog.dynamo.table.ItemKey;
+import org.mediaquery.catalog.dynamo.table.TableNames;
+import org.mediaquery.catalog.search.Page;
+import org.mediaquery.catalog.search.Search;
+import org.mediaquery.catalog.search.Sort;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.Printable;
+import org.mediaquery.media.Sequencer;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.storage.MediaStore;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * The catalogue in two DynamoDB tables.
+ *
+ * <p>A change has three steps: a transaction writes the record, on condition that nobody was faster, and beside it what is
+ * left to do (the commit point); the index entries are written, and those deleted that the record no longer backs; the
+ * change is added to the counts, many at a time. What a crash leaves over is found by {@link #repair} and done from what
+ * the transaction wrote.
+ */
+public final class DynamoCatalog implements Catalog {
+
+    /** As long as SQS may keep a message (its maximum): no event that comes after that is older than the deletion. */
+    static final Duration TOMBSTONE_LIFE = Duration.ofDays(14);
+
+    private static final int REPAIRED_AT_A_TIME = 50;
+
+    private final DynamoDbClient dynamo;
+    private final TableNames tables;
+    private final Clock clock;
+    private final CatalogParts parts;
+
+    /**
+     * @param derived a bucket for detections that are too many for an item; nobody is notified of its changes
+     * @param executor for calls that are made at the same time
+     */
+    public DynamoCatalog(DynamoDbClient dynamo, TableNames tables, MediaStore derived, Clock clock, Executor executor) {
+        this.dynamo = dynamo;
+        this.tables = tables;
+        this.clock = clock;
+        this.parts = CatalogParts.of(dynamo, tables, derived, clock, executor);
+    }
+
+    /**
+     * Looks at the tables for the first time, and makes the schema when there is none.
+     *
+     * @throws org.mediaquery.catalog.UnknownSchemaException when they have a form that is not known here
+     */
+    public void open() {
+        parts.schemas().current();
+    }
+
+    /** The secret that all replicas share, to sign the cursors of lists with. */
+    public byte[] secret() {
+        return parts.schemas().current().secret().asByteArray();
+    }
+
+    /** Adds to the counts what was changed since. To be called every second or so, and before the end. */
+    public void flush() {
+        parts.countUpdater().flush();
+    }
+
+    /**
+     * Does what crashed workers have left to do, some of it at a time: what cannot be done now is left to the next time,
+     * and holds up nothing else.
+     *
+     * @param silence a change that is still there after this time is nobody's work any more
+     */
+    public void repair(Duration silence) {
+        for (int i = 0; i < PendingChange.PARTITIONS; i++) {
+            abandoned(i, clock.instant().minus(silence)).forEach(this::updateIndex);
+        }
+    }
+
+    private void updateIndex(PendingChange change) {
+        try {
+            parts.countUpdater().count(List.of(parts.indexUpdater().update(change)));
+            CatalogLog.LOG.log(
+                    System.Logger.Level.INFO, "the index of {0} is brought in step", Printable.whole(change.name()));
+        } catch (RuntimeException e) {
+            CatalogLog.LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the index of " + Printable.whole(change.name()) + " is not in step yet; it will be tried again",
+                    e);
+        }
+    }
+
+    public CatalogParts parts() {
+        return parts;
+    }
+
+    @Override
+    public Snapshot snapshot(String name) {
+        Snapshot stored = knowStored(name);
+        Optional<Snapshot> whole = parts.overflow().whole(stored);
+        if (whole.isEmpty()) {
+            // replaced, and its object deleted, between the two reads
+            stored = knowStored(name);
+            whole = parts.overflow().whole(stored);
+        }
+        if (whole.isEmpty()) {
+            CatalogLog.LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} with the detections of {1} is gone; those in the record are used",
+                    stored.overflow().key(),
+                    name);
+        }
+        return whole.orElse(stored);
+    }
+
+    /** What is known of a name, with the record as its item holds it. */
+    Snapshot knowStored(String name) {
+        Map<String, AttributeValue> item = read(tables.records(), RecordItem.key(name));
+        if (!item.isEmpty()) {
+            return RecordItem.read(item);
+        }
+        Map<String, AttributeValue> tombstone =
+                read(tables.index(), ItemKey.tombstone(name).item());
+        return tombstone.isEmpty() ? Snapshot.absent(name) : TombstoneItem.read(name, tombstone);
+    }
+
+    @Override
+    public Snapshot put(Snapshot snapshot, MediaRecord next) {
+        IndexSchema schema = parts.schemas().current();
+        DetectionOverflowReference overflow = parts.overflow().fit(snapshot, next);
+        Snapshot now = new Snapshot(snapshot.name(), next, null, snapshot.revision() + 1, schema.newest(), overflow);
+        List<TransactWriteItem> actions = new ArrayList<>();
+        Map<String, AttributeValue> item = RecordItem.write(now.asStored());
+        actions.add(TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(tables.records())
+                        .item(item)
+                        .applyMutation(RecordCondition.of(snapshot)::onPut)
+                        .build())
+                .build());
+        if (!snapshot.hasRecord()) {
+            actions.add(TransactWriteItem.builder()
+                    .conditionCheck(tombstoneUnchanged(snapshot))
+                    .build());
+        }
+        change(snapshot, now, schema, actions);
+        return now;
+    }
+
+    @Override
+    public void remove(Snapshot snapshot, Sequencer sequencer) {
+        Sequencer latest = latest(snapshot, sequencer);
+        if (!snapshot.hasRecord() && new Deletion(latest).equals(snapshot.deletion())) {
+            return;
+        }
+        Snapshot now = new Snapshot(snapshot.name(), null, new Deletion(latest), snapshot.revision() + 1, 0);
+        List<TransactWriteItem> actions = new ArrayList<>();
+        actions.add(
+                snapshot.hasRecord()
+                        ? TransactWriteItem.builder()
+                                .delete(Delete.builder()
+                                        .tableName(tables.records())
+                                        .key(RecordItem.key(snapshot.name()))
+                                        .applyMutation(RecordCondition.of(snapshot)::onDelete)
+                                        .build())
+                                .build()
+                        : TransactWriteItem.builder()
+                                .conditionCheck(ConditionCheck.builder()
+                                        .tableName(tables.records())
+                                        .key(RecordItem.key(snapshot.name()))
+                                        .applyMutation(RecordCondition.of(snapshot)::onCheck)
+                                        .build())
+                                .build());
+        Map<String, AttributeValue> tombstone = TombstoneItem.write(
+                snapshot.name(), latest, now.revision(), clock.instant().plus(TOMBSTONE_LIFE));
+        actions.add(TransactWriteItem.builder()
+                .put(put -> put.tableName(tables.index()).item(tombstone))
+                .build());
+        if (snapshot.hasRecord()) {
+            change(snapshot, now, parts.schemas().current(), actions);
+        } else {
+            commit(snapshot, now, actions);
+        }
+    }
+
+    @Override
+    public Page list(Search search, Sort sort, String after, int limit) {
+        return parts.reader().list(search, sort, after, limit);
+    }
+
+    @Override
+    public List<LabelCount> labels(String prefix) {
+        return parts.counters().labels(parts.schemas().current().now().count(), Label.fold(prefix));
+    }
+
+    @Override
+    public Statistics statistics() {
+        return parts.statistics();
+    }
+
+    @Override
+    public void check() {
+        dynamo.describeTable(request -> request.tableName(tables.records()));
+    }
+
+    private Map<String, AttributeValue> read(String table, Map<String, AttributeValue> key) {
+        return dynamo.getItem(GetItemRequest.builder()
+                        .tableName(table)
+                        .key(key)
+                        .consistentRead(true)
+                        .build())
+                .item();
+    }
+
+    private ConditionCheck tombstoneUnchanged(Snapshot snapshot) {
+        ConditionCheck.Builder check = ConditionCheck.builder()
+                .tableName(tables.index())
+                .key(ItemKey.tombstone(snapshot.name()).item());
+        if (snapshot.deletion() == null) {
+            return check.conditionExpression("attribute_not_exists(pk)").build();
+        }
+        return check.conditionExpression("revision = :revision")
+                .expressionAttributeValues(Map.of(":revision", Attributes.number(snapshot.revision())))
+                .build();
+    }
+
+    private void change(Snapshot snapshot, Snapshot now, IndexSchema schema, List<TransactWriteItem> actions) {
+        // index and counts follow from what the items hold
+        PendingChange change = PendingChange.of(snapshot.asStored(), now.asStored(), schema, clock.instant());
+        actions.add(TransactWriteItem.builder()
+                .put(put -> put.tableName(tables.index()).item(change.write()))
+                .build());
+        commit(snapshot, now, actions);
+        parts.countUpdater().add(parts.indexUpdater().finish(change, now.asStored()));
+    }
+
+    /** After any other failure than a cancellation nobody knows which of the two is in the table: both overflows stay. */
+    private void commit(Snapshot snapshot, Snapshot now, List<TransactWriteItem> actions) {
+        try {
+            dynamo.transactWriteItems(request -> request.transactItems(actions));
+        } catch (TransactionCanceledException e) {
+            deleteOverflow(now, snapshot);
+            throw conflictOr(snapshot.name(), e);
+        }
+        deleteOverflow(snapshot, now);
+    }
+
+    private void deleteOverflow(Snapshot gone, Snapshot kept) {
+        if (gone.overflow() != null
+                && (kept.overflow() == null
+                        || !kept.overflow().key().equals(gone.overflow().key()))) {
+            parts.overflow().delete(gone.overflow());
+        }
+    }
+
+    private List<PendingChange> abandoned(int partition, Instant before) {
+        return dynamo
+                .query(request -> request.tableName(tables.index())
+                        .keyConditionExpression("pk = :pk AND sk < :time")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS(PendingChange.partition(partition)),
+                                ":time", AttributeValue.fromS(PendingChange.time(before))))
+                        .limit(REPAIRED_AT_A_TIME))
+                .items()
+                .stream()
+                .map(PendingChange::read)
+                .toList();
+    }
+
+    private static RuntimeException conflictOr(String name, TransactionCanceledException e) {
+        boolean conflict = e.cancellationReasons().stream()
+                .anyMatch(reason ->
+                        "ConditionalCheckFailed".equals(reason.code()) || "TransactionConflict".equals(reason.code()));
+        return conflict ? new ConflictException(name, e) : e;
+    }
+
+    private static Sequencer latest(Snapshot snapshot, Sequencer sequencer) {
+        Sequencer before =
+                snapshot.deletion() == null ? null : snapshot.deletion().sequencer();
+        return before == null || (sequencer != null && sequencer.isAfter(before)) ? sequencer : before;
+    }
+}

@@ -1,0 +1,44 @@
+package org.mediaquery.catalog.dynamo;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.mediaquery.catalog.Checkpoints;
+import org.mediaquery.catalog.dynamo.table.Attributes;
+import org.mediaquery.catalog.dynamo.table.ItemKey;
+import org.mediaquery.catalog.dynamo.table.TableNames;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Bookmarks as items of the index table. */
+public final class DynamoCheckpoints implements Checkpoints {
+
+    private static final String PLACE = "place";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoCheckpoints(DynamoDbClient dynamo, TableNames tables) {
+        this.dynamo = dynamo;
+        this.table = tables.index();
+    }
+
+    @Override
+    public Optional<String> read(String subject) {
+        Map<String, AttributeValue> item = dynamo.getItem(request ->
+                        request.tableName(table).key(key(subject).item()).consistentRead(true))
+                .item();
+        return Optional.ofNullable(Attributes.textOrNull(item, PLACE));
+    }
+
+    @Override
+    public void write(String subject, String place) {
+        Map<String, AttributeValue> item = new HashMap<>(key(subject).item());
+        item.put(PLACE, AttributeValue.fromS(place));
+        dynamo.putItem(request -> request.tableName(table).item(item));
+    }
+
+    private static ItemKey key(String subject) {
+        return ItemKey.alone("bookmark#" + subject);
+    }
+}

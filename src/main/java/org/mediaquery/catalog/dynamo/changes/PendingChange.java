@@ -1,0 +1,148 @@
+package org.mediaquery.catalog.dynamo.changes;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.mediaquery.catalog.Snapshot;
+import org.mediaquery.catalog.dynamo.counts.CountDelta;
+import org.mediaquery.catalog.dynamo.index.IndexSchema;
+import org.mediaquery.catalog.dynamo.index.RecordPostings;
+import org.mediaquery.catalog.dynamo.records.RecordItem;
+import org.mediaquery.catalog.dynamo.table.Attributes;
+import org.mediaquery.catalog.dynamo.table.ItemKey;
+import org.mediaquery.media.NameHash;
+import org.mediaquery.media.ObjectTotals;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What a committed change of a record has still to do to the index and the counts. It is written together with the
+ * record, and deleted together with the last of the counts: so it is there exactly as long as something is left to do.
+ *
+ * @param key of its item
+ * @param postings where whoever worked on it may have written entries: where the record stood, and where it stands
+ * @param deltas what is added to each of the counts that are kept
+ * @param part how many steps of the counting are done
+ */
+public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Integer, CountDelta> deltas, int part) {
+
+    /** Changes are spread over so many partitions, each of which takes 1,000 writes a second. */
+    public static final int PARTITIONS = 16;
+
+    static final String PART = "part";
+
+    private static final String PARTITION = "change#";
+    private static final String COUNTS = "counts";
+    static final String PLACES = "places";
+
+    public static PendingChange of(Snapshot snapshot, Snapshot next, IndexSchema schema, Instant now) {
+        Map<Integer, CountDelta> tallies = new HashMap<>();
+        for (int count : schema.counts()) {
+            CountDelta before = snapshot.hasRecord() && snapshot.counted() >= count
+                    ? CountDelta.of(snapshot.record())
+                    : CountDelta.NOTHING;
+            CountDelta after = next.hasRecord() ? CountDelta.of(next.record()) : CountDelta.NOTHING;
+            tallies.put(count, after.minus(before));
+        }
+        return new PendingChange(
+                key(next.name(), next.revision(), now),
+                List.of(RecordPostings.of(snapshot), RecordPostings.of(next)),
+                tallies,
+                0);
+    }
+
+    public String name() {
+        return postings.get(0).name();
+    }
+
+    public static String partition(int number) {
+        return PARTITION + number;
+    }
+
+    /** How the keys begin of changes that were made at this time. */
+    public static String time(Instant time) {
+        return String.format(Locale.ROOT, "%013d", time.toEpochMilli());
+    }
+
+    private static ItemKey key(String name, long revision, Instant now) {
+        String hash = NameHash.of(name);
+        return new ItemKey(
+                partition(RecordPostings.shard(name, PARTITIONS)),
+                time(now) + "#" + hash.substring(0, 32) + "#" + revision);
+    }
+
+    public Map<String, AttributeValue> write() {
+        Map<String, AttributeValue> item = new HashMap<>(key.item());
+        item.put(RecordItem.NAME, AttributeValue.fromS(name()));
+        item.put(PLACES, writePostings(postings));
+        item.put(PART, Attributes.number(part));
+        item.put(COUNTS, writeDeltas());
+        return item;
+    }
+
+    static AttributeValue writePostings(List<RecordPostings> places) {
+        return AttributeValue.fromL(places.stream().map(RecordPostings::write).toList());
+    }
+
+    AttributeValue writeDeltas() {
+        List<AttributeValue> counts = new ArrayList<>();
+        deltas.forEach((count, delta) -> delta.totals().forEach((facet, amount) -> {
+            Map<String, AttributeValue> map = new HashMap<>();
+            map.put("count", Attributes.number(count));
+            map.put("facet", AttributeValue.fromS(facet));
+            map.put("number", Attributes.number(amount.count()));
+            map.put("bytes", Attributes.number(amount.bytes()));
+            Attributes.putText(map, "name", delta.names().get(facet));
+            counts.add(AttributeValue.fromM(map));
+        }));
+        return AttributeValue.fromL(counts);
+    }
+
+    public static PendingChange read(Map<String, AttributeValue> item) {
+        String name = item.get(RecordItem.NAME).s();
+        Map<Integer, CountDelta> tallies = new HashMap<>();
+        for (AttributeValue value : item.get(COUNTS).l()) {
+            Map<String, AttributeValue> map = value.m();
+            String facet = map.get("facet").s();
+            ObjectTotals amount =
+                    new ObjectTotals(Attributes.longOrNull(map, "number"), Attributes.longOrNull(map, "bytes"));
+            Map<String, String> names =
+                    map.containsKey("name") ? Map.of(facet, map.get("name").s()) : Map.of();
+            tallies.merge(
+                    Attributes.longOrNull(map, "count").intValue(),
+                    new CountDelta(Map.of(facet, amount), names),
+                    CountDelta::plus);
+        }
+        return new PendingChange(
+                ItemKey.of(item),
+                item.get(PLACES).l().stream()
+                        .map(place -> RecordPostings.read(name, place))
+                        .toList(),
+                tallies,
+                Attributes.longOrNull(item, PART).intValue());
+    }
+
+    /** What is left once a part is counted. */
+    PendingChange without(Map<Integer, CountDelta> counted) {
+        Map<Integer, CountDelta> rest = new HashMap<>(deltas);
+        counted.forEach((count, delta) -> rest.computeIfPresent(count, (same, all) -> all.minus(delta)));
+        return new PendingChange(key, postings, rest, part + 1);
+    }
+
+    /** The same, worked on in one more place. */
+    PendingChange with(RecordPostings recordPostings) {
+        List<RecordPostings> more = new ArrayList<>(postings);
+        more.add(recordPostings);
+        return new PendingChange(key, more, deltas, part);
+    }
+
+    /** What is left to do when somebody else has ended it meanwhile: nothing but to look after its places. */
+    PendingChange renewed(long revision, Instant now) {
+        ItemKey own = key(name(), revision, now);
+        return new PendingChange(
+                new ItemKey(own.partition(), own.sort() + "#" + UUID.randomUUID()), postings, Map.of(), 0);
+    }
+}

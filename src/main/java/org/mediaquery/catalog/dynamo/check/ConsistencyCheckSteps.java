@@ -1,0 +1,219 @@
+package org.mediaquery.catalog.dynamo.check;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.mediaquery.catalog.ConflictException;
+import org.mediaquery.catalog.Snapshot;
+import org.mediaquery.catalog.dynamo.DynamoCatalog;
+import org.mediaquery.catalog.dynamo.counts.CountDelta;
+import org.mediaquery.catalog.dynamo.counts.Counters;
+import org.mediaquery.catalog.dynamo.index.IndexLayout;
+import org.mediaquery.catalog.dynamo.index.Posting;
+import org.mediaquery.catalog.dynamo.index.RecordPostings;
+import org.mediaquery.catalog.dynamo.records.RecordItem;
+import org.mediaquery.catalog.dynamo.table.Backoff;
+import org.mediaquery.catalog.dynamo.table.CatalogLog;
+import org.mediaquery.catalog.dynamo.table.ItemKey;
+import org.mediaquery.catalog.dynamo.table.TableNames;
+import org.mediaquery.media.ObjectTotals;
+import org.mediaquery.media.SortKey;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+
+/** The steps of a {@link ConsistencyCheck}. */
+final class ConsistencyCheckSteps {
+
+    private static final int PAGE = 100;
+
+    /** BatchGetItem takes at most 100 (DynamoDB API reference). */
+    private static final int BATCH = 100;
+
+    private final DynamoDbClient scanning;
+    private final TableNames tables;
+    private final DynamoCatalog catalog;
+
+    ConsistencyCheckSteps(DynamoDbClient scanning, TableNames tables, DynamoCatalog catalog) {
+        this.scanning = scanning;
+        this.tables = tables;
+        this.catalog = catalog;
+    }
+
+    /** Whether the first records of the table are not part of the counts, as those that something else wrote. */
+    boolean hasRecordsNotCounted() {
+        return scanning.scan(request -> request.tableName(tables.records()).limit(PAGE)).items().stream()
+                .map(RecordItem::read)
+                .anyMatch(snapshot -> snapshot.counted() == 0);
+    }
+
+    /** Hands on all records, in pages. */
+    void eachPage(Consumer<List<Snapshot>> look) {
+        ScanRequest scan = ScanRequest.builder()
+                .tableName(tables.records())
+                .limit(PAGE)
+                .consistentRead(true)
+                .build();
+        scanning.scanPaginator(scan)
+                .forEach(page ->
+                        look.accept(page.items().stream().map(RecordItem::read).toList()));
+    }
+
+    /** Of how many records the index lacks an entry, or has one that is not as it should be. */
+    long countWrong(List<Snapshot> page, Set<Integer> shards) {
+        List<Supplier<Boolean>> calls = page.stream()
+                .map(snapshot -> (Supplier<Boolean>) () -> hasCorrectPostings(snapshot, shards))
+                .toList();
+        return catalog.parts().parallel().all(calls).stream()
+                .filter(right -> !right)
+                .count();
+    }
+
+    private boolean hasCorrectPostings(Snapshot snapshot, Set<Integer> shards) {
+        Snapshot now = snapshot;
+        for (int i = 0; i < 3; i++) {
+            if (!now.hasRecord() || hasEntries(now, shards)) {
+                return true;
+            }
+            Snapshot newer = catalog.snapshot(snapshot.name());
+            if (newer.revision() == now.revision()) {
+                return false;
+            }
+            now = newer;
+        }
+        // it changes all the time, so whoever changes it has its entries in hand
+        return true;
+    }
+
+    private boolean hasEntries(Snapshot snapshot, Set<Integer> shards) {
+        Map<String, AttributeValue> content = Posting.write(snapshot.record(), snapshot.revision());
+        List<ItemKey> keys = List.copyOf(RecordPostings.of(snapshot).keys(shards));
+        for (int start = 0; start < keys.size(); start += BATCH) {
+            List<ItemKey> batch = keys.subList(start, Math.min(start + BATCH, keys.size()));
+            Map<ItemKey, Map<String, AttributeValue>> found = entries(batch);
+            if (batch.stream().anyMatch(key -> !key.itemWith(content).equals(found.get(key)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Map<ItemKey, Map<String, AttributeValue>> entries(List<ItemKey> keys) {
+        Map<ItemKey, Map<String, AttributeValue>> found = new HashMap<>();
+        Backoff backoff = new Backoff();
+        Map<String, KeysAndAttributes> left = Map.of(
+                tables.index(),
+                KeysAndAttributes.builder()
+                        .keys(keys.stream().map(ItemKey::item).toList())
+                        .consistentRead(true)
+                        .build());
+        while (!left.isEmpty()) {
+            Map<String, KeysAndAttributes> now = left;
+            var answer = scanning.batchGetItem(request -> request.requestItems(now));
+            answer.responses()
+                    .getOrDefault(tables.index(), List.of())
+                    .forEach(item -> found.put(ItemKey.of(item), item));
+            left = answer.unprocessedKeys();
+            if (!left.isEmpty()) {
+                backoff.await();
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Writes records once more that are not part of the layout's counts, and with them all of their entries.
+     *
+     * @return how many
+     */
+    long rewrite(List<Snapshot> page, IndexLayout next) {
+        List<Supplier<Boolean>> calls = new ArrayList<>();
+        page.stream()
+                .filter(snapshot -> snapshot.counted() < next.count())
+                .forEach(snapshot -> calls.add(() -> rewrite(snapshot)));
+        return catalog.parts().parallel().all(calls).stream()
+                .filter(written -> written)
+                .count();
+    }
+
+    private boolean rewrite(Snapshot snapshot) {
+        try {
+            catalog.put(snapshot, snapshot.record());
+            return true;
+        } catch (ConflictException e) {
+            CatalogLog.LOG.log(Level.DEBUG, "whoever was faster has written the record for the new layout too", e);
+            return false;
+        }
+    }
+
+    /** Of how many facets the counts are not the sum over the records. */
+    long countWrongCounters(int count, CountDelta sum) {
+        Map<String, ObjectTotals> kept = catalog.parts().counters().all(count);
+        return Stream.concat(kept.keySet().stream(), sum.totals().keySet().stream())
+                .distinct()
+                .filter(facet -> !Objects.equals(number(kept, facet), number(sum.totals(), facet)))
+                .count();
+    }
+
+    private static ObjectTotals number(Map<String, ObjectTotals> amounts, String facet) {
+        return amounts.getOrDefault(facet, ObjectTotals.ZERO);
+    }
+
+    /** Hands on the entries that no record backs, page by page, even when a page has none. */
+    void eachStale(Set<Integer> shards, Consumer<List<Map<String, AttributeValue>>> look) {
+        ScanRequest scan = ScanRequest.builder()
+                .tableName(tables.index())
+                .consistentRead(true)
+                .build();
+        ExpectedPostings wanted = new ExpectedPostings(
+                name -> new HashSet<>(RecordPostings.of(catalog.snapshot(name)).keys(shards)));
+        scanning.scanPaginator(scan)
+                .forEach(page -> look.accept(page.items().stream()
+                        .filter(item -> isEntry(ItemKey.of(item)))
+                        .filter(item ->
+                                !wanted.contains(item.get(RecordItem.NAME).s(), ItemKey.of(item)))
+                        .toList()));
+    }
+
+    /** Deletes entries, unless somebody has written them anew since. */
+    void delete(List<Map<String, AttributeValue>> entries) {
+        for (Map<String, AttributeValue> entry : entries) {
+            try {
+                scanning.deleteItem(request -> request.tableName(tables.index())
+                        .key(ItemKey.of(entry).item())
+                        .conditionExpression("revision = :revision")
+                        .expressionAttributeValues(Map.of(":revision", entry.get(RecordItem.REVISION))));
+            } catch (ConditionalCheckFailedException e) {
+                CatalogLog.LOG.log(Level.DEBUG, "a record backs the entry by now: it stays", e);
+            }
+        }
+    }
+
+    /** Deletes counts that nobody reads any more. */
+    void deleteCountsBefore(int count) {
+        for (int old = 1; old < count; old++) {
+            for (String partition : List.of(Counters.partitionOfLabels(old), Counters.partitionOfTotals(old))) {
+                scanning.queryPaginator(request -> request.tableName(tables.index())
+                                .keyConditionExpression("pk = :pk")
+                                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
+                        .items()
+                        .forEach(item -> scanning.deleteItem(request -> request.tableName(tables.index())
+                                .key(ItemKey.of(item).item())));
+            }
+        }
+    }
+
+    private static boolean isEntry(ItemKey key) {
+        return Stream.of(SortKey.values()).anyMatch(order -> key.partition().startsWith(order + "#"));
+    }
+}

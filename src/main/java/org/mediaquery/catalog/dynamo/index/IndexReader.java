@@ -1,0 +1,108 @@
+package org.mediaquery.catalog.dynamo.index;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.mediaquery.catalog.dynamo.counts.Counters;
+import org.mediaquery.catalog.dynamo.table.ItemKey;
+import org.mediaquery.catalog.dynamo.table.ParallelCalls;
+import org.mediaquery.catalog.search.Page;
+import org.mediaquery.catalog.search.Search;
+import org.mediaquery.catalog.search.Sort;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Answers searches with the index alone: its entries hold all that lists tell. */
+public final class IndexReader {
+
+    /** For one page so many calls at the most, unless the lists to merge are more than that: then one for each. */
+    public static final int MOST_QUERIES = 16;
+
+    /** More would seldom fit into the 1 MB that one answer may have. */
+    private static final int MOST_ITEMS = 1000;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final SchemaStore schemas;
+    private final Counters counters;
+    private final ParallelCalls parallel;
+
+    public IndexReader(
+            DynamoDbClient dynamo, String table, SchemaStore schemas, Counters counters, ParallelCalls parallel) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.schemas = schemas;
+        this.counters = counters;
+        this.parallel = parallel;
+    }
+
+    public Page list(Search search, Sort sort, String after, int limit) {
+        if (search.uploaded().isEmpty()) {
+            return new Page(List.of(), null);
+        }
+        IndexLayout layout = schemas.current().now();
+        QueryPlan plan = QueryPlan.of(search, sort.by(), facets -> counters.numbers(layout.count(), facets));
+        List<PostingList> lists = IntStream.range(0, layout.shards())
+                .boxed()
+                .flatMap(
+                        shard -> plan.facets().stream().map(facet -> RecordPostings.partition(sort.by(), shard, facet)))
+                .map(partition -> new PostingList(table, partition, search, sort))
+                .toList();
+        int chunk = plan.isExact() ? limit : Math.min(MOST_ITEMS, Math.max(100, 4 * limit));
+        List<Page.Item> found = new ArrayList<>();
+        String position = after;
+        for (int queries = lists.size(); ; queries += lists.size()) {
+            PostingList.Slice slice = merge(read(lists, position, chunk), sort);
+            for (Map<String, AttributeValue> item : slice.items()) {
+                Page.Item entry = Posting.read(item);
+                if (search.matches(entry.record())) {
+                    found.add(entry);
+                    if (found.size() == limit) {
+                        // perhaps nothing follows; to know it would cost another read on every page
+                        return new Page(found, item.get(ItemKey.SORT).s());
+                    }
+                }
+            }
+            if (slice.end() == null || queries + lists.size() > MOST_QUERIES) {
+                return new Page(found, slice.end());
+            }
+            position = slice.end();
+        }
+    }
+
+    private List<PostingList.Slice> read(List<PostingList> lists, String after, int limit) {
+        List<Supplier<PostingList.Slice>> calls = new ArrayList<>();
+        lists.forEach(list -> calls.add(() -> list.read(dynamo, after, limit)));
+        return parallel.all(calls);
+    }
+
+    /** One slice of what several lists hold together, as far as all of them are told; what stands in two is there once. */
+    private static PostingList.Slice merge(List<PostingList.Slice> slices, Sort sort) {
+        if (slices.size() == 1) {
+            return slices.get(0);
+        }
+        Comparator<String> keys = sort.keys();
+        String end = slices.stream()
+                .map(PostingList.Slice::end)
+                .filter(Objects::nonNull)
+                .min(keys)
+                .orElse(null);
+        List<Map<String, AttributeValue>> merged = new ArrayList<>();
+        slices.stream()
+                .flatMap(slice -> slice.items().stream())
+                .filter(item ->
+                        end == null || keys.compare(item.get(ItemKey.SORT).s(), end) <= 0)
+                .sorted(Comparator.comparing(item -> item.get(ItemKey.SORT).s(), keys))
+                .forEach(item -> {
+                    if (merged.isEmpty()
+                            || !merged.get(merged.size() - 1).get(ItemKey.SORT).equals(item.get(ItemKey.SORT))) {
+                        merged.add(item);
+                    }
+                });
+        return new PostingList.Slice(merged, end);
+    }
+}

@@ -1,0 +1,68 @@
+package org.mediaquery.catalog.dynamo.index;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.mediaquery.catalog.dynamo.table.Backoff;
+import org.mediaquery.catalog.dynamo.table.ItemKey;
+import org.mediaquery.catalog.dynamo.table.ParallelCalls;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** Writes and deletes entries of the index, however many, at the same time. */
+public final class PostingWriter {
+
+    /** BatchWriteItem takes at most 25 (DynamoDB API reference). */
+    private static final int BATCH = 25;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final ParallelCalls parallel;
+
+    public PostingWriter(DynamoDbClient dynamo, String table, ParallelCalls parallel) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.parallel = parallel;
+    }
+
+    /**
+     * Puts the same content under all of the keys, and deletes others.
+     *
+     * @param content null when there is nothing to put
+     */
+    public void write(Set<ItemKey> put, Map<String, AttributeValue> content, Collection<ItemKey> delete) {
+        List<WriteRequest> writes = Stream.concat(
+                        put.stream().map(key -> WriteRequest.builder()
+                                .putRequest(request -> request.item(key.itemWith(content)))
+                                .build()),
+                        delete.stream().filter(key -> !put.contains(key)).map(key -> WriteRequest.builder()
+                                .deleteRequest(request -> request.key(key.item()))
+                                .build()))
+                .toList();
+        List<Supplier<Void>> batches = new ArrayList<>();
+        IntStream.iterate(0, start -> start < writes.size(), start -> start + BATCH)
+                .mapToObj(start -> writes.subList(start, Math.min(start + BATCH, writes.size())))
+                .forEach(batch -> batches.add(() -> write(batch)));
+        parallel.all(batches);
+    }
+
+    private Void write(List<WriteRequest> batch) {
+        Map<String, List<WriteRequest>> left = Map.of(table, batch);
+        // what DynamoDB could not take at once; its client waits longer between tries by itself only for whole failures
+        Backoff backoff = new Backoff();
+        while (!left.isEmpty()) {
+            Map<String, List<WriteRequest>> now = left;
+            left = dynamo.batchWriteItem(request -> request.requestItems(now)).unprocessedItems();
+            if (!left.isEmpty()) {
+                backoff.await();
+            }
+        }
+        return null;
+    }
+}

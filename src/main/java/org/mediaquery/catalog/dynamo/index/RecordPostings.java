@@ -1,0 +1,94 @@
+package org.mediaquery.catalog.dynamo.index;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.mediaquery.catalog.Snapshot;
+import org.mediaquery.catalog.dynamo.table.Attributes;
+import org.mediaquery.catalog.dynamo.table.Facet;
+import org.mediaquery.catalog.dynamo.table.ItemKey;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.NameHash;
+import org.mediaquery.media.SortKey;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Where a record stands in the index. The index is a function of the records, and this is it.
+ *
+ * @param name the record's name
+ * @param keys its key in each order; empty when it stands nowhere
+ * @param ordered the facets in whose lists of every order it stands
+ * @param named the facets in whose lists by name it stands
+ */
+public record RecordPostings(String name, Map<SortKey, String> keys, Set<String> ordered, Set<String> named) {
+
+    public static RecordPostings of(MediaRecord record) {
+        Map<SortKey, String> keys = new EnumMap<>(SortKey.class);
+        for (SortKey order : SortKey.values()) {
+            keys.put(order, order.key(record));
+        }
+        return new RecordPostings(record.name(), keys, Facet.sorted(record), Facet.named(record));
+    }
+
+    static RecordPostings nowhere(String name) {
+        return new RecordPostings(name, Map.of(), Set.of(), Set.of());
+    }
+
+    public static RecordPostings of(Snapshot snapshot) {
+        return snapshot.hasRecord() ? of(snapshot.record()) : nowhere(snapshot.name());
+    }
+
+    /** The keys of its entries in an index of so many shards. */
+    public Set<ItemKey> keys(Set<Integer> shards) {
+        Set<ItemKey> entries = new LinkedHashSet<>();
+        for (int count : shards) {
+            int shard = shard(name, count);
+            keys.forEach((order, key) ->
+                    ordered.forEach(facet -> entries.add(new ItemKey(partition(order, shard, facet), key))));
+            named.forEach(facet -> entries.add(new ItemKey(partition(SortKey.NAME, shard, facet), name)));
+        }
+        return entries;
+    }
+
+    /** The partition of a list. */
+    public static String partition(SortKey order, int shard, String facet) {
+        return order + "#" + shard + "#" + facet;
+    }
+
+    /** Of so many shards the one in which a name stands. */
+    public static int shard(String name, int shards) {
+        return Integer.parseInt(NameHash.of(name).substring(0, 6), 16) % shards;
+    }
+
+    public AttributeValue write() {
+        Map<String, AttributeValue> map = new HashMap<>();
+        keys.forEach((order, key) -> {
+            if (order != SortKey.NAME) {
+                map.put(order.name(), AttributeValue.fromS(key));
+            }
+        });
+        map.put("ordered", Attributes.texts(ordered));
+        map.put("named", Attributes.texts(named));
+        return AttributeValue.fromM(map);
+    }
+
+    public static RecordPostings read(String name, AttributeValue value) {
+        Map<String, AttributeValue> map = value.m();
+        Map<SortKey, String> keys = new EnumMap<>(SortKey.class);
+        for (SortKey order : SortKey.values()) {
+            if (map.containsKey(order.name())) {
+                keys.put(order, map.get(order.name()).s());
+            }
+        }
+        if (!keys.isEmpty()) {
+            keys.put(SortKey.NAME, name);
+        }
+        return new RecordPostings(
+                name,
+                keys,
+                new LinkedHashSet<>(Attributes.textsOf(map, "ordered")),
+                new LinkedHashSet<>(Attributes.textsOf(map, "named")));
+    }
+}

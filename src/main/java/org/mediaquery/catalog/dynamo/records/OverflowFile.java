@@ -1,0 +1,83 @@
+package org.mediaquery.catalog.dynamo.records;
+
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.mediaquery.media.json.DetectionJson;
+import org.mediaquery.media.labels.Detection;
+
+/**
+ * All detections of a record as gzipped JSON, {@code {"table": …, "name": …, "detections": […]}} in this order. Files of an
+ * earlier form are the array alone, and do not say whose they are.
+ */
+final class OverflowFile {
+
+    /** Looked up once: {@link jakarta.json.Json} looks through the class path at each call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private OverflowFile() {}
+
+    /** The record that a file belongs to. */
+    record Owner(String table, String name) {}
+
+    static byte[] write(Owner owner, List<Detection> detections) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes);
+                JsonGenerator json = JSON.createGenerator(gzip)) {
+            json.writeStartObject()
+                    .write("table", owner.table())
+                    .write("name", owner.name())
+                    .writeStartArray("detections");
+            detections.forEach(detection -> json.write(DetectionJson.write(detection)));
+            json.writeEnd().writeEnd();
+        } catch (IOException e) {
+            throw new UncheckedIOException("gzip failed in memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Reads the detections of a file, and closes it. */
+    static List<Detection> readDetections(InputStream file) {
+        try (InputStream gzip = new GZIPInputStream(file);
+                JsonParser json = JSON.createParser(gzip)) {
+            if (json.next() == JsonParser.Event.START_OBJECT) {
+                readOwner(json);
+                json.next();
+                json.next();
+            }
+            return json.getArrayStream()
+                    .map(JsonValue::asJsonObject)
+                    .map(DetectionJson::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the store broke off while detections were read", e);
+        }
+    }
+
+    /** Reads the beginning of a file, and closes it. Nothing when it does not say whose it is. */
+    static Optional<Owner> readOwner(InputStream file) throws IOException {
+        try (InputStream gzip = new GZIPInputStream(file);
+                JsonParser json = JSON.createParser(gzip)) {
+            return json.next() == JsonParser.Event.START_OBJECT ? Optional.of(readOwner(json)) : Optional.empty();
+        }
+    }
+
+    private static Owner readOwner(JsonParser json) {
+        return new Owner(readText(json), readText(json));
+    }
+
+    private static String readText(JsonParser json) {
+        json.next();
+        json.next();
+        return json.getString();
+    }
+}

@@ -1,0 +1,157 @@
+package org.mediaquery.catalog.dynamo.records;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.mediaquery.catalog.DetectionOverflowReference;
+import org.mediaquery.catalog.Snapshot;
+import org.mediaquery.catalog.UnknownSchemaException;
+import org.mediaquery.catalog.dynamo.table.Attributes;
+import org.mediaquery.media.Content;
+import org.mediaquery.media.Dimensions;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.Sequencer;
+import org.mediaquery.media.labels.Labelling;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A record as an item of the table. {@code name} (S), {@code type} (S) and {@code labels} (L of S) have the form that
+ * readers of the AWS "media query" sample know; the rest stands beside them. Items that the sample wrote have nothing
+ * else, and are read as records that are not yet looked at.
+ */
+public final class RecordItem {
+
+    public static final String NAME = "name";
+    public static final String REVISION = "revision";
+    private static final String COUNTED = "counted";
+
+    /** The key of the object that holds all detections, when they are too many to stand here. */
+    private static final String DETAILS = "details";
+
+    private static final String FORMAT = "format";
+
+    private static final long CURRENT_FORMAT = 1;
+
+    private RecordItem() {}
+
+    public static Map<String, AttributeValue> key(String name) {
+        return Map.of(NAME, AttributeValue.fromS(name));
+    }
+
+    /**
+     * Writes a record as an item.
+     *
+     * @param snapshot with the record as its item is to hold it
+     */
+    public static Map<String, AttributeValue> write(Snapshot snapshot) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        writeBasics(item, snapshot.record());
+        LabellingItem.write(item, snapshot.record().labelling());
+        item.put(FORMAT, Attributes.number(CURRENT_FORMAT));
+        item.put(REVISION, Attributes.number(snapshot.revision()));
+        item.put(COUNTED, Attributes.number(snapshot.counted()));
+        Attributes.putText(
+                item,
+                DETAILS,
+                snapshot.overflow() == null ? null : snapshot.overflow().key());
+        return item;
+    }
+
+    /** All but the labelling, of which the labels' names alone are told. */
+    public static void writeBasics(Map<String, AttributeValue> item, MediaRecord record) {
+        item.putAll(key(record.name()));
+        writeVersion(item, record.version());
+        writeContent(item, record.content());
+        item.put("labels", Attributes.texts(record.labels()));
+    }
+
+    /**
+     * The record as its item holds it.
+     *
+     * @throws UnknownSchemaException when a newer service has written it
+     */
+    public static Snapshot read(Map<String, AttributeValue> item) {
+        checkFormat(item);
+        Long revision = Attributes.longOrNull(item, REVISION);
+        Long counted = Attributes.longOrNull(item, COUNTED);
+        MediaRecord record = readBasics(item, LabellingItem.read(item));
+        String details = Attributes.textOrNull(item, DETAILS);
+        return new Snapshot(
+                record.name(),
+                record,
+                null,
+                revision == null ? 0 : revision,
+                counted == null ? 0 : counted.intValue(),
+                details == null ? null : new DetectionOverflowReference(details, record.labelling()));
+    }
+
+    public static MediaRecord readBasics(Map<String, AttributeValue> item, Labelling labelling) {
+        return new MediaRecord(item.get(NAME).s(), readVersion(item), readContent(item), labelling);
+    }
+
+    /** Each record carries its format, as no item of its own may stand in the table: the sample's readers list them all. */
+    static void checkFormat(Map<String, AttributeValue> item) {
+        Long format = Attributes.longOrNull(item, FORMAT);
+        if (format != null && format != CURRENT_FORMAT) {
+            throw new UnknownSchemaException("The record of \"" + item.get(NAME).s() + "\" has format " + format
+                    + "; this service knows format " + CURRENT_FORMAT + ".");
+        }
+    }
+
+    private static void writeVersion(Map<String, AttributeValue> item, ObjectVersion version) {
+        Attributes.putText(item, "etag", version.etag());
+        item.put("size", Attributes.number(version.size()));
+        Attributes.putText(item, "versionId", version.versionId());
+        Attributes.putText(
+                item,
+                "sequencer",
+                version.sequencer() == null ? null : version.sequencer().value());
+        Attributes.putText(item, "uploadedAt", version.uploadedAt());
+    }
+
+    private static ObjectVersion readVersion(Map<String, AttributeValue> item) {
+        Long size = Attributes.longOrNull(item, "size");
+        String sequencer = Attributes.textOrNull(item, "sequencer");
+        String uploadedAt = Attributes.textOrNull(item, "uploadedAt");
+        return new ObjectVersion(
+                Attributes.textOrNull(item, "etag"),
+                size == null ? 0 : size,
+                Attributes.textOrNull(item, "versionId"),
+                sequencer == null ? null : new Sequencer(sequencer),
+                uploadedAt == null ? null : Instant.parse(uploadedAt));
+    }
+
+    private static void writeContent(Map<String, AttributeValue> item, Content content) {
+        item.put("type", AttributeValue.fromS(content.type().text()));
+        Attributes.putText(item, "contentType", content.contentType());
+        if (content.dimensions() != null) {
+            item.put("width", Attributes.number(content.dimensions().width()));
+            item.put("height", Attributes.number(content.dimensions().height()));
+            item.put("orientation", Attributes.number(content.dimensions().orientation()));
+        }
+        Attributes.putText(item, "takenAt", content.takenAt());
+        if (content.durationMillis() != null) {
+            item.put("durationMillis", Attributes.number(content.durationMillis()));
+        }
+    }
+
+    private static Content readContent(Map<String, AttributeValue> item) {
+        Long width = Attributes.longOrNull(item, "width");
+        Long height = Attributes.longOrNull(item, "height");
+        Long orientation = Attributes.longOrNull(item, "orientation");
+        String takenAt = Attributes.textOrNull(item, "takenAt");
+        return new Content(
+                MediaType.valueOf(item.get("type").s().toUpperCase(Locale.ROOT)),
+                Attributes.textOrNull(item, "contentType"),
+                width == null || height == null
+                        ? null
+                        : new Dimensions(
+                                width.intValue(), height.intValue(), orientation == null ? 1 : orientation.intValue()),
+                takenAt == null ? null : LocalDateTime.parse(takenAt),
+                Attributes.longOrNull(item, "durationMillis"));
+    }
+}

@@ -1,0 +1,25 @@
+package org.mediaquery.imaging.decode;
+
+import java.awt.image.BufferedImage;
+
+/** Makes the small pictures of the album. */
+public final class Thumbnails {
+
+    private static final float QUALITY = 0.8f;
+
+    private final JpegEncoder encoder;
+
+    public Thumbnails(JpegEncoder encoder) {
+        this.encoder = encoder;
+    }
+
+    /**
+     * Makes a JPEG file without metadata.
+     *
+     * @param picture as {@link PictureDecoder} gives it
+     * @param maxSide the longest side in pixels, at least 1; smaller pictures are not enlarged
+     */
+    public byte[] thumbnail(BufferedImage picture, int maxSide) {
+        return encoder.encode(PictureScaler.reduce(Flattener.flatten(picture), maxSide), QUALITY);
+    }
+}

@@ -1,0 +1,158 @@
+package org.mediaquery.imaging.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.mediaquery.media.UnreadableMediaException;
+
+/**
+ * Walks through the boxes of an ISO base media file (ISO/IEC 14496-12, 4.2), which QuickTime calls atoms. Boxes that
+ * nobody asks for are skipped, so that memory stays small whatever they claim to hold.
+ */
+public final class IsoBoxes {
+
+    static final String ENDS_TOO_EARLY = "The file ends too early: it is not complete.";
+
+    /** In all, nested ones included; a film with a dozen tracks has some hundreds before its end. */
+    private static final int MAX_BOXES = 20_000;
+
+    /** Shorter gaps are read over: a skip may cost the caller a new request. */
+    private static final int READ_OVER_BYTES = 64 * 1024;
+
+    private static final int HEADER_BYTES = 8;
+    private static final int LARGE_HEADER_BYTES = 16;
+
+    private final InputStream in;
+    private long position;
+    private int boxes;
+
+    public IsoBoxes(InputStream in) {
+        this.in = in;
+    }
+
+    public static IsoBoxes of(byte[] bytes) {
+        return new IsoBoxes(new ByteArrayInputStream(bytes));
+    }
+
+    /**
+     * A box whose header was read.
+     *
+     * @param type four characters
+     * @param end position after its last byte; {@link Long#MAX_VALUE} when it goes on to the end of the file
+     */
+    public record Box(String type, long end) {}
+
+    /** What is done with a box. */
+    @FunctionalInterface
+    public interface Visitor {
+        /** Returns whether to go on to the next box. */
+        boolean visit(Box box) throws IOException;
+    }
+
+    /** Visits the boxes from here to the end of the file. */
+    public void visit(Visitor visitor) throws IOException {
+        visit(Long.MAX_VALUE, visitor);
+    }
+
+    /** Visits the boxes from here to the end of a box whose header was read. */
+    public void visit(Box container, Visitor visitor) throws IOException {
+        visit(container.end(), visitor);
+    }
+
+    /**
+     * The rest of a box.
+     *
+     * @param maxBytes boxes that claim more are taken for broken
+     */
+    public ByteBuffer payload(Box box, int maxBytes) throws IOException {
+        long length = box.end() - position;
+        if (length > maxBytes) {
+            throw new UnreadableMediaException(
+                    "The file is broken: its \"" + box.type() + "\" box claims " + length + " bytes.");
+        }
+        byte[] bytes = in.readNBytes((int) length);
+        position += bytes.length;
+        if (bytes.length < length) {
+            throw new UnreadableMediaException(ENDS_TOO_EARLY);
+        }
+        return ByteBuffer.wrap(bytes);
+    }
+
+    /** Passes over the first bytes of a box. */
+    public void skip(Box box, int count) throws IOException {
+        skipTo(Math.min(box.end(), position + count));
+    }
+
+    private void visit(long end, Visitor visitor) throws IOException {
+        while (position < end) {
+            int first = in.read();
+            if (first < 0) {
+                if (end == Long.MAX_VALUE) {
+                    return;
+                }
+                throw new UnreadableMediaException(ENDS_TOO_EARLY);
+            }
+            Box box = header(first, end);
+            if (!visitor.visit(box) || box.end() == Long.MAX_VALUE) {
+                return;
+            }
+            skipTo(box.end());
+        }
+    }
+
+    private Box header(int firstByte, long end) throws IOException {
+        if (++boxes > MAX_BOXES) {
+            throw new UnreadableMediaException("The file is broken: it consists of too many boxes.");
+        }
+        long start = position++;
+        ByteBuffer rest = bytes(HEADER_BYTES - 1);
+        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES)
+                .put((byte) firstByte)
+                .put(rest)
+                .flip();
+        long size = Integer.toUnsignedLong(header.getInt());
+        byte[] type = new byte[4];
+        header.get(type);
+        String name = new String(type, StandardCharsets.ISO_8859_1);
+        int least = HEADER_BYTES;
+        if (size == 0) {
+            return new Box(name, end);
+        }
+        if (size == 1) {
+            size = bytes(LARGE_HEADER_BYTES - HEADER_BYTES).getLong();
+            least = LARGE_HEADER_BYTES;
+        }
+        if (size < least) {
+            throw new UnreadableMediaException("The file is broken: its boxes contradict each other.");
+        }
+        return new Box(name, size > end - start ? end : start + size);
+    }
+
+    private ByteBuffer bytes(int count) throws IOException {
+        byte[] bytes = in.readNBytes(count);
+        position += bytes.length;
+        if (bytes.length < count) {
+            throw new UnreadableMediaException(ENDS_TOO_EARLY);
+        }
+        return ByteBuffer.wrap(bytes);
+    }
+
+    private void skipTo(long target) throws IOException {
+        if (target - position <= READ_OVER_BYTES) {
+            bytes((int) (target - position));
+        }
+        while (position < target) {
+            long skipped = in.skip(target - position);
+            if (skipped <= 0) {
+                // No progress may also mean "not now": only a read tells.
+                if (in.read() < 0) {
+                    throw new UnreadableMediaException(ENDS_TOO_EARLY);
+                }
+                skipped = 1;
+            }
+            position += skipped;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.mediaquery.labelling.onnx.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Gives files by their location: local ones where they are, remote ones from a directory into which each is fetched
+ * once. Several processes may share the directory. A file without a SHA-256 is kept until someone deletes it.
+ */
+public final class FileCache {
+
+    private final Path directory;
+    private final Download download;
+
+    public FileCache(Path directory, Download download) {
+        this.directory = directory;
+        this.download = download;
+    }
+
+    /**
+     * The file, with the content that its location asks for.
+     *
+     * @throws IllegalArgumentException when there is no such file, or its SHA-256 is another one
+     * @throws UncheckedIOException when it could not be fetched or read
+     */
+    public Path get(FileLocation location) {
+        try {
+            return location.isUrl() ? remote(location) : local(location);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot get " + location.display() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path local(FileLocation location) throws IOException {
+        Path file = location.path();
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no file " + file.toAbsolutePath());
+        }
+        requireContent(file, location);
+        return file;
+    }
+
+    private Path remote(FileLocation location) throws IOException {
+        Path cached = directory.resolve(Sha256.of(location.location()));
+        // What is behind a URL may have been replaced on purpose, together with the hash: then fetch it anew
+        if (Files.isRegularFile(cached) && hasContent(cached, location)) {
+            return cached;
+        }
+        Files.createDirectories(directory);
+        Path arriving = Files.createTempFile(directory, "arriving", null);
+        try {
+            download.fetch(location.url(), arriving);
+            requireContent(arriving, location);
+            return Files.move(arriving, cached, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(arriving);
+        }
+    }
+
+    private static boolean hasContent(Path file, FileLocation location) throws IOException {
+        return location.sha256() == null || location.sha256().equals(Sha256.of(file));
+    }
+
+    private static void requireContent(Path file, FileLocation location) throws IOException {
+        if (!hasContent(file, location)) {
+            throw new IllegalArgumentException("the SHA-256 of " + location.display() + " is " + Sha256.of(file)
+                    + ", not " + location.sha256() + " as configured");
+        }
+    }
+}

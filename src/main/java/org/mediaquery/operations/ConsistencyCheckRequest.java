@@ -1,0 +1,32 @@
+package org.mediaquery.operations;
+
+import java.util.Set;
+import org.mediaquery.api.JsonBody;
+import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
+import org.mediaquery.media.InvalidInputException;
+
+/**
+ * Reads {@code {"rebuild": true, "shards": 4}}, of which each member may be left out.
+ *
+ * @param rebuild whether the index is written anew, and not only looked at
+ * @param shards into how many partitions each list is spread from then on; 0: as before
+ */
+record ConsistencyCheckRequest(boolean rebuild, int shards) {
+
+    private static final String REBUILD = "rebuild";
+    private static final String SHARDS = "shards";
+
+    /**
+     * @param body a JSON object, or nothing
+     * @throws InvalidInputException naming what is wrong
+     */
+    static ConsistencyCheckRequest read(String body) {
+        JsonBody json = JsonBody.read(body, Set.of(REBUILD, SHARDS));
+        boolean rebuild = json.flag(REBUILD, false);
+        int shards = json.number(SHARDS, 0, 1, ConsistencyCheck.MOST_SHARDS);
+        if (shards != 0 && !rebuild) {
+            throw new InvalidInputException("\"shards\" changes the index, so it needs \"rebuild\": true.");
+        }
+        return new ConsistencyCheckRequest(rebuild, shards);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The API for operators: consistency check and rebuild of the index, dead letters and redrive.
+ *
+ * <p>May import {@code api}, {@code media}, {@code catalog}, {@code queue}, and {@code jakarta.json}; resources also
+ * the Jakarta and MicroProfile APIs.
+ */
+package org.mediaquery.operations;

@@ -1,0 +1,120 @@
+package org.mediaquery.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.mediaquery.imaging.decode.WorkingMemory;
+import org.mediaquery.imaging.readers.PictureLimits;
+import org.mediaquery.imaging.video.FrameReader;
+import org.mediaquery.ingest.ConsumerSettings;
+import org.mediaquery.ingest.IngestLimits;
+import org.mediaquery.ingest.IngestPorts;
+import org.mediaquery.ingest.ObjectLease;
+import org.mediaquery.ingest.consumer.Consumer;
+import org.mediaquery.ingest.consumer.DeadLetterHandler;
+import org.mediaquery.ingest.consumer.FailurePolicy;
+import org.mediaquery.ingest.consumer.MessageProcessor;
+import org.mediaquery.ingest.consumer.OutcomeHandler;
+import org.mediaquery.ingest.consumer.RetryBackoff;
+import org.mediaquery.ingest.consumer.WorkerPool;
+import org.mediaquery.ingest.inspection.LargeObjectLimit;
+import org.mediaquery.ingest.inspection.ObjectInspector;
+import org.mediaquery.ingest.inspection.PictureTools;
+import org.mediaquery.ingest.labels.DeferredWork;
+import org.mediaquery.ingest.labels.LabellerRegistry;
+import org.mediaquery.ingest.labels.LabellingTask;
+import org.mediaquery.ingest.labels.RecordUpdater;
+import org.mediaquery.ingest.labels.WaitingJobs;
+import org.mediaquery.ingest.objects.BackfillProgress;
+import org.mediaquery.ingest.objects.EventDispatcher;
+import org.mediaquery.ingest.objects.JobCompletedHandler;
+import org.mediaquery.ingest.objects.ObjectCreatedHandler;
+import org.mediaquery.ingest.objects.ObjectRemovedHandler;
+import org.mediaquery.labelling.Labeller;
+import org.mediaquery.storage.BucketScope;
+
+/** Puts the parts of this room together. */
+public final class IngestComposition {
+
+    private final IngestPorts ports;
+    private final List<Labeller> labellers;
+    private final BucketScope scope;
+    private final ConsumerSettings settings;
+    private final ObjectRemovedHandler removedHandler;
+    private final ObjectCreatedHandler createdHandler;
+    private final JobCompletedHandler jobs;
+
+    /**
+     * @param labellers who is asked, in this order
+     * @param scope which objects are looked after
+     */
+    public IngestComposition(
+            IngestPorts ports,
+            List<Labeller> labellers,
+            BucketScope scope,
+            IngestLimits limits,
+            ConsumerSettings settings) {
+        this.ports = ports;
+        this.labellers = List.copyOf(labellers);
+        this.scope = scope;
+        this.settings = settings;
+        this.removedHandler = new ObjectRemovedHandler(ports.store(), ports.catalog(), ports.thumbnails());
+        WorkingMemory memory = WorkingMemory.ofHeap();
+        PictureTools tools =
+                PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes()), memory);
+        Clock clock = Clock.systemUTC();
+        LabellerRegistry asked = new LabellerRegistry(labellers, limits.minConfidence(), clock);
+        RecordUpdater updater = new RecordUpdater(ports.catalog(), ports.observer());
+        this.createdHandler = new ObjectCreatedHandler(
+                ports.store(),
+                ports.catalog(),
+                removedHandler,
+                new LabellingTask(
+                        new ObjectInspector(
+                                ports.store(), tools, FrameReader.best(limits.maxVideoPixels(), memory), limits),
+                        ports.thumbnails(),
+                        new LabellingTask.Asking(
+                                asked,
+                                updater,
+                                new DeferredWork(ports.queue(), scope.bucket(), clock),
+                                ports.observer()),
+                        new LabellingTask.Turns(
+                                new ObjectLease(ports.leases(), settings),
+                                new LargeObjectLimit(settings.concurrency()))));
+        this.jobs = new JobCompletedHandler(
+                ports.catalog(), asked, updater, new WaitingJobs(ports.catalog(), ports.queue(), scope.bucket()));
+    }
+
+    /** What is done with an object that was written. */
+    public ObjectCreatedHandler arrivals() {
+        return createdHandler;
+    }
+
+    /** As long as one labeller is left alone, so is the queue: what would come from it could only be put aside. */
+    private Duration pause() {
+        return labellers.stream().map(Labeller::pause).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    private BackfillProgress settlement() {
+        return new BackfillProgress(ports.catalog(), ports.kept().backfills());
+    }
+
+    /** What is done with what a message tells. */
+    public EventDispatcher handler() {
+        return new EventDispatcher(scope, createdHandler, removedHandler, jobs, settlement());
+    }
+
+    /** A consumer of the queue, not yet started. */
+    public Consumer consumer() {
+        MessageProcessor processor = new MessageProcessor(
+                handler(),
+                new OutcomeHandler(
+                        ports.queue(),
+                        new RetryBackoff(RandomGenerator.getDefault()),
+                        new DeadLetterHandler(scope, ports, settlement(), Clock.systemUTC())),
+                new FailurePolicy(settings.maxAttempts()),
+                ports.observer());
+        return new Consumer(ports.queue(), new WorkerPool(processor, ports.queue(), settings), settings, this::pause);
+    }
+}

@@ -1,0 +1,204 @@
+package org.mediaquery.platform;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.mediaquery.backfill.BackfillStreams;
+import org.mediaquery.backfill.Backfiller;
+import org.mediaquery.catalog.Backfills;
+import org.mediaquery.catalog.DeadLetters;
+import org.mediaquery.catalog.Leases;
+import org.mediaquery.catalog.UnknownSchemaException;
+import org.mediaquery.catalog.dynamo.DynamoCatalog;
+import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
+import org.mediaquery.ingest.ConsumerSettings;
+import org.mediaquery.ingest.IngestLimits;
+import org.mediaquery.ingest.IngestObserver;
+import org.mediaquery.ingest.IngestPorts;
+import org.mediaquery.ingest.consumer.Consumer;
+import org.mediaquery.platform.config.ConfigurationException;
+import org.mediaquery.platform.config.Settings;
+import org.mediaquery.platform.observability.ConsumerMetrics;
+import org.mediaquery.queue.WorkQueue;
+import org.mediaquery.storage.MediaStore;
+import org.mediaquery.storage.ThumbnailStore;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Starts the consumer, and stops it with the application, before the server ends its threads: it interrupts what runs on
+ * its executors, and does not wait for it.
+ */
+@ApplicationScoped
+public class Lifecycle {
+
+    /** WebP and progressive JPEG are decoded whole: this is room for 14 and 67 million pixels. */
+    private static final long MAX_WORKING_BYTES = 384L << 20;
+
+    /** Longer, and the numbers lag; shorter, and fewer changes share a write of their counters. */
+    private static final Duration COUNTED_EVERY = Duration.ofMillis(500);
+
+    private static final Duration DEAD_LETTERS_EVERY = Duration.ofSeconds(30);
+
+    /** About as often as Prometheus looks. */
+    private static final Duration MESSAGES_EVERY = Duration.ofSeconds(15);
+
+    private static final Duration BACKFILL_EVERY = Duration.ofSeconds(2);
+
+    private static final String COUNTING = "bringing the counts up to date";
+
+    private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    MediaStore store;
+
+    @Inject
+    ThumbnailStore thumbnails;
+
+    @Inject
+    DynamoCatalog catalog;
+
+    @Inject
+    ConsistencyCheck consistencyCheck;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    DeadLetters deadLetters;
+
+    @Inject
+    Backfills backfills;
+
+    @Inject
+    Backfiller backfiller;
+
+    @Inject
+    BackfillStreams streams;
+
+    @Inject
+    WorkQueue queue;
+
+    @Inject
+    IngestObserver observer;
+
+    @Inject
+    LabellerSet labellers;
+
+    @Inject
+    MetricRegistry metrics;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    private Consumer consumer;
+
+    private ShutdownSignal shutdown;
+
+    private BackgroundTasks backgroundTasks;
+
+    private final AtomicLong deadLetterCount = new AtomicLong();
+
+    private final AtomicLong messageCount = new AtomicLong();
+
+    void start() {
+        look();
+        Settings.Work work = settings.work();
+        IngestComposition ingest = new IngestComposition(
+                new IngestPorts(
+                        store,
+                        thumbnails,
+                        new IngestPorts.Kept(catalog, leases, deadLetters, backfills),
+                        queue,
+                        observer),
+                labellers.labellers(),
+                settings.resources().scope(),
+                new IngestLimits(
+                        work.sizes().maxPictureBytes(),
+                        work.sizes().maxVideoBytes(),
+                        work.sizes().maxPicturePixels(),
+                        work.sizes().maxVideoPixels(),
+                        MAX_WORKING_BYTES,
+                        settings.labelling().minConfidence()),
+                new ConsumerSettings(
+                        executor, scheduler, work.concurrency(), work.maxAttempts(), work.visibilityTimeout()));
+        consumer = ingest.consumer();
+        ConsumerMetrics.register(
+                metrics, consumer, new ConsumerMetrics.Depths(messageCount::get, deadLetterCount::get));
+        consumer.start();
+        shutdown = new ShutdownSignal(() -> {
+            consumer.stopReceiving();
+            streams.close();
+        });
+        backgroundTasks = new BackgroundTasks(scheduler);
+        backgroundTasks.every(COUNTED_EVERY, COUNTING, catalog::flush);
+        backgroundTasks.every(
+                DEAD_LETTERS_EVERY, "counting the dead letters", () -> deadLetterCount.set(queue.deadLetterCount()));
+        backgroundTasks.every(MESSAGES_EVERY, "counting the messages", () -> messageCount.set(queue.depth()));
+        backgroundTasks.every(BACKFILL_EVERY, "the backfill", () -> backfiller.resume(shutdown::isFired));
+        LOG.log(Level.INFO, "Labels come from {0}.", String.join(", ", labellers.sources()));
+        if (!labellers.seesContent()) {
+            LOG.log(
+                    Level.INFO,
+                    "No model is configured, so labels are only what the pixels alone show (colours, shape, light)."
+                            + " For what is in the picture, fetch a model (java -jar media-query-models.jar list),"
+                            + " and set MEDIA_MODEL and MEDIA_MODEL_DIR.");
+        }
+    }
+
+    /** A form of the tables that is not known stops the start; tables that do not answer yet do not. */
+    private void look() {
+        try {
+            if (consistencyCheck.isNeeded()) {
+                LOG.log(
+                        Level.WARNING,
+                        "The table holds records that lists do not show, since they are not in the index."
+                                + " POST /api/index with {\"rebuild\": true} brings them in.");
+            }
+        } catch (UnknownSchemaException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        } catch (SdkException e) {
+            LOG.log(Level.WARNING, "the tables do not answer yet", e);
+        }
+    }
+
+    /** Whatever of that which the service depends on hangs, no step takes longer than {@link ShutdownLimits} says. */
+    @PreDestroy
+    void stop() {
+        if (shutdown != null) {
+            BoundedStep.run("telling all parts to take nothing new", ShutdownLimits.TELL, shutdown::fire);
+            shutdown.unregister();
+            Duration left = shutdown.remaining(settings.work().shutdownTimeout());
+            BoundedStep.run("ending the work in hand", left.plus(ShutdownLimits.GIVE_BACK), () -> consumer.stop(left));
+            backgroundTasks.stop();
+        }
+        BoundedStep.run(COUNTING, ShutdownLimits.COUNT, catalog::flush);
+    }
+
+    /** About how many messages were given up, as it was a moment ago. */
+    long deadLetterCount() {
+        return deadLetterCount.get();
+    }
+
+    Consumer consumer() {
+        return consumer;
+    }
+
+    /** Why only a restart helps; nothing while all is well, and before the start. */
+    Optional<String> defect() {
+        return consumer == null ? Optional.empty() : consumer.defect();
+    }
+}

@@ -1,0 +1,171 @@
+package org.mediaquery.platform.aws;
+
+import io.opentelemetry.api.OpenTelemetry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.mediaquery.catalog.dynamo.DynamoCatalog;
+import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
+import org.mediaquery.catalog.dynamo.table.ScanGuard;
+import org.mediaquery.platform.config.Settings;
+import org.mediaquery.platform.observability.MessageTraces;
+import org.mediaquery.platform.observability.TracedAwsCalls;
+import org.mediaquery.platform.observability.UploadTraces;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The clients of AWS. Region, credentials and endpoints come from the SDK's own chain, so that any S3, DynamoDB or SQS,
+ * or something that speaks their protocols, is a matter of the environment.
+ */
+@ApplicationScoped
+public class AwsProducer {
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
+    /** How long nothing may come, also in the middle of a large body; most calls have a shorter limit of their own. */
+    private static final Duration TO_ANSWER = Duration.ofSeconds(50);
+
+    /**
+     * It takes milliseconds as a rule. When the network has swallowed what was said, so it has on each connection of the
+     * pool: each of them is found dead by a try of its own, so that this should not take long.
+     */
+    private static final Duration TABLE_TO_ANSWER = Duration.ofSeconds(3);
+
+    private static final Duration PAGE_TO_ANSWER = Duration.ofSeconds(10);
+
+    private static final Duration QUEUE_TO_ANSWER = Duration.ofSeconds(5);
+
+    /**
+     * Connections of one client alone, which closes them with itself. Uploads that hold all connections to S3 then leave
+     * those to the queue and the tables alone.
+     */
+    private static Apache5HttpClient.Builder http(int connections) {
+        return Apache5HttpClient.builder()
+                .maxConnections(connections)
+                .connectionTimeout(TO_CONNECT)
+                .socketTimeout(TO_ANSWER);
+    }
+
+    @Produces
+    @Singleton
+    S3Client s3(Settings settings, OpenTelemetry telemetry) {
+        return S3Client.builder()
+                // each message reads one object and writes another; uploads, links and heads of the API come on top
+                .httpClientBuilder(http(60 + 2 * settings.work().concurrency()))
+                .overrideConfiguration(override -> override.addExecutionInterceptor(
+                                new UploadTraces(telemetry, settings.resources().bucket()))
+                        .addExecutionInterceptor(new TracedAwsCalls(telemetry)))
+                .forcePathStyle(S3Endpoint.isOverridden(System::getenv, System::getProperty))
+                // the newer default sends trailing checksums, which many that speak S3's protocol do not understand
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .build();
+    }
+
+    void close(@Disposes S3Client s3) {
+        s3.close();
+    }
+
+    @Produces
+    @Singleton
+    S3Presigner presigner(Settings settings) {
+        boolean overridden = S3Endpoint.isOverridden(System::getenv, System::getProperty);
+        URI publicEndpoint = settings.links().endpoint();
+        S3Presigner.Builder presigner = S3Presigner.builder()
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(overridden || publicEndpoint != null)
+                        .build());
+        if (publicEndpoint != null) {
+            presigner.endpointOverride(publicEndpoint);
+        }
+        return presigner.build();
+    }
+
+    void close(@Disposes S3Presigner presigner) {
+        presigner.close();
+    }
+
+    @Produces
+    @Singleton
+    DynamoDbClient dynamo(Settings settings, OpenTelemetry telemetry) {
+        return DynamoDbClient.builder()
+                .httpClientBuilder(
+                        http(DynamoExecutor.MOST + 60 + settings.work().concurrency()))
+                .overrideConfiguration(override -> override.addExecutionInterceptor(new ScanGuard())
+                        .addExecutionInterceptor(new TracedAwsCalls(telemetry))
+                        .apiCallAttemptTimeout(TABLE_TO_ANSWER))
+                .build();
+    }
+
+    void close(@Disposes DynamoDbClient dynamo) {
+        dynamo.close();
+    }
+
+    @Produces
+    @Singleton
+    DynamoExecutor calls() {
+        return new DynamoExecutor();
+    }
+
+    void close(@Disposes DynamoExecutor calls) {
+        calls.close();
+    }
+
+    /** For {@link ConsistencyCheck} alone: it may read whole tables. */
+    @Produces
+    @Singleton
+    ScanningClient scanning() {
+        return new ScanningClient(DynamoDbClient.builder()
+                .httpClientBuilder(http(DynamoExecutor.MOST))
+                // a page of 1 MB takes longer than an item
+                .overrideConfiguration(override -> override.apiCallAttemptTimeout(PAGE_TO_ANSWER))
+                .build());
+    }
+
+    void close(@Disposes ScanningClient scanning) {
+        scanning.close();
+    }
+
+    @Produces
+    @Singleton
+    ConsistencyCheck census(ScanningClient scanning, Settings settings, DynamoCatalog catalog) {
+        return new ConsistencyCheck(scanning.client(), settings.resources().tables(), catalog, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    RekognitionClients rekognition(Settings settings, OpenTelemetry telemetry) {
+        return RekognitionClients.of(() -> http(2 * settings.work().concurrency()), new TracedAwsCalls(telemetry));
+    }
+
+    void close(@Disposes RekognitionClients rekognition) {
+        rekognition.close();
+    }
+
+    @Produces
+    @Singleton
+    SqsClient sqs(Settings settings, OpenTelemetry telemetry) {
+        return SqsClient.builder()
+                // the poll, and for each message a heartbeat and its end; what is sent comes on top
+                .httpClientBuilder(http(20 + 2 * settings.work().concurrency()))
+                .overrideConfiguration(override -> override.addExecutionInterceptor(new MessageTraces(telemetry))
+                        .addExecutionInterceptor(new TracedAwsCalls(telemetry))
+                        .apiCallAttemptTimeout(QUEUE_TO_ANSWER))
+                .build();
+    }
+
+    void close(@Disposes SqsClient sqs) {
+        sqs.close();
+    }
+}

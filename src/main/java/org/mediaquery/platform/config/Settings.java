@@ -1,0 +1,149 @@
+package org.mediaquery.platform.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.mediaquery.catalog.dynamo.table.TableNames;
+import org.mediaquery.retention.RetentionPolicy;
+import org.mediaquery.storage.BucketScope;
+
+/**
+ * The whole configuration, checked.
+ *
+ * @param resources what the service works on
+ * @param labelling who labels, and what is kept
+ * @param work how much is done at a time
+ * @param links how originals are given out
+ * @param retention what is deleted when; null: nothing ever
+ */
+public record Settings(
+        Resources resources, LabellingSettings labelling, Work work, Links links, RetentionPolicy retention) {
+
+    /** S3's rules for bucket names (Amazon S3 User Guide, "Bucket naming rules"); Arns and access points not included. */
+    private static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
+
+    /** DynamoDB's rules for table names (developer guide, "Naming rules"). */
+    private static final String TABLE = "[A-Za-z0-9_.-]{3,255}";
+
+    /**
+     * Names of buckets, tables and the queue.
+     *
+     * @param bucket of the objects
+     * @param derivedBucket of what is made from them
+     * @param prefix how the keys begin that are looked after
+     * @param tables of the catalogue
+     * @param queueUrl of the work queue
+     */
+    public record Resources(String bucket, String derivedBucket, String prefix, TableNames tables, String queueUrl) {
+
+        public BucketScope scope() {
+            return new BucketScope(bucket, prefix);
+        }
+    }
+
+    /**
+     * How messages are processed.
+     *
+     * @param concurrency messages at a time
+     * @param maxAttempts after so many that failed a message is given up
+     * @param visibilityTimeout a worker that is silent for so long is dead
+     * @param shutdownTimeout how long the work in hand may take once the service is told to stop
+     * @param reconcileInterval how often bucket and catalogue are compared
+     * @param sizes what is looked at
+     */
+    public record Work(
+            int concurrency,
+            int maxAttempts,
+            Duration visibilityTimeout,
+            Duration shutdownTimeout,
+            Duration reconcileInterval,
+            Sizes sizes) {}
+
+    /**
+     * What is looked at.
+     *
+     * @param maxPictureBytes of a picture
+     * @param maxPicturePixels of a picture
+     * @param maxVideoBytes of a video
+     * @param maxVideoPixels of a frame of a video
+     */
+    public record Sizes(long maxPictureBytes, long maxPicturePixels, long maxVideoBytes, long maxVideoPixels) {}
+
+    /**
+     * Presigned download links.
+     *
+     * @param life of a download link
+     * @param endpoint of S3 as browsers see it; null: as the service sees it
+     */
+    public record Links(Duration life, URI endpoint) {}
+
+    /**
+     * Reads and checks all of it.
+     *
+     * @param source gives the value of a key, if there is one
+     * @throws ConfigurationException for the first key that is wrong
+     */
+    public static Settings read(Function<String, Optional<String>> source) {
+        ConfigReader values = new ConfigReader(source);
+        return new Settings(
+                resources(values), LabellingSettings.read(values), work(values), links(values), retention(values));
+    }
+
+    private static Resources resources(ConfigReader values) {
+        String names = "a bucket name: 3 to 63 lower-case letters, digits, dots and hyphens";
+        String bucket = values.matching("MEDIA_BUCKET_NAME", BUCKET, names);
+        String derived = values.matching("MEDIA_DERIVED_BUCKET_NAME", BUCKET, names);
+        if (bucket.equals(derived)) {
+            throw ConfigReader.wrong(
+                    "MEDIA_DERIVED_BUCKET_NAME",
+                    derived,
+                    "another bucket than MEDIA_BUCKET_NAME, or each thumbnail would be labelled in turn",
+                    null);
+        }
+        String tables = "a table name: 3 to 255 letters, digits, underscores, dots and hyphens";
+        String records = values.matching("MEDIA_TABLE_NAME", TABLE, tables);
+        String index = values.matching("MEDIA_INDEX_TABLE_NAME", TABLE, tables);
+        if (records.equals(index)) {
+            throw ConfigReader.wrong("MEDIA_INDEX_TABLE_NAME", index, "another table than MEDIA_TABLE_NAME", null);
+        }
+        String queueUrl = values.httpUrl("MEDIA_QUEUE_URL")
+                .orElseThrow(() -> new ConfigurationException(
+                        "MEDIA_QUEUE_URL is not set; it must be the URL of the SQS queue that the bucket's"
+                                + " notifications arrive on."))
+                .toString();
+        return new Resources(
+                bucket, derived, values.text("MEDIA_PREFIX").orElse(""), new TableNames(records, index), queueUrl);
+    }
+
+    private static Work work(ConfigReader values) {
+        return new Work(
+                (int) values.whole("MEDIA_CONCURRENCY", 1, 64),
+                (int) values.whole("MEDIA_TRIES", 1, 1000),
+                values.duration("MEDIA_TAKEOVER", Duration.ofSeconds(3), Duration.ofMinutes(10)),
+                values.duration("MEDIA_GRACE", Duration.ZERO, Duration.ofMinutes(10)),
+                values.duration("MEDIA_REPAIR_EVERY", Duration.ofMinutes(1), Duration.ofDays(30)),
+                new Sizes(
+                        values.whole("MEDIA_MAX_PICTURE_BYTES", 1, Integer.MAX_VALUE),
+                        values.whole("MEDIA_MAX_PICTURE_PIXELS", 1, 1_000_000_000),
+                        values.whole("MEDIA_MAX_VIDEO_BYTES", 1, Long.MAX_VALUE),
+                        values.whole("MEDIA_MAX_VIDEO_PIXELS", 1, 1_000_000_000)));
+    }
+
+    private static RetentionPolicy retention(ConfigReader values) {
+        String prefix = values.text("MEDIA_RETENTION_PREFIX").orElse("");
+        boolean dryRun = values.flag("MEDIA_RETENTION_DRY_RUN");
+        if (values.text("MEDIA_RETENTION").isEmpty()) {
+            return null;
+        }
+        Duration age = values.duration("MEDIA_RETENTION", Duration.ofMinutes(1), Duration.ofDays(36_500));
+        return new RetentionPolicy(age, prefix, dryRun);
+    }
+
+    private static Links links(ConfigReader values) {
+        return new Links(
+                // seven days is the most that Signature Version 4 allows
+                values.duration("MEDIA_LINK_LIFE", Duration.ofSeconds(1), Duration.ofDays(7)),
+                values.httpUrl("MEDIA_PUBLIC_S3_ENDPOINT").orElse(null));
+    }
+}

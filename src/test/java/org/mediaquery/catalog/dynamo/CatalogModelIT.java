@@ -1,0 +1,256 @@
+package org.mediaquery.catalog.dynamo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.mediaquery.catalog.ConsistencyReport;
+import org.mediaquery.catalog.RandomRecords;
+import org.mediaquery.catalog.Snapshot;
+import org.mediaquery.catalog.Statistics;
+import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
+import org.mediaquery.catalog.dynamo.counts.CountDelta;
+import org.mediaquery.catalog.dynamo.counts.Counters;
+import org.mediaquery.catalog.dynamo.index.Posting;
+import org.mediaquery.catalog.dynamo.index.RecordPostings;
+import org.mediaquery.catalog.dynamo.table.Attributes;
+import org.mediaquery.catalog.dynamo.table.ItemKey;
+import org.mediaquery.catalog.dynamo.table.TableNames;
+import org.mediaquery.catalog.search.Page;
+import org.mediaquery.catalog.search.Search;
+import org.mediaquery.catalog.search.Sort;
+import org.mediaquery.local.LocalCloud;
+import org.mediaquery.local.LocalPorts;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.ObjectTotals;
+import org.mediaquery.media.SortKey;
+import org.mediaquery.storage.InMemoryMediaStore;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The catalogue beside a map of records: whatever was inserted, labelled anew and deleted, and whoever died over it, after a
+ * repair every search finds what looking at each record finds, the index is a function of the records, and the counts are
+ * their sum.
+ */
+class CatalogModelIT {
+
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+    private static final Instant NOW = Instant.parse("2026-11-20T22:50:00.123Z");
+    private static final int STEPS = 60;
+    private static final int SEARCHES = 40;
+
+    @TempDir
+    static Path folder;
+
+    private static LocalCloud cloud;
+    private static DynamoDbClient dynamo;
+
+    private final TableNames tables = new TableNames("records-" + UUID.randomUUID(), "index-" + UUID.randomUUID());
+
+    @BeforeAll
+    static void start() throws Exception {
+        cloud = LocalCloud.forTest(LocalPorts.free(), folder);
+        dynamo = cloud.dynamo();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        dynamo.close();
+        cloud.close();
+    }
+
+    @RepeatedTest(8)
+    void everySearchFindsWhatLookingAtEachRecordFinds(RepetitionInfo repetition) {
+        RandomRecords random = new RandomRecords(repetition.getCurrentRepetition());
+        cloud.createTables(tables.records(), tables.index());
+        CrashingClient crashes = new CrashingClient();
+        Map<String, MediaRecord> model = new HashMap<>();
+        int died = 0;
+        try (DynamoDbClient mortal = cloud.dynamo(crashes)) {
+            for (int i = 0; i < STEPS; i++) {
+                // whoever comes after a crash knows nothing of what waited to be counted
+                DynamoCatalog catalog = catalog(mortal, NOW);
+                died += step(catalog, crashes, random, model) ? 1 : 0;
+            }
+        }
+        assertThat(died).as("crashes").isPositive();
+        DynamoCatalog later = catalog(dynamo, NOW.plus(SILENCE).plusSeconds(1));
+        later.repair(SILENCE);
+        assertThat(entries()).isEqualTo(expectedEntries(model, later));
+        assertCountsAreRight(model, later);
+        for (int i = 0; i < SEARCHES; i++) {
+            assertFinds(later, model, random.search(), random.sort(), 1 + random.below(4));
+        }
+        aRebuildFindsNothingToMend(later, model, random);
+    }
+
+    /** One change, and perhaps the end of who makes it. */
+    private static boolean step(
+            DynamoCatalog catalog, CrashingClient crashes, RandomRecords random, Map<String, MediaRecord> model) {
+        String name = random.name();
+        Snapshot snapshot = catalog.snapshot(name);
+        assertThat(snapshot.record()).isEqualTo(model.get(name));
+        MediaRecord next = random.chance(25) ? null : random.record(name);
+        boolean died = false;
+        if (random.chance(50)) {
+            crashes.dieAt(random.below(6), random.chance(50));
+        }
+        try {
+            if (next == null) {
+                catalog.remove(snapshot, null);
+            } else {
+                catalog.put(snapshot, next);
+            }
+            if (random.chance(70)) {
+                catalog.flush();
+            }
+            crashes.live();
+        } catch (CrashingClient.Crash e) {
+            died = true;
+            crashes.live();
+        }
+        MediaRecord now = catalog.snapshot(name).record();
+        assertThat(now).isIn(snapshot.record(), next);
+        model.put(name, now);
+        if (now == null) {
+            model.remove(name);
+        }
+        return died;
+    }
+
+    private void aRebuildFindsNothingToMend(
+            DynamoCatalog catalog, Map<String, MediaRecord> model, RandomRecords random) {
+        ConsistencyCheck consistencyCheck =
+                new ConsistencyCheck(dynamo, tables, catalog, Clock.systemUTC(), Duration.ZERO);
+        assertThat(run(consistencyCheck, false, 0).findings())
+                .isEqualTo(new ConsistencyReport.Findings(model.size(), 0, 0, 0));
+        breakIt(model);
+        ConsistencyReport.Findings broken = run(consistencyCheck, false, 0).findings();
+        assertThat(broken.wrong()).isEqualTo(model.isEmpty() ? 0 : 1);
+        assertThat(broken.stale()).isEqualTo(1);
+        assertThat(broken.counts()).isPositive();
+        run(consistencyCheck, true, 1 + random.below(4));
+        assertThat(entries()).isEqualTo(expectedEntries(model, catalog));
+        assertCountsAreRight(model, catalog);
+        assertThat(run(consistencyCheck, false, 0).findings())
+                .isEqualTo(new ConsistencyReport.Findings(model.size(), 0, 0, 0));
+        for (int i = 0; i < SEARCHES; i++) {
+            assertFinds(catalog, model, random.search(), random.sort(), 1 + random.below(4));
+        }
+    }
+
+    /** Takes one entry away, adds one that no record backs, and a label that nothing has. */
+    private void breakIt(Map<String, MediaRecord> model) {
+        model.values().stream()
+                .limit(1)
+                .forEach(record -> dynamo.deleteItem(request -> request.tableName(tables.index())
+                        .key(RecordPostings.of(record)
+                                .keys(Set.of(1))
+                                .iterator()
+                                .next()
+                                .item())));
+        MediaRecord ghost = new RandomRecords(1).record("ghost");
+        dynamo.putItem(request -> request.tableName(tables.index())
+                .item(new ItemKey("NAME#0#shown", "ghost").itemWith(Posting.write(ghost, 1))));
+        dynamo.putItem(request -> request.tableName(tables.index())
+                .item(Counters.key(1, "label#ghost")
+                        .itemWith(Map.of(
+                                "number", Attributes.number(1),
+                                "bytes", Attributes.number(1),
+                                "name", AttributeValue.fromS("Ghost")))));
+    }
+
+    private static ConsistencyReport run(ConsistencyCheck consistencyCheck, boolean rebuild, int shards) {
+        consistencyCheck.run(consistencyCheck.start(rebuild, shards));
+        ConsistencyReport report = consistencyCheck.last().orElseThrow();
+        assertThat(report.state()).as(report.failure()).isEqualTo(ConsistencyReport.State.DONE);
+        return report;
+    }
+
+    private static void assertFinds(
+            DynamoCatalog catalog, Map<String, MediaRecord> model, Search search, Sort sort, int limit) {
+        List<String> expected = model.values().stream()
+                .filter(search::matches)
+                .sorted(sort.records())
+                .map(MediaRecord::name)
+                .toList();
+        List<String> found = new ArrayList<>();
+        String after = null;
+        do {
+            Page page = catalog.list(search, sort, after, limit);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
+            page.records().forEach(record -> {
+                assertThat(record).isEqualTo(model.get(record.name()).withoutDetections());
+                found.add(record.name());
+            });
+            after = page.next();
+        } while (after != null);
+        assertThat(found).as("%s by %s", search, sort).isEqualTo(expected);
+    }
+
+    private static void assertCountsAreRight(Map<String, MediaRecord> model, DynamoCatalog catalog) {
+        CountDelta sum = model.values().stream().map(CountDelta::of).reduce(CountDelta.NOTHING, CountDelta::plus);
+        Map<String, ObjectTotals> counts = catalog.parts()
+                .counters()
+                .all(catalog.parts().schemas().current().now().count());
+        assertThat(counts).isEqualTo(sum.totals());
+        Statistics statistics = catalog.statistics();
+        Comparator<MediaRecord> bySize = new Sort(SortKey.SIZE, false).records();
+        assertThat(statistics.largest())
+                .isEqualTo(model.values().stream()
+                        .filter(Search.EVERYTHING::matches)
+                        .max(bySize)
+                        .map(MediaRecord::withoutDetections)
+                        .orElse(null));
+        assertThat(statistics.statuses().values().stream().mapToLong(n -> n).sum())
+                .isEqualTo(model.size());
+    }
+
+    private Map<ItemKey, Map<String, AttributeValue>> expectedEntries(
+            Map<String, MediaRecord> model, DynamoCatalog catalog) {
+        Map<ItemKey, Map<String, AttributeValue>> expected = new HashMap<>();
+        Set<Integer> shards = new HashSet<>(catalog.parts().schemas().current().shards());
+        model.values().forEach(record -> {
+            Map<String, AttributeValue> content =
+                    Posting.write(record, catalog.snapshot(record.name()).revision());
+            RecordPostings.of(record).keys(shards).forEach(key -> expected.put(key, key.itemWith(content)));
+        });
+        return expected;
+    }
+
+    private Map<ItemKey, Map<String, AttributeValue>> entries() {
+        Map<ItemKey, Map<String, AttributeValue>> entries = new HashMap<>();
+        dynamo.scanPaginator(request -> request.tableName(tables.index()))
+                .items()
+                .forEach(item -> {
+                    ItemKey key = ItemKey.of(item);
+                    assertThat(key.partition()).as("changes left").doesNotStartWith("change#");
+                    if (key.partition().matches("(NAME|UPLOADED|SIZE)#.*")) {
+                        entries.put(key, item);
+                    }
+                });
+        return entries;
+    }
+
+    private DynamoCatalog catalog(DynamoDbClient client, Instant now) {
+        return new DynamoCatalog(
+                client, tables, new InMemoryMediaStore("derived"), Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
+    }
+}

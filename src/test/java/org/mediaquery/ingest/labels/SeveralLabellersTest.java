@@ -1,0 +1,137 @@
+package org.mediaquery.ingest.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.mediaquery.ingest.IngestBench;
+import org.mediaquery.ingest.Outcome;
+import org.mediaquery.ingest.consumer.FailurePolicy;
+import org.mediaquery.labelling.FakeLabeller;
+import org.mediaquery.labelling.LabellerAnswer;
+import org.mediaquery.labelling.LabellingException;
+import org.mediaquery.labelling.LabellingException.Kind;
+import org.mediaquery.media.BackfillSelection;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.labels.Detection;
+import org.mediaquery.media.labels.Label;
+import org.mediaquery.media.labels.LabellerResult;
+import org.mediaquery.media.labels.Status;
+import org.mediaquery.queue.QueueEvent;
+import org.mediaquery.queue.QueueEvents;
+
+/** Several labellers, of which one is in trouble. */
+class SeveralLabellersTest {
+
+    private final AtomicReference<RuntimeException> trouble = new AtomicReference<>();
+    private final AtomicReference<String> word = new AtomicReference<>("Dog");
+    private final FakeLabeller paid = new FakeLabeller("paid", subject -> answer("paid"));
+    private final FakeLabeller free = new FakeLabeller("free", subject -> {
+        if (trouble.get() != null) {
+            throw trouble.get();
+        }
+        return answer("free");
+    });
+    private final IngestBench bench = new IngestBench(paid, free);
+
+    @Test
+    void whatIsThrottledWaitsWithoutTheOthers() {
+        trouble.set(LabellingException.throttled(Duration.ofMinutes(1), "Too fast.", null));
+        bench.handle(bench.write());
+        MediaRecord record = bench.record();
+        assertThat(record.labelling().status()).isEqualTo(Status.QUEUED);
+        assertThat(record.labelling().reason()).isEqualTo("free: Too fast.");
+        assertThat(record.labels()).containsExactly("Dog");
+        assertThat(bench.queue.sent().values())
+                .allMatch(delay -> delay.toSeconds() >= 50 && delay.toSeconds() <= 60)
+                .hasSize(1);
+
+        trouble.set(null);
+        bench.handleSent();
+        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        assertThat(bench.record().labelling().detections())
+                .extracting(Detection::source)
+                .contains("paid", "free");
+        assertThat(paid.calls().values()).containsExactly(1);
+        assertThat(free.calls().values()).containsExactly(2);
+        assertThat(bench.queue.sent()).isEmpty();
+    }
+
+    @Test
+    void ofManyMessagesForTheSameWaitingWorkOnlyTheLastCounts() {
+        trouble.set(LabellingException.throttled(Duration.ofMinutes(1), "Too fast.", null));
+        QueueEvent created = bench.write();
+        bench.handle(created);
+        List<String> first = bench.queue.takeSent();
+        bench.handle(created);
+        assertThat(bench.queue.sent()).hasSize(1);
+        first.forEach(body -> QueueEvents.read(body).forEach(bench::handle));
+        assertThat(bench.queue.sent()).hasSize(1);
+        assertThat(free.calls().values()).containsExactly(2);
+    }
+
+    @Test
+    void aPassingFaultOfOneDoesNotRepeatTheOthers() {
+        trouble.set(new LabellingException(Kind.TRANSIENT, "Not now."));
+        QueueEvent created = bench.write();
+        assertThatThrownBy(() -> bench.handle(created)).hasMessage("Not now.");
+        assertThat(bench.record().labelling().status()).isEqualTo(Status.PENDING);
+        assertThat(bench.record().labelling().reason()).isEqualTo("free: Not now.");
+        assertThat(bench.record().labels()).containsExactly("Dog");
+        trouble.set(null);
+        bench.handle(created);
+        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        assertThat(paid.calls().values()).containsExactly(1);
+    }
+
+    @Test
+    void whenTwoFailInPassingNeitherFailureIsLost() {
+        FakeLabeller first = new FakeLabeller("first", subject -> {
+            throw new LabellingException(Kind.TRANSIENT, "The first one hums.");
+        });
+        FakeLabeller second = new FakeLabeller("second", subject -> {
+            throw new LabellingException(Kind.TRANSIENT, "The second one hums.");
+        });
+        IngestBench humming = new IngestBench(first, second);
+        QueueEvent created = humming.write();
+        assertThatThrownBy(() -> humming.handle(created))
+                .hasMessage("The first one hums.")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .singleElement()
+                        .satisfies(other -> assertThat(other).hasMessage("The second one hums.")))
+                .satisfies(failure -> assertThat(new FailurePolicy(3).of(failure, 3))
+                        .isEqualTo(new Outcome.GiveUp(
+                                "Tried 3 times; the last time: The first one hums. The second one hums.")));
+    }
+
+    @Test
+    void whenOneFailsTheLabelsOfTheOtherAreKept() {
+        trouble.set(new LabellingException(Kind.PERMANENT, "Never."));
+        bench.handle(bench.write());
+        assertThat(bench.record().labelling().status()).isEqualTo(Status.FAILED);
+        assertThat(bench.record().labelling().reason()).isEqualTo("free: Never.");
+        assertThat(bench.record().labels()).containsExactly("Dog");
+    }
+
+    @Test
+    void newLabelsReplaceThoseOfTheSameSource() {
+        bench.handle(bench.write());
+        word.set("Wolf");
+        trouble.set(new LabellingException(Kind.PERMANENT, "Never."));
+        bench.handle(
+                new QueueEvent.RelabelRequested("media", IngestBench.NAME, BackfillSelection.ALL, Instant.MAX, "run"));
+        assertThat(bench.record().labelling().detections())
+                .extracting(Detection::source, detection -> detection.label().name())
+                .containsExactly(tuple("paid", "Wolf"), tuple("free", "Dog"));
+        assertThat(bench.record().labelling().sources()).allMatch(state -> state.attempt() == 2);
+    }
+
+    private LabellerAnswer answer(String source) {
+        return new LabellerAnswer.Labelled(LabellerResult.of(List.of(Detection.of(Label.of(word.get()), 90, source))));
+    }
+}

@@ -1,0 +1,150 @@
+package org.mediaquery.ingest.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mediaquery.catalog.InMemoryBackfills;
+import org.mediaquery.catalog.InMemoryCatalog;
+import org.mediaquery.catalog.InMemoryDeadLetters;
+import org.mediaquery.catalog.InMemoryLeases;
+import org.mediaquery.catalog.Leases;
+import org.mediaquery.imaging.Pictures;
+import org.mediaquery.ingest.IngestLimits;
+import org.mediaquery.ingest.IngestPorts;
+import org.mediaquery.ingest.LeaseHeldException;
+import org.mediaquery.ingest.TestConsumerSettings;
+import org.mediaquery.labelling.FakeLabeller;
+import org.mediaquery.labelling.LabellerAnswer;
+import org.mediaquery.labelling.LabellingException;
+import org.mediaquery.labelling.LabellingException.Kind;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.MediaType;
+import org.mediaquery.media.Sequencer;
+import org.mediaquery.media.labels.LabellerResult;
+import org.mediaquery.media.labels.Status;
+import org.mediaquery.platform.IngestComposition;
+import org.mediaquery.queue.InMemoryWorkQueue;
+import org.mediaquery.storage.BucketScope;
+import org.mediaquery.storage.InMemoryMediaStore;
+import org.mediaquery.storage.StoredObject;
+import org.mediaquery.storage.ThumbnailStore;
+
+class ObjectCreatedHandlerTest {
+
+    private static final String NAME = "thing.jpg";
+
+    private final InMemoryMediaStore store = new InMemoryMediaStore("media");
+    private final InMemoryCatalog catalog = new InMemoryCatalog();
+    private final InMemoryLeases leases = new InMemoryLeases();
+    private final FakeLabeller dogs = FakeLabeller.seeing("Dog");
+
+    @Test
+    void aPictureIsDescribedAndLabelled() {
+        MediaRecord record = arrive(dogs, Pictures.jpeg());
+        assertThat(record.labelling().status()).isEqualTo(Status.LABELLED);
+        assertThat(record.labels()).containsExactly("Dog");
+        assertThat(record.content().type()).isEqualTo(MediaType.IMAGE);
+        assertThat(record.content().contentType()).isEqualTo("image/jpeg");
+        assertThat(record.content().dimensions().width()).isEqualTo(320);
+        assertThat(record.version().sequencer()).isEqualTo(new Sequencer("01"));
+    }
+
+    @Test
+    void whatIsNoPictureIsNotShownToALabeller() {
+        MediaRecord record = arrive(dogs, "just words".getBytes(StandardCharsets.UTF_8));
+        assertThat(record.labelling().status()).isEqualTo(Status.UNSUPPORTED);
+        assertThat(record.labelling().reason()).contains("neither a picture nor a video");
+        assertThat(record.content().type()).isEqualTo(MediaType.OTHER);
+        assertThat(dogs.calls()).isEmpty();
+    }
+
+    @Test
+    void nothingIsUnsupported() {
+        assertThat(arrive(dogs, new byte[0]).labelling().reason()).contains("empty");
+    }
+
+    @Test
+    void aBrokenPictureFailsWithAReason() {
+        MediaRecord record = arrive(dogs, Pictures.truncatedJpeg());
+        assertThat(record.labelling().status()).isEqualTo(Status.FAILED);
+        assertThat(record.labelling().reason()).isNotBlank();
+        assertThat(dogs.calls()).isEmpty();
+    }
+
+    @Test
+    void aPictureThatClaimsTooManyPixelsFailsWithAReason() {
+        MediaRecord record = arrive(dogs, Pictures.pngThatClaims(30_000, 30_000));
+        assertThat(record.labelling().status()).isEqualTo(Status.FAILED);
+        assertThat(record.labelling().reason()).contains("30000");
+    }
+
+    @Test
+    void whatNoLabellerCanHelpFailsWithItsReason() {
+        FakeLabeller blind = new FakeLabeller(subject -> {
+            throw new LabellingException(Kind.PERMANENT, "Give it eyes.");
+        });
+        MediaRecord record = arrive(blind, Pictures.jpeg());
+        assertThat(record.labelling().status()).isEqualTo(Status.FAILED);
+        assertThat(record.labelling().reason()).isEqualTo("fake: Give it eyes.");
+    }
+
+    @Test
+    void aPassingFaultIsLeftToTheQueue() {
+        FakeLabeller tired = new FakeLabeller(subject -> {
+            throw new LabellingException(Kind.TRANSIENT, "Not now.");
+        });
+        assertThatThrownBy(() -> arrive(tired, Pictures.jpeg())).isInstanceOf(LabellingException.class);
+        assertThat(catalog.find(NAME).orElseThrow().labelling().status()).isEqualTo(Status.PENDING);
+        assertThat(arrive(dogs, Pictures.jpeg()).labelling().status()).isEqualTo(Status.LABELLED);
+    }
+
+    @Test
+    void whatAnotherWorkerIsAtIsNotPaidForTwice() {
+        StoredObject object = store.put(NAME, Pictures.jpeg());
+        assertThat(leases.claim(NAME + "@" + object.etag(), Duration.ofMinutes(1)))
+                .isInstanceOf(Leases.Held.class);
+        assertThatThrownBy(() -> arrivals(dogs).onCreated(NAME, new Sequencer("01")))
+                .isInstanceOf(LeaseHeldException.class);
+        assertThat(dogs.calls()).isEmpty();
+    }
+
+    @Test
+    void anEventThatIsRepeatedWhileItsWorkIsDoneCostsNothing() {
+        store.put(NAME, Pictures.jpeg());
+        FakeLabeller[] labeller = new FakeLabeller[1];
+        labeller[0] = new FakeLabeller(subject -> {
+            assertThatThrownBy(() -> arrivals(labeller[0]).onCreated(NAME, new Sequencer("01")))
+                    .isInstanceOf(LeaseHeldException.class);
+            return new LabellerAnswer.Labelled(LabellerResult.empty());
+        });
+        arrivals(labeller[0]).onCreated(NAME, new Sequencer("01"));
+        arrivals(labeller[0]).onCreated(NAME, new Sequencer("01"));
+        assertThat(labeller[0].calls().values()).containsExactly(1);
+        assertThat(catalog.find(NAME).orElseThrow().labelling().status()).isEqualTo(Status.LABELLED);
+    }
+
+    private MediaRecord arrive(FakeLabeller labeller, byte[] bytes) {
+        store.put(NAME, bytes);
+        arrivals(labeller).onCreated(NAME, new Sequencer("01"));
+        return catalog.find(NAME).orElseThrow();
+    }
+
+    private ObjectCreatedHandler arrivals(FakeLabeller labeller) {
+        IngestPorts ports = new IngestPorts(
+                store,
+                new ThumbnailStore(new InMemoryMediaStore("derived")),
+                new IngestPorts.Kept(catalog, leases, new InMemoryDeadLetters(), new InMemoryBackfills()),
+                new InMemoryWorkQueue());
+        return new IngestComposition(
+                        ports,
+                        List.of(labeller),
+                        new BucketScope("media", ""),
+                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
+                        TestConsumerSettings.of(2))
+                .arrivals();
+    }
+}
