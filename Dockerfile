@@ -71,7 +71,7 @@ RUN printf '%s\n' -XX:MaxRAMPercentage=50 -XX:InitialRAMPercentage=25 -XX:-HeapD
 # Both start the server once, so that what it finds out then, and the classes that it loads, are in the image. The
 # application starts with it, and finds nothing at these addresses. Keys and logs of transactions are each replica's own.
 RUN export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \
-        AWS_ENDPOINT_URL=http://127.0.0.1:9 MEDIA_QUEUE_URL=http://127.0.0.1:9/none MEDIA_GRACE=PT0S \
+        AWS_ENDPOINT_URL=http://127.0.0.1:9 MEDIA_QUEUE_URL=http://127.0.0.1:9/none MEDIA_SHUTDOWN_TIMEOUT=PT0S \
     && configure.sh && /opt/media-query/share-classes.sh \
     && rm -rf /opt/ol/wlp/output/defaultServer/tranlog /opt/ol/wlp/output/defaultServer/resources/security
 EXPOSE 9080

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.mediaquery.backfill.BackfillStreams;
 import org.mediaquery.backfill.Backfiller;
@@ -82,7 +83,9 @@ public class Composition {
     @Produces
     @Singleton
     Settings settings(Config config) {
-        return Settings.read(key -> config.getOptionalValue(key, String.class));
+        return Settings.read(
+                key -> config.getOptionalValue(key, String.class),
+                key -> config.getConfigValue(key).getSourceOrdinal() > ConfigSource.DEFAULT_ORDINAL);
     }
 
     @Produces

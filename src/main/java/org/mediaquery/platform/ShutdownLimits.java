@@ -31,7 +31,7 @@ public final class ShutdownLimits {
     /**
      * From the signal until the process has ended, at the most.
      *
-     * @param grace {@code MEDIA_GRACE}, which begins with the signal, too
+     * @param grace {@code MEDIA_SHUTDOWN_TIMEOUT}, which begins with the signal, too
      */
     public static Duration total(Duration grace) {
         Duration first = grace.compareTo(SERVER) > 0 ? grace : SERVER;

@@ -175,7 +175,7 @@ class ManifestsTest {
                 service(manifests).getLifecycle().getPreStop().getExec().getCommand();
         assertThat(preStop).hasSize(2).startsWith("sleep");
         Duration sleep = Duration.ofSeconds(Long.parseLong(preStop.get(1)));
-        Duration grace = Duration.parse(config(manifests).getData().get("MEDIA_GRACE"));
+        Duration grace = Duration.parse(config(manifests).getData().get("MEDIA_SHUTDOWN_TIMEOUT"));
         assertThat(Duration.ofSeconds(manifests
                         .one(Deployment.class, NAME)
                         .getSpec()

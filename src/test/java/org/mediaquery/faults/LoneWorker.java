@@ -84,7 +84,7 @@ final class LoneWorker {
                                 scheduler,
                                 Integer.parseInt(environment.get("MEDIA_CONCURRENCY")),
                                 8,
-                                Duration.parse(environment.get("MEDIA_TAKEOVER"))))
+                                Duration.parse(environment.get("MEDIA_VISIBILITY_TIMEOUT"))))
                 .consumer()
                 .start();
         while (!Thread.currentThread().isInterrupted()) {

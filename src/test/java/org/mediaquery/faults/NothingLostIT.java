@@ -77,7 +77,7 @@ class NothingLostIT {
         settings.put("MEDIA_CLARIFAI_RATE", "500");
         settings.put("MEDIA_CLARIFAI_CONCURRENCY", "16");
         settings.put("MEDIA_CONCURRENCY", "8");
-        settings.put("MEDIA_TAKEOVER", TAKEOVER.toString());
+        settings.put("MEDIA_VISIBILITY_TIMEOUT", TAKEOVER.toString());
         return settings;
     }
 

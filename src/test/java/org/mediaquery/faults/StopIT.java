@@ -26,7 +26,7 @@ class StopIT {
         try (Cluster cluster = new Cluster(
                         1,
                         Map.of(
-                                "MEDIA_GRACE",
+                                "MEDIA_SHUTDOWN_TIMEOUT",
                                 GRACE.toString(),
                                 "WLP_LOGGING_CONSOLE_FORMAT",
                                 "SIMPLE",

@@ -119,7 +119,7 @@ class ServiceImageIT {
 
     /** What a dead replica had in hand is taken over sooner than one would wait for in a test. */
     private static GenericContainer<?> replica() {
-        return cloud.service().withEnv("MEDIA_TAKEOVER", "PT5S");
+        return cloud.service().withEnv("MEDIA_VISIBILITY_TIMEOUT", "PT5S");
     }
 
     @Test

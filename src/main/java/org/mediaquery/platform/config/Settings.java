@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.mediaquery.catalog.dynamo.table.TableNames;
 import org.mediaquery.retention.RetentionPolicy;
 import org.mediaquery.storage.BucketScope;
@@ -79,13 +80,14 @@ public record Settings(
     public record Links(Duration life, URI endpoint) {}
 
     /**
-     * Reads and checks all of it.
+     * Reads and validates all keys.
      *
-     * @param source gives the value of a key, if there is one
-     * @throws ConfigurationException for the first key that is wrong
+     * @param source returns the value of a key, including defaults
+     * @param isExplicit returns whether the value of a key comes from the environment, and not from the defaults
+     * @throws ConfigurationException for the first invalid key
      */
-    public static Settings read(Function<String, Optional<String>> source) {
-        ConfigReader values = new ConfigReader(source);
+    public static Settings read(Function<String, Optional<String>> source, Predicate<String> isExplicit) {
+        ConfigReader values = new ConfigReader(new RenamedKeys(source, isExplicit)::value);
         return new Settings(
                 resources(values), LabellingSettings.read(values), work(values), links(values), retention(values));
     }
@@ -119,10 +121,10 @@ public record Settings(
     private static Work work(ConfigReader values) {
         return new Work(
                 (int) values.whole("MEDIA_CONCURRENCY", 1, 64),
-                (int) values.whole("MEDIA_TRIES", 1, 1000),
-                values.duration("MEDIA_TAKEOVER", Duration.ofSeconds(3), Duration.ofMinutes(10)),
-                values.duration("MEDIA_GRACE", Duration.ZERO, Duration.ofMinutes(10)),
-                values.duration("MEDIA_REPAIR_EVERY", Duration.ofMinutes(1), Duration.ofDays(30)),
+                (int) values.whole("MEDIA_MAX_ATTEMPTS", 1, 1000),
+                values.duration("MEDIA_VISIBILITY_TIMEOUT", Duration.ofSeconds(3), Duration.ofMinutes(10)),
+                values.duration("MEDIA_SHUTDOWN_TIMEOUT", Duration.ZERO, Duration.ofMinutes(10)),
+                values.duration("MEDIA_RECONCILE_INTERVAL", Duration.ofMinutes(1), Duration.ofDays(30)),
                 new Sizes(
                         values.whole("MEDIA_MAX_PICTURE_BYTES", 1, Integer.MAX_VALUE),
                         values.whole("MEDIA_MAX_PICTURE_PIXELS", 1, 1_000_000_000),

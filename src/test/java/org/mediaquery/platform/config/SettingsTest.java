@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +25,7 @@ class SettingsTest {
     private static final Map<String, String> QUEUE = Map.of("MEDIA_QUEUE_URL", "https://sqs.example/1/events");
 
     @Test
-    void theDefaultsAreFit() throws IOException {
+    void defaultsAreValid() throws IOException {
         Settings settings = read(QUEUE);
         assertThat(settings.resources().bucket()).isEqualTo("media");
         assertThat(settings.labelling().labellers()).containsExactly("properties");
@@ -27,7 +33,7 @@ class SettingsTest {
     }
 
     @Test
-    void withAModelTheModelIsAsked() throws IOException {
+    void aModelIsUsedByDefaultWhenConfigured() throws IOException {
         Settings settings = read(Map.of(
                 "MEDIA_QUEUE_URL",
                 "https://sqs.example/1/events",
@@ -39,7 +45,7 @@ class SettingsTest {
     }
 
     @Test
-    void withoutAQueueThereIsNoStart() {
+    void requiresAQueue() {
         assertThatThrownBy(() -> read(Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("MEDIA_QUEUE_URL");
@@ -57,7 +63,7 @@ class SettingsTest {
         "MEDIA_MIN_CONFIDENCE,101",
         "MEDIA_MIN_CONFIDENCE,NaN",
         "MEDIA_CONCURRENCY,0",
-        "MEDIA_TRIES,0",
+        "MEDIA_MAX_ATTEMPTS,0",
         "MEDIA_CONCURRENCY,many",
         "MEDIA_LINK_LIFE,P8D",
         "MEDIA_LINK_LIFE,15",
@@ -66,7 +72,7 @@ class SettingsTest {
         "MEDIA_DAILY_PAID_CALLS,few",
         "MEDIA_JOB_PATIENCE,PT0S",
     })
-    void aWrongValueIsNamedWithItsKey(String key, String value) {
+    void rejectsInvalidValuesNamingKeyAndValue(String key, String value) {
         Map<String, String> all = new HashMap<>(QUEUE);
         all.put(key, value);
         assertThatThrownBy(() -> read(all))
@@ -77,7 +83,7 @@ class SettingsTest {
     }
 
     @Test
-    void aModelIsConfiguredWholeOrNotAtAll() {
+    void onnxRequiresModelAndLabels() {
         Map<String, String> all = new HashMap<>(QUEUE);
         all.put("MEDIA_LABELLER", "onnx");
         assertThatThrownBy(() -> read(all)).hasMessageContaining("MEDIA_MODEL");
@@ -94,7 +100,7 @@ class SettingsTest {
         "VIDEO_TOPIC_ARN,labels",
         "VIDEO_ROLE_ARN,role",
     })
-    void aWrongValueOfAProviderIsNamedWhenItIsChosen(String key, String value) throws IOException {
+    void validatesProviderKeysOnlyWhenTheProviderIsUsed(String key, String value) throws IOException {
         Map<String, String> all = new HashMap<>(QUEUE);
         all.put(key, value);
         assertThat(read(all).labelling().paid().rekognition()).isNull();
@@ -103,7 +109,7 @@ class SettingsTest {
     }
 
     @Test
-    void clarifaiWantsAToken() throws IOException {
+    void clarifaiRequiresAToken() throws IOException {
         Map<String, String> all = new HashMap<>(QUEUE);
         all.put("MEDIA_LABELLER", "clarifai");
         assertThatThrownBy(() -> read(all)).hasMessageContaining("CLARIFAI_PAT is not set");
@@ -123,7 +129,7 @@ class SettingsTest {
     }
 
     @Test
-    void theTopicAndItsRoleAreConfiguredBothOrNot() throws IOException {
+    void topicAndRoleMustBeSetTogether() throws IOException {
         Map<String, String> all = new HashMap<>(QUEUE);
         all.put("MEDIA_LABELLER", "rekognition");
         assertThat(read(all).labelling().paid().rekognition().settings().channel())
@@ -143,11 +149,84 @@ class SettingsTest {
         assertThatThrownBy(() -> read(all)).hasMessageContaining("VIDEO_TOPIC_NAME");
     }
 
+    @Test
+    void formerNamesOfKeysStillWorkWithAWarning() throws IOException {
+        Map<String, String> all = new HashMap<>(QUEUE);
+        all.put("MEDIA_TRIES", "3");
+        all.put("MEDIA_TAKEOVER", "PT7S");
+        all.put("MEDIA_GRACE", "PT8S");
+        all.put("MEDIA_REPAIR_EVERY", "PT9M");
+        List<String> warnings = new ArrayList<>();
+        Settings.Work work = readLogging(all, warnings).work();
+        assertThat(work.maxAttempts()).isEqualTo(3);
+        assertThat(work.visibilityTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(work.shutdownTimeout()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(work.reconcileInterval()).isEqualTo(Duration.ofMinutes(9));
+        assertThat(warnings)
+                .hasSize(4)
+                .anyMatch(line -> line.contains("MEDIA_TRIES") && line.contains("MEDIA_MAX_ATTEMPTS"))
+                .anyMatch(line -> line.contains("MEDIA_TAKEOVER") && line.contains("MEDIA_VISIBILITY_TIMEOUT"))
+                .anyMatch(line -> line.contains("MEDIA_GRACE") && line.contains("MEDIA_SHUTDOWN_TIMEOUT"))
+                .anyMatch(line -> line.contains("MEDIA_REPAIR_EVERY") && line.contains("MEDIA_RECONCILE_INTERVAL"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MEDIA_MAX_ATTEMPTS,MEDIA_TRIES,3,4",
+        "MEDIA_VISIBILITY_TIMEOUT,MEDIA_TAKEOVER,PT1M,PT2M",
+        "MEDIA_SHUTDOWN_TIMEOUT,MEDIA_GRACE,PT20S,PT10S",
+        "MEDIA_RECONCILE_INTERVAL,MEDIA_REPAIR_EVERY,PT1H,PT2H",
+    })
+    void bothNamesOfAKeyMustHaveTheSameValue(String key, String formerName, String value, String other)
+            throws IOException {
+        Map<String, String> all = new HashMap<>(QUEUE);
+        all.put(key, value);
+        all.put(formerName, value);
+        assertThat(read(all)).isNotNull();
+        all.put(formerName, other);
+        assertThatThrownBy(() -> read(all))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll(key, formerName, value, other);
+    }
+
+    @Test
+    void aBlankFormerNameIsNotSet() throws IOException {
+        Map<String, String> all = new HashMap<>(QUEUE);
+        all.put("MEDIA_TRIES", " ");
+        List<String> warnings = new ArrayList<>();
+        assertThat(readLogging(all, warnings).work().maxAttempts()).isEqualTo(8);
+        assertThat(warnings).isEmpty();
+    }
+
+    private static Settings readLogging(Map<String, String> environment, List<String> messages) throws IOException {
+        Logger logger = Logger.getLogger(RenamedKeys.class.getName());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                messages.add(new SimpleFormatter().formatMessage(entry));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            return read(environment);
+        } finally {
+            logger.removeHandler(handler);
+        }
+    }
+
     private static Settings read(Map<String, String> environment) throws IOException {
         Properties defaults = new Properties();
         try (InputStream file = SettingsTest.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
             defaults.load(file);
         }
-        return Settings.read(key -> Optional.ofNullable(environment.getOrDefault(key, defaults.getProperty(key))));
+        return Settings.read(
+                key -> Optional.ofNullable(environment.getOrDefault(key, defaults.getProperty(key))),
+                environment::containsKey);
     }
 }
