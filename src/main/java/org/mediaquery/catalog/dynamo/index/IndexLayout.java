@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record IndexLayout(int shards, int count) {
 
-    /** What one partition takes is enough for hundreds of pictures a second (docs/catalogue.md). */
+    /** What one partition takes is enough for hundreds of pictures a second (docs/catalog.md). */
     static final IndexLayout FIRST = new IndexLayout(1, 1);
 
     AttributeValue write() {
