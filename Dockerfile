@@ -1,13 +1,13 @@
-# The service. The build needs what `mvn package` makes in target/, and nothing else.
+# The service. The build needs only the output of `mvn package` in target/.
 ARG BASE=icr.io/appcafe/open-liberty:26.0.0.3-kernel-slim-java17-openj9-ubi-minimal
 
-# The native code of ONNX Runtime for this processor: each is 10 MB.
+# The native code of ONNX Runtime for this architecture only: 10 MB each.
 FROM $BASE AS native
 COPY target/image/ /tmp/image/
 RUN mkdir /tmp/native && cp /tmp/image/"$(uname -m)"/onnxruntime.jar /tmp/native/
 
-# A model with a name (java -jar target/media-query-models.jar list): --build-arg MODEL=coco-ssd. One that was fetched
-# into target/models before the build is taken from there; otherwise it is fetched here, with npm where it needs that.
+# A named model (java -jar target/media-query-models.jar list): --build-arg MODEL=coco-ssd. A model that was fetched into
+# target/models before the build is copied; otherwise it is fetched here, with npm if necessary.
 FROM $BASE AS model
 ARG MODEL=none
 USER root
@@ -29,7 +29,7 @@ LABEL org.opencontainers.image.title="Media Query" \
 COPY --chown=1001:0 src/main/liberty/config/ /config/
 RUN features.sh
 
-# ffmpeg reads videos faster, and of more kinds. Its package is Debian's and Ubuntu's, which the default base is not:
+# ffmpeg decodes videos faster, and more formats. It needs a base image of Debian or Ubuntu, unlike the default one:
 # --build-arg FFMPEG=yes --build-arg BASE=open-liberty:26.0.0.3-kernel-slim-java17-openj9
 ARG FFMPEG=no
 USER root
@@ -38,11 +38,11 @@ RUN if [ "$FFMPEG" = yes ]; then \
     fi
 USER 1001
 
-# Starts a backfill and follows it to its end: java -jar /opt/media-query/backfill.jar --service http://media-query/
+# Starts a backfill and waits for its end: java -jar /opt/media-query/backfill.jar --service http://media-query/
 COPY --chown=1001:0 target/media-query-backfill.jar /opt/media-query/backfill.jar
 COPY --chown=1001:0 src/main/docker/share-classes.sh /opt/media-query/
 
-# Unpacked, which starts faster, and the libraries, which seldom change, in layers of their own.
+# Unpacked for a faster start, with the libraries, which seldom change, in their own layers.
 COPY --chown=1001:0 target/media-query/WEB-INF/lib/ /config/apps/media-query.war/WEB-INF/lib/
 COPY --chown=1001:0 --from=native /tmp/native/ /config/apps/media-query.war/WEB-INF/lib/
 COPY --chown=1001:0 target/media-query/*.* /config/apps/media-query.war/
@@ -54,8 +54,8 @@ COPY --chown=1001:0 --from=model /opt/models/ /opt/media-query/models/
 ENV MEDIA_MODEL=$MODEL \
     MEDIA_MODEL_DIR=/opt/media-query/models
 
-# In a container the port is published or not by who runs it. The agent serves metrics of the server's own that nobody here looks at,
-# and classes cannot be shared beside it. One JSON object a line is what log collectors read.
+# Listen on all interfaces; the container runtime decides whether to publish the port. Skip the agent: it serves server metrics
+# that are not used here, and prevents class sharing. Log collectors read one JSON object per line.
 ENV HTTP_HOST=* \
     HTTP_PORT=9080 \
     WLP_SKIP_BOOTSTRAP_AGENT=true \
@@ -63,13 +63,14 @@ ENV HTTP_HOST=* \
     WLP_LOGGING_CONSOLE_LOGLEVEL=info \
     WLP_LOGGING_CONSOLE_SOURCE=message,accessLog,ffdc
 
-# Half of the container's memory is for the heap: a quarter, as HotSpot has it, would leave big pictures no room. It begins
-# with what it will need anyhow, instead of growing to it.
-# A server that runs out of it ends (jvm.options); OpenJ9 would write its memory to a volume that is too small first.
+# Half of the container's memory is for the heap; a quarter, HotSpot's default, is too small for large pictures. The initial
+# size avoids growing to what is needed anyway.
+# A server that runs out of memory exits (jvm.options); without the last option, OpenJ9 would first write a heap dump, for which
+# the volume is too small.
 RUN printf '%s\n' -XX:MaxRAMPercentage=50 -XX:InitialRAMPercentage=25 -XX:-HeapDumpOnOutOfMemoryError >> /config/jvm.options
 
-# Both start the server once, so that what it finds out then, and the classes that it loads, are in the image. The
-# application starts with it, and finds nothing at these addresses. Keys and logs of transactions are each replica's own.
+# Both commands start the server once, so that the image has its caches and shared classes. The application starts too, with
+# endpoints that do not exist. Each replica creates its own keys and transaction logs.
 RUN export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \
         AWS_ENDPOINT_URL=http://127.0.0.1:9 MEDIA_QUEUE_URL=http://127.0.0.1:9/none MEDIA_SHUTDOWN_TIMEOUT=PT0S \
     && configure.sh && /opt/media-query/share-classes.sh \

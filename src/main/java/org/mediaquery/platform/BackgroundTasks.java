@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What each replica does again and again while it runs. */
+/** The periodic tasks of each replica. */
 final class BackgroundTasks {
 
     private static final System.Logger LOG = System.getLogger(BackgroundTasks.class.getName());
@@ -20,22 +20,22 @@ final class BackgroundTasks {
         this.scheduler = scheduler;
     }
 
-    /** Does something again and again, whatever becomes of it. */
-    void every(Duration pause, String what, Runnable work) {
+    /** Runs a task periodically, even after failures. */
+    void every(Duration pause, String name, Runnable task) {
         running.add(scheduler.scheduleWithFixedDelay(
-                () -> runOnce(what, work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
+                () -> runOnce(name, task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /** Does something, and tells when it fails: thrown on, a failure would end the schedule. */
-    static void runOnce(String what, Runnable work) {
+    /** Runs a task and logs its failure; an exception that escaped would cancel the schedule. */
+    static void runOnce(String name, Runnable task) {
         try {
-            work.run();
+            task.run();
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, what + " failed; it will be tried again", e);
+            LOG.log(Level.WARNING, name + " failed; it will be retried", e);
         }
     }
 
     void stop() {
-        running.forEach(chore -> chore.cancel(false));
+        running.forEach(task -> task.cancel(false));
     }
 }

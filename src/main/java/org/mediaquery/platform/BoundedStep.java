@@ -3,24 +3,24 @@ package org.mediaquery.platform;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
-/** A step of the stop, for which nobody waits longer than it may take. */
+/** A shutdown step with a time limit. */
 final class BoundedStep {
 
     private static final System.Logger LOG = System.getLogger(BoundedStep.class.getName());
 
     private BoundedStep() {}
 
-    /** What may be interrupted. */
+    /** Work that may be interrupted. */
     @FunctionalInterface
     interface Work {
         void run() throws InterruptedException;
     }
 
     /**
-     * Runs a step on a thread of its own, and leaves it alone when it is not done in time: it ends with the process.
+     * Runs a step on its own thread, and abandons it after the time limit. The daemon thread ends with the process.
      *
-     * @param what it does, for the log
-     * @return whether it was done in time, and did not fail
+     * @param what a description of the step, for the log
+     * @return whether the step completed in time without a failure
      */
     static boolean run(String what, Duration limit, Work work) {
         boolean[] done = new boolean[1];
@@ -35,7 +35,11 @@ final class BoundedStep {
             return false;
         }
         if (thread.isAlive()) {
-            LOG.log(Level.WARNING, "{0} takes longer than {1} s; the stop goes on without it", what, limit.toSeconds());
+            LOG.log(
+                    Level.WARNING,
+                    "{0} takes longer than {1} s; the shutdown continues without it",
+                    what,
+                    limit.toSeconds());
             thread.interrupt();
             return false;
         }

@@ -62,7 +62,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Puts the parts together: ports with their adapters, and what stands on them. */
+/** Creates the ports with their adapters, and the services that use them. */
 @ApplicationScoped
 public class Composition {
 
@@ -71,10 +71,10 @@ public class Composition {
     private static final Duration COMPARED_EVERY = Duration.ofMinutes(1);
     private static final Duration SWEPT_EVERY = Duration.ofHours(1);
 
-    /** Each holds a thread while its client sends: well below the core threads of the server's executor (server.xml). */
+    /** Each upload occupies a thread, so this is well below the core threads of the server's executor (server.xml). */
     private static final int UPLOADS = 24;
 
-    /** Each holds half a gigabyte of disk at the most. */
+    /** Each form occupies at most half a gigabyte of disk. */
     private static final int FORMS = 4;
 
     @Resource
@@ -110,7 +110,7 @@ public class Composition {
         return new S3MediaStore(s3, presigner, settings.resources().derivedBucket(), buffers);
     }
 
-    /** By this type alone: all others know the port. */
+    /** Bound to this type only; everything else injects the port. */
     @Produces
     @Singleton
     @Typed(DynamoCatalog.class)
@@ -150,7 +150,7 @@ public class Composition {
     @Produces
     @Singleton
     IngestObserver observer(MetricRegistry metrics, OpenTelemetry telemetry) {
-        // the trace first, so that what is logged meanwhile is part of it
+        // the trace first, so that log lines carry its ID
         return new CompositeIngestObserver(
                 List.of(new IngestTraces(telemetry), new LogContext(), new IngestMetrics(metrics, Clock.systemUTC())));
     }
@@ -243,7 +243,7 @@ public class Composition {
         Duration patience = settings.labelling().paid().jobPatience();
         StalledWork stalledWork =
                 new StalledWork(catalog, queue, settings.resources().bucket(), patience, Clock.systemUTC());
-        // how late it may be found that something did not happen
+        // the maximum delay until a stalled job is found
         Duration period = patience.compareTo(LOOKED_EVERY) < 0 ? patience : LOOKED_EVERY;
         return new LeasedTasks(
                 scheduler,
@@ -255,7 +255,7 @@ public class Composition {
                                 "repair",
                                 takeover.compareTo(REPAIRED_EVERY) < 0 ? takeover : REPAIRED_EVERY,
                                 () -> catalog.repair(takeover)),
-                        // the last, because it may take minutes
+                        // last, since it may take minutes
                         new LeasedTasks.Task(
                                 "overflow",
                                 SWEPT_EVERY,

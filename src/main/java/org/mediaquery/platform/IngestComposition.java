@@ -34,7 +34,7 @@ import org.mediaquery.ingest.objects.ObjectRemovedHandler;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.storage.BucketScope;
 
-/** Puts the parts of this room together. */
+/** Creates the parts of {@code ingest}. */
 public final class IngestComposition {
 
     private final IngestPorts ports;
@@ -46,8 +46,8 @@ public final class IngestComposition {
     private final JobCompletedHandler jobs;
 
     /**
-     * @param labellers who is asked, in this order
-     * @param scope which objects are looked after
+     * @param labellers the labellers, in the order in which they are called
+     * @param scope the objects to process
      */
     public IngestComposition(
             IngestPorts ports,
@@ -86,12 +86,12 @@ public final class IngestComposition {
                 ports.catalog(), asked, updater, new WaitingJobs(ports.catalog(), ports.queue(), scope.bucket()));
     }
 
-    /** What is done with an object that was written. */
+    /** Returns the handler of created objects. */
     public ObjectCreatedHandler arrivals() {
         return createdHandler;
     }
 
-    /** As long as one labeller is left alone, so is the queue: what would come from it could only be put aside. */
+    /** Returns how long the queue is not polled: while a labeller pauses, messages could only be deferred. */
     private Duration pause() {
         return labellers.stream().map(Labeller::pause).max(Duration::compareTo).orElse(Duration.ZERO);
     }
@@ -100,12 +100,12 @@ public final class IngestComposition {
         return new BackfillProgress(ports.catalog(), ports.kept().backfills());
     }
 
-    /** What is done with what a message tells. */
+    /** Returns the handler of all events. */
     public EventDispatcher handler() {
         return new EventDispatcher(scope, createdHandler, removedHandler, jobs, settlement());
     }
 
-    /** A consumer of the queue, not yet started. */
+    /** Creates a consumer of the queue, not yet started. */
     public Consumer consumer() {
         MessageProcessor processor = new MessageProcessor(
                 handler(),

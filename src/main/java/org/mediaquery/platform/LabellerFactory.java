@@ -26,7 +26,7 @@ import org.mediaquery.platform.observability.LabellerMetrics;
 import org.mediaquery.platform.observability.MeteredLabeller;
 import org.mediaquery.platform.observability.TracedLabeller;
 
-/** Makes each labeller, with what stands before it. */
+/** Creates each labeller with its decorators: metrics, traces, budget and resilience. */
 final class LabellerFactory {
 
     private final Supplier<RekognitionClients> rekognition;
@@ -34,7 +34,7 @@ final class LabellerFactory {
     private final MetricRegistry metrics;
     private final OpenTelemetry telemetry;
 
-    /** @param rekognition asked only when it is chosen */
+    /** @param rekognition called only if Rekognition is used */
     LabellerFactory(
             Supplier<RekognitionClients> rekognition,
             DynamoCallCounter counter,
@@ -47,9 +47,9 @@ final class LabellerFactory {
     }
 
     /**
-     * Makes those that are configured, in their order.
+     * Creates the configured labellers, in order.
      *
-     * @throws ConfigurationException when one cannot be made
+     * @throws ConfigurationException if a labeller cannot be created
      */
     LabellerSet make(LabellingSettings settings) {
         LabellerMetrics.registerPaidCalls(
@@ -85,7 +85,7 @@ final class LabellerFactory {
         };
     }
 
-    /** From the outside in: the guard's tries are each taken from the budget, and each is measured. */
+    /** Decorates a paid labeller. Each retry is taken from the budget, and each call is measured. */
     private Labeller guarded(Labeller labeller, ProviderLimits limits, OptionalLong dailyCalls) {
         Labeller metered = metered(labeller);
         Labeller budgeted = dailyCalls.isEmpty()
@@ -111,7 +111,7 @@ final class LabellerFactory {
                     models.stream().map(ModelSettings.Loaded::settings).toList(),
                     Path.of(System.getProperty("java.io.tmpdir"), "media-query-models"));
         } catch (RuntimeException e) {
-            throw new ConfigurationException("A model of MEDIA_MODEL cannot be used: " + e.getMessage(), e);
+            throw new ConfigurationException("A model in MEDIA_MODEL cannot be used: " + e.getMessage(), e);
         }
     }
 }

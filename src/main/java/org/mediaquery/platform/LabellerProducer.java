@@ -11,7 +11,7 @@ import org.mediaquery.catalog.dynamo.DynamoCallCounter;
 import org.mediaquery.platform.aws.RekognitionClients;
 import org.mediaquery.platform.config.Settings;
 
-/** Makes the labellers, and unloads them with the application. */
+/** Creates the labellers, and closes them with the application. */
 @ApplicationScoped
 public class LabellerProducer {
 

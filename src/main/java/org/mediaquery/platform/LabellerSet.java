@@ -6,19 +6,19 @@ import org.mediaquery.labelling.onnx.ModelCredit;
 import org.mediaquery.platform.config.LabellingSettings;
 
 /**
- * The labellers that are configured, in their order.
+ * The configured labellers, in order.
  *
  * @param labellers at least one
- * @param models those that run in this process
+ * @param models the models that run in this process
  */
 record LabellerSet(List<Labeller> labellers, List<ModelCredit> models) implements AutoCloseable {
 
-    /** Their names, in their order. */
+    /** Returns the sources of the labellers, in order. */
     List<String> sources() {
         return labellers.stream().map(Labeller::source).toList();
     }
 
-    /** Whether one of them knows more than what the pixels alone show. */
+    /** Returns whether a labeller recognizes the content, and not only properties of the pixels. */
     boolean seesContent() {
         return !sources().equals(List.of(LabellingSettings.PROPERTIES));
     }
@@ -36,7 +36,7 @@ record LabellerSet(List<Labeller> labellers, List<ModelCredit> models) implement
         try {
             labeller.close();
         } catch (Exception e) {
-            throw new IllegalStateException("a labeller could not be unloaded", e);
+            throw new IllegalStateException("failed to close a labeller", e);
         }
     }
 }

@@ -33,26 +33,26 @@ import org.mediaquery.storage.ThumbnailStore;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Starts the consumer, and stops it with the application, before the server ends its threads: it interrupts what runs on
- * its executors, and does not wait for it.
+ * Starts the consumer, and stops it with the application before the server ends its threads: the server interrupts the
+ * tasks on its executors without waiting for them.
  */
 @ApplicationScoped
 public class Lifecycle {
 
-    /** WebP and progressive JPEG are decoded whole: this is room for 14 and 67 million pixels. */
+    /** WebP and progressive JPEG are decoded whole; this suffices for 14 and 67 million pixels. */
     private static final long MAX_WORKING_BYTES = 384L << 20;
 
-    /** Longer, and the numbers lag; shorter, and fewer changes share a write of their counters. */
+    /** A longer interval delays the counts; with a shorter one, fewer changes share a write. */
     private static final Duration COUNTED_EVERY = Duration.ofMillis(500);
 
     private static final Duration DEAD_LETTERS_EVERY = Duration.ofSeconds(30);
 
-    /** About as often as Prometheus looks. */
+    /** About as often as Prometheus scrapes. */
     private static final Duration MESSAGES_EVERY = Duration.ofSeconds(15);
 
     private static final Duration BACKFILL_EVERY = Duration.ofSeconds(2);
 
-    private static final String COUNTING = "bringing the counts up to date";
+    private static final String COUNTING = "updating the counts";
 
     private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
 
@@ -115,7 +115,7 @@ public class Lifecycle {
     private final AtomicLong messageCount = new AtomicLong();
 
     void start() {
-        look();
+        checkTables();
         Settings.Work work = settings.work();
         IngestComposition ingest = new IngestComposition(
                 new IngestPorts(
@@ -153,42 +153,43 @@ public class Lifecycle {
         if (!labellers.seesContent()) {
             LOG.log(
                     Level.INFO,
-                    "No model is configured, so labels are only what the pixels alone show (colours, shape, light)."
+                    "No model is configured, so labels are only what the pixels alone show (colors, shape, light)."
                             + " For what is in the picture, fetch a model (java -jar media-query-models.jar list),"
                             + " and set MEDIA_MODEL and MEDIA_MODEL_DIR.");
         }
     }
 
-    /** A form of the tables that is not known stops the start; tables that do not answer yet do not. */
-    private void look() {
+    /** Checks the tables. An unknown schema prevents the start; tables that do not respond yet do not. */
+    private void checkTables() {
         try {
             if (consistencyCheck.isNeeded()) {
                 LOG.log(
                         Level.WARNING,
-                        "The table holds records that lists do not show, since they are not in the index."
-                                + " POST /api/index with {\"rebuild\": true} brings them in.");
+                        "The table has records that are not in the index, so lists do not show them."
+                                + " Rebuild the index: POST /api/index with {\"rebuild\": true}.");
             }
         } catch (UnknownSchemaException e) {
             throw new ConfigurationException(e.getMessage(), e);
         } catch (SdkException e) {
-            LOG.log(Level.WARNING, "the tables do not answer yet", e);
+            LOG.log(Level.WARNING, "the tables do not respond yet", e);
         }
     }
 
-    /** Whatever of that which the service depends on hangs, no step takes longer than {@link ShutdownLimits} says. */
+    /** Stops all parts. No step takes longer than {@link ShutdownLimits} allows, even if another service hangs. */
     @PreDestroy
     void stop() {
         if (shutdown != null) {
-            BoundedStep.run("telling all parts to take nothing new", ShutdownLimits.TELL, shutdown::fire);
+            BoundedStep.run("stopping new work", ShutdownLimits.TELL, shutdown::fire);
             shutdown.unregister();
             Duration left = shutdown.remaining(settings.work().shutdownTimeout());
-            BoundedStep.run("ending the work in hand", left.plus(ShutdownLimits.GIVE_BACK), () -> consumer.stop(left));
+            BoundedStep.run(
+                    "finishing messages in flight", left.plus(ShutdownLimits.GIVE_BACK), () -> consumer.stop(left));
             backgroundTasks.stop();
         }
         BoundedStep.run(COUNTING, ShutdownLimits.COUNT, catalog::flush);
     }
 
-    /** About how many messages were given up, as it was a moment ago. */
+    /** Returns the approximate number of dead letters, as last measured. */
     long deadLetterCount() {
         return deadLetterCount.get();
     }
@@ -197,7 +198,7 @@ public class Lifecycle {
         return consumer;
     }
 
-    /** Why only a restart helps; nothing while all is well, and before the start. */
+    /** Returns why only a restart helps; nothing if all is well, or before the start. */
     Optional<String> defect() {
         return consumer == null ? Optional.empty() : consumer.defect();
     }

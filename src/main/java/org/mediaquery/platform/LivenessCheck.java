@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * The application runs, and its consumer takes messages or would if it could. Whatever it depends on is no reason to
- * restart it; a consumer whose loop has ended is, since nothing else would bring it back.
+ * Checks that the application and the loop of its consumer run. An outage of another service does not fail this check,
+ * since a restart would not help; a consumer whose loop has ended does, since only a restart brings it back.
  */
 @Liveness
 @Startup

@@ -14,8 +14,8 @@ import org.mediaquery.platform.config.Settings;
 import org.mediaquery.storage.MediaStore;
 
 /**
- * Ready means that reads work: the table and the bucket answer, and the service is not about to stop. The consumer's
- * troubles are told beside it.
+ * Ready means that reads work: the table and the bucket respond, and the service is not shutting down. The state of the
+ * consumer is reported as data only.
  */
 @Readiness
 @ApplicationScoped
@@ -53,7 +53,7 @@ public class ReadinessCheck implements HealthCheck {
         return response.status(table && bucket && !stopping).build();
     }
 
-    /** In trouble or not, it takes nothing from the reads. */
+    /** Describes the state of the consumer, which does not affect readiness. */
     private static String consumer(ConsumerHealth health) {
         String labelling = health.pause().isZero()
                 ? "ok"
@@ -75,7 +75,7 @@ public class ReadinessCheck implements HealthCheck {
             response.withData(what, "ok");
             return true;
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the " + what + " does not answer", e);
+            LOG.log(Level.WARNING, "the " + what + " does not respond", e);
             response.withData(what, String.valueOf(e.getMessage()));
             return false;
         }

@@ -3,35 +3,35 @@ package org.mediaquery.platform;
 import java.time.Duration;
 
 /**
- * How long the steps of a stop may take, whatever of that which the service depends on hangs. Together they must be shorter
- * than the time that the container is given, or it is killed in the middle of one.
+ * Time limits of the shutdown steps, which hold even if the services that this one depends on hang. Their sum must be less
+ * than the container's termination grace period, or the container is killed in the middle of a step.
  */
 public final class ShutdownLimits {
 
     /**
-     * In which the server ends open requests (Open Liberty, "quiesce": 30 seconds) and closes its ports (measured: 5), before
-     * it tells the application.
+     * The time in which the server completes open requests (Open Liberty, "quiesce": 30 seconds) and closes its ports
+     * (measured: 5 seconds), before it stops the application.
      */
     static final Duration SERVER = Duration.ofSeconds(35);
 
-    /** To tell all parts that they take nothing new. */
+    /** For all parts to stop accepting new work. */
     static final Duration TELL = Duration.ofSeconds(1);
 
-    /** To break off what is not done within its grace, and to give its messages back to the queue. */
+    /** To cancel work that exceeds the shutdown timeout, and to return its messages to the queue. */
     static final Duration GIVE_BACK = Duration.ofSeconds(6);
 
-    /** To write down what has been counted. */
+    /** To write the pending counts. */
     static final Duration COUNT = Duration.ofSeconds(4);
 
-    /** In which clients are closed and the virtual machine ends. */
+    /** To close the clients and end the virtual machine. */
     static final Duration CLOSE = Duration.ofSeconds(5);
 
     private ShutdownLimits() {}
 
     /**
-     * From the signal until the process has ended, at the most.
+     * Returns the maximum time from the signal until the process has ended.
      *
-     * @param grace {@code MEDIA_SHUTDOWN_TIMEOUT}, which begins with the signal, too
+     * @param grace {@code MEDIA_SHUTDOWN_TIMEOUT}, which starts with the signal too
      */
     public static Duration total(Duration grace) {
         Duration first = grace.compareTo(SERVER) > 0 ? grace : SERVER;

@@ -3,8 +3,8 @@ package org.mediaquery.platform;
 import java.time.Duration;
 
 /**
- * Hears at once that the process is to end. The server tells the application only after its listeners are closed and its
- * requests done, which may take half a minute, during which no new work should begin.
+ * Runs an action as soon as the process receives a termination signal. The server stops the application only after it
+ * has closed its ports and completed its requests, which may take half a minute; no new work should begin in that time.
  */
 final class ShutdownSignal {
 
@@ -13,13 +13,13 @@ final class ShutdownSignal {
     private volatile long since;
     private volatile boolean isFired;
 
-    /** @param then is run once, when the signal comes */
+    /** @param then runs once, when the signal arrives */
     ShutdownSignal(Runnable then) {
         this.then = then;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** The end of the application is a signal, too. */
+    /** Runs the action, unless it has run. The end of the application counts as a signal too. */
     synchronized void fire() {
         if (!isFired) {
             since = System.nanoTime();
@@ -32,18 +32,18 @@ final class ShutdownSignal {
         return isFired;
     }
 
-    /** What is left of a time that began with the signal; zero when it is over. */
+    /** Returns how much remains of a period that started with the signal; zero if it is over. */
     Duration remaining(Duration grace) {
         Duration left = isFired ? grace.minusNanos(System.nanoTime() - since) : grace;
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** To be called when the application ends while the server goes on. */
+    /** Removes the shutdown hook, when the application ends while the server keeps running. */
     void unregister() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            System.getLogger(ShutdownSignal.class.getName()).log(System.Logger.Level.DEBUG, "the process ends, too", e);
+            System.getLogger(ShutdownSignal.class.getName()).log(System.Logger.Level.DEBUG, "the process ends too", e);
         }
     }
 }

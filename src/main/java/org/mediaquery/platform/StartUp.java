@@ -8,16 +8,16 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import org.mediaquery.platform.config.ConfigurationException;
 
-/** Starts the work with the application, or ends the server when its configuration is refused. */
+/** Starts the consumer with the application, or ends the server if the configuration is invalid. */
 @ApplicationScoped
 public class StartUp {
 
-    /** {@code EX_CONFIG} of sysexits.h: something was found in an unconfigured or misconfigured state. */
+    /** {@code EX_CONFIG} of sysexits.h: "something was found in an unconfigured or misconfigured state". */
     private static final int MISCONFIGURED = 78;
 
     private static final System.Logger LOG = System.getLogger(StartUp.class.getName());
 
-    /** Looked up late: whatever is wrong with the configuration shows when the parts are made. */
+    /** Looked up lazily, so that a configuration error occurs in {@link #start}. */
     @Inject
     Instance<Lifecycle> lifeCycle;
 
@@ -25,9 +25,9 @@ public class StartUp {
         try {
             lifeCycle.get().start();
         } catch (RuntimeException e) {
-            String wrong = ConfigurationException.messageOf(e);
-            if (wrong != null) {
-                LOG.log(Level.ERROR, "The service does not start: {0}", wrong);
+            String reason = ConfigurationException.messageOf(e);
+            if (reason != null) {
+                LOG.log(Level.ERROR, "The service does not start: {0}", reason);
                 endServer();
             }
             throw e;
@@ -35,7 +35,7 @@ public class StartUp {
     }
 
     /**
-     * A server without its application would answer, and would never be ready. From another thread, since the server
+     * Ends the server: without its application it would run, but never become ready. Uses another thread, since the server
      * waits for this one before it ends.
      */
     private static void endServer() {

@@ -25,49 +25,50 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The clients of AWS. Region, credentials and endpoints come from the SDK's own chain, so that any S3, DynamoDB or SQS,
- * or something that speaks their protocols, is a matter of the environment.
+ * Creates the AWS clients. Region, credentials and endpoints come from the SDK's own provider chains, so the environment
+ * can select any compatible S3, DynamoDB or SQS.
  */
 @ApplicationScoped
 public class AwsProducer {
 
-    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
-    /** How long nothing may come, also in the middle of a large body; most calls have a shorter limit of their own. */
-    private static final Duration TO_ANSWER = Duration.ofSeconds(50);
+    /** The maximum time between two packets, also within a large body. Most calls have a shorter limit. */
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(50);
 
     /**
-     * It takes milliseconds as a rule. When the network has swallowed what was said, so it has on each connection of the
-     * pool: each of them is found dead by a try of its own, so that this should not take long.
+     * The timeout of an attempt, which usually takes milliseconds. After a network failure, every connection in the pool may
+     * be dead, and each costs one attempt, so the timeout is short.
      */
-    private static final Duration TABLE_TO_ANSWER = Duration.ofSeconds(3);
+    private static final Duration TABLE_TIMEOUT = Duration.ofSeconds(3);
 
-    private static final Duration PAGE_TO_ANSWER = Duration.ofSeconds(10);
+    private static final Duration PAGE_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Duration QUEUE_TO_ANSWER = Duration.ofSeconds(5);
+    private static final Duration QUEUE_TIMEOUT = Duration.ofSeconds(5);
 
     /**
-     * Connections of one client alone, which closes them with itself. Uploads that hold all connections to S3 then leave
-     * those to the queue and the tables alone.
+     * Creates the HTTP client of one AWS client, which closes it. With separate pools, uploads that occupy all connections
+     * to S3 do not block calls to the queue and the tables.
      */
     private static Apache5HttpClient.Builder http(int connections) {
         return Apache5HttpClient.builder()
                 .maxConnections(connections)
-                .connectionTimeout(TO_CONNECT)
-                .socketTimeout(TO_ANSWER);
+                .connectionTimeout(CONNECTION_TIMEOUT)
+                .socketTimeout(SOCKET_TIMEOUT);
     }
 
     @Produces
     @Singleton
     S3Client s3(Settings settings, OpenTelemetry telemetry) {
         return S3Client.builder()
-                // each message reads one object and writes another; uploads, links and heads of the API come on top
+                // each message reads one object and writes another; the rest is for uploads, links and HEAD requests of
+                // the API
                 .httpClientBuilder(http(60 + 2 * settings.work().concurrency()))
                 .overrideConfiguration(override -> override.addExecutionInterceptor(
                                 new UploadTraces(telemetry, settings.resources().bucket()))
                         .addExecutionInterceptor(new TracedAwsCalls(telemetry)))
                 .forcePathStyle(S3Endpoint.isOverridden(System::getenv, System::getProperty))
-                // the newer default sends trailing checksums, which many that speak S3's protocol do not understand
+                // the newer default sends trailing checksums, which many S3-compatible services do not support
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .build();
@@ -104,7 +105,7 @@ public class AwsProducer {
                         http(DynamoExecutor.MOST + 60 + settings.work().concurrency()))
                 .overrideConfiguration(override -> override.addExecutionInterceptor(new ScanGuard())
                         .addExecutionInterceptor(new TracedAwsCalls(telemetry))
-                        .apiCallAttemptTimeout(TABLE_TO_ANSWER))
+                        .apiCallAttemptTimeout(TABLE_TIMEOUT))
                 .build();
     }
 
@@ -122,14 +123,14 @@ public class AwsProducer {
         calls.close();
     }
 
-    /** For {@link ConsistencyCheck} alone: it may read whole tables. */
+    /** Creates a client for {@link ConsistencyCheck} only, which may scan tables. */
     @Produces
     @Singleton
     ScanningClient scanning() {
         return new ScanningClient(DynamoDbClient.builder()
                 .httpClientBuilder(http(DynamoExecutor.MOST))
                 // a page of 1 MB takes longer than an item
-                .overrideConfiguration(override -> override.apiCallAttemptTimeout(PAGE_TO_ANSWER))
+                .overrideConfiguration(override -> override.apiCallAttemptTimeout(PAGE_TIMEOUT))
                 .build());
     }
 
@@ -157,11 +158,11 @@ public class AwsProducer {
     @Singleton
     SqsClient sqs(Settings settings, OpenTelemetry telemetry) {
         return SqsClient.builder()
-                // the poll, and for each message a heartbeat and its end; what is sent comes on top
+                // a heartbeat and a delete for each message; the rest is for polling and sending
                 .httpClientBuilder(http(20 + 2 * settings.work().concurrency()))
                 .overrideConfiguration(override -> override.addExecutionInterceptor(new MessageTraces(telemetry))
                         .addExecutionInterceptor(new TracedAwsCalls(telemetry))
-                        .apiCallAttemptTimeout(QUEUE_TO_ANSWER))
+                        .apiCallAttemptTimeout(QUEUE_TIMEOUT))
                 .build();
     }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of calls to DynamoDB that are made at the same time. When all are busy, whoever wants one makes the call
- * himself: so nothing waits for a thread while it holds one, as it might on the server's own executor.
+ * The threads for concurrent calls to DynamoDB. If all are busy, the caller's thread makes the call. So no thread waits for
+ * another one, which could deadlock on the server's own executor.
  */
 public final class DynamoExecutor implements AutoCloseable {
 

@@ -7,14 +7,14 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
 /**
- * Two clients of Rekognition.
+ * The two Rekognition clients.
  *
- * @param once does not try again by itself: its calls are paid for, and whoever makes them counts the tries
- * @param patient tries again: it asks for the many pages of an answer that is paid for already
+ * @param once never retries: its calls are paid for, and the caller counts the attempts
+ * @param patient retries: it reads the pages of a result that is already paid for
  */
 public record RekognitionClients(RekognitionClient once, RekognitionClient patient) implements AutoCloseable {
 
-    /** @param http makes the connections of one client, which closes them with itself */
+    /** @param http creates the HTTP client of one Rekognition client, which closes it */
     static RekognitionClients of(Supplier<SdkHttpClient.Builder<?>> http, ExecutionInterceptor interceptor) {
         return new RekognitionClients(
                 RekognitionClient.builder()

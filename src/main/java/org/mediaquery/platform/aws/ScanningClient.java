@@ -3,9 +3,9 @@ package org.mediaquery.platform.aws;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A client of DynamoDB that may read whole tables, which others are kept from.
+ * A DynamoDB client that may scan tables, which the regular client refuses.
  *
- * @param client for those who compare the index with the records
+ * @param client for the comparison of the index with the records
  */
 record ScanningClient(DynamoDbClient client) implements AutoCloseable {
 

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Configuration values, each read under the condition that it must meet. */
+/** Reads configuration values and validates each against its rule. */
 final class ConfigReader {
 
     private final Function<String, Optional<String>> source;
 
-    /** @param source gives the value of a key, if there is one */
+    /** @param source returns the value of a key, if it is set */
     ConfigReader(Function<String, Optional<String>> source) {
         this.source = source;
     }
 
-    /** A text, or nothing when it is empty or blank. */
+    /** Returns the value of a key, or nothing if it is blank. */
     Optional<String> text(String key) {
         return source.apply(key).map(String::strip).filter(value -> !value.isEmpty());
     }
@@ -56,7 +56,7 @@ final class ConfigReader {
         return decimal(key, required(key, allowed), allowed, least, most);
     }
 
-    /** Words joined by commas; none when it is empty. */
+    /** Returns a list of words separated by commas; empty if the key is not set. */
     List<String> list(String key) {
         return text(key)
                 .map(value ->
@@ -64,9 +64,9 @@ final class ConfigReader {
                 .orElse(List.of());
     }
 
-    /** Numbers joined by commas. */
+    /** Returns a list of numbers separated by commas. */
     List<Double> decimals(String key, int count, double least, double most) {
-        String allowed = count + " numbers from " + least + " to " + most + ", joined by commas";
+        String allowed = count + " numbers from " + least + " to " + most + ", separated by commas";
         String value = required(key, allowed);
         String[] parts = value.split(",", -1);
         if (parts.length != count) {
@@ -77,7 +77,7 @@ final class ConfigReader {
                 .toList();
     }
 
-    /** True or false. */
+    /** Returns true or false. */
     boolean flag(String key) {
         String value = text(key).orElse("");
         if (!value.equals("true") && !value.equals("false")) {

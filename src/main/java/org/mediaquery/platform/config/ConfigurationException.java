@@ -1,6 +1,6 @@
 package org.mediaquery.platform.config;
 
-/** A configuration value is missing or wrong. The message names the key, the value and what is allowed. */
+/** Signals a missing or invalid configuration value. The message names the key, the value and the rule. */
 public class ConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public class ConfigurationException extends RuntimeException {
         super(message, cause);
     }
 
-    /** The message of the configuration exception that a failure is, or was caused by; null when there is none. */
+    /** Returns the message of the configuration exception in a chain of causes; null if there is none. */
     public static String messageOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigurationException) {

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who labels, and what is kept.
+ * The labellers, and which labels are kept.
  *
- * @param labellers their sources, in order, each once
- * @param minConfidence of labels that are kept, 0 to 100
- * @param models of {@code onnx}; empty when that is not among the labellers
- * @param paid labellers that cost money
+ * @param labellers the sources of the labellers, in order, without duplicates
+ * @param minConfidence the minimum confidence of labels, 0 to 100
+ * @param models the models of {@code onnx}; empty if {@code onnx} is not used
+ * @param paid the labellers that cost money
  */
 public record LabellingSettings(
         List<String> labellers, double minConfidence, List<ModelSettings> models, PaidLabellerSettings paid) {
@@ -31,7 +31,7 @@ public record LabellingSettings(
                 .orElseGet(() -> model ? List.of(ONNX, PROPERTIES) : List.of(PROPERTIES));
         if (labellers.contains(ONNX) && !model) {
             throw new ConfigurationException("MEDIA_LABELLER names " + ONNX
-                    + ", but MEDIA_MODEL is not set, or is none; it must be " + ModelSettings.ALLOWED + ".");
+                    + ", but MEDIA_MODEL is not set or is none; it must be " + ModelSettings.ALLOWED + ".");
         }
         double minConfidence = values.decimal("MEDIA_MIN_CONFIDENCE", 0, 100);
         return new LabellingSettings(
@@ -50,7 +50,7 @@ public record LabellingSettings(
                         "MEDIA_LABELLER",
                         value,
                         "one of " + String.join(", ", new TreeSet<>(KNOWN))
-                                + ", or several joined by commas, each once",
+                                + ", or several, separated by commas, without duplicates",
                         null);
             }
             labellers.add(labeller);

@@ -12,37 +12,37 @@ import org.mediaquery.labelling.onnx.PreparedModel;
 import org.mediaquery.labelling.onnx.files.FileLocation;
 
 /**
- * A model that {@code MEDIA_MODEL} names.
+ * One of the models in {@code MEDIA_MODEL}.
  *
- * @param value as it stands there: a name, a path, or a URL
- * @param folder of a model with a description; null for a file of which the configuration says the rest
- * @param file null for a folder
+ * @param value the configured value: a name, a path or a URL
+ * @param folder the folder of a model that has a description; null for a file, which the configuration describes
+ * @param file the description of a file; null for a folder
  */
 public record ModelSettings(String value, Path folder, File file) {
 
-    static final String ALLOWED = "none, or one or several of these, joined by commas: the name of a model in"
+    static final String ALLOWED = "none, or one or several of these, separated by commas: the name of a model in"
             + " MEDIA_MODEL_DIR, the path of such a model's folder, the path or the https URL of an ONNX model";
 
     private static final String NONE = "none";
 
-    /** A path has a dot or a slash. */
+    /** A name has no dot or slash, which distinguishes it from a path. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
 
     /**
-     * What is configured of a file.
+     * The configuration of a model file.
      *
-     * @param sha256 hexadecimal; null: not checked
-     * @param labels path or https URL
-     * @param input how the model wants pictures
+     * @param sha256 in hexadecimal; null if it is not checked
+     * @param labels the path or https URL of the label file
+     * @param input the input format of the model
      */
     record File(String sha256, String labels, PictureInput input) {}
 
-    /** What is known of a model before it is loaded. */
+    /** The description of a model, before the model itself is loaded. */
     public record Loaded(ModelCredit credit, OnnxSettings settings) {}
 
-    /** Whether there is to be a model. */
+    /** Returns whether a model is configured. */
     static boolean areWanted(ConfigReader values) {
         return values.text("MEDIA_MODEL").filter(model -> !model.equals(NONE)).isPresent();
     }
@@ -75,7 +75,7 @@ public record ModelSettings(String value, Path folder, File file) {
     /**
      * Loads the model's settings.
      *
-     * @throws ConfigurationException if the folder has no description, or a location is neither a path nor a URL
+     * @throws ConfigurationException if the folder has no description, or if a location is neither a path nor a URL
      */
     public Loaded load(double minConfidence) {
         try {
@@ -102,10 +102,13 @@ public record ModelSettings(String value, Path folder, File file) {
     }
 
     private static Path named(ConfigReader values, String name) {
-        return Path.of(values.text("MEDIA_MODEL_DIR")
-                        .orElseThrow(() -> new ConfigurationException("MEDIA_MODEL names the model \"" + name
-                                + "\", but MEDIA_MODEL_DIR is not set; it must be the folder into which"
-                                + " media-query-models.jar fetched it. (The path of a file has a dot or a slash.)")))
+        return Path.of(
+                        values.text("MEDIA_MODEL_DIR")
+                                .orElseThrow(
+                                        () -> new ConfigurationException(
+                                                "MEDIA_MODEL names the model \"" + name
+                                                        + "\", but MEDIA_MODEL_DIR is not set; set it to the folder into which"
+                                                        + " media-query-models.jar fetched the model. (The path of a file must contain a dot or a slash.)")))
                 .resolve(name);
     }
 
@@ -113,8 +116,8 @@ public record ModelSettings(String value, Path folder, File file) {
         if (index >= labels.size()) {
             throw new ConfigurationException("MEDIA_MODEL names the file " + model + ", but MEDIA_MODEL_LABELS "
                     + (labels.isEmpty() ? "is not set" : "has only " + labels.size() + " entries")
-                    + "; it must have the path or the https URL of the labels of each such file, in the same order,"
-                    + " joined by commas.");
+                    + "; it must list the path or the https URL of a label file for each model file, in the same"
+                    + " order, separated by commas.");
         }
         return labels.get(index);
     }
@@ -131,7 +134,7 @@ public record ModelSettings(String value, Path folder, File file) {
     private static void requireNoMore(String key, List<String> entries, int files) {
         if (entries.size() > files && files > 0) {
             throw new ConfigurationException(key + " has " + entries.size() + " entries, but MEDIA_MODEL names " + files
-                    + " files; there must be one for each, in the same order.");
+                    + " files; list one for each, in the same order.");
         }
     }
 

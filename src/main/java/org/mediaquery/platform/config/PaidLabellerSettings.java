@@ -16,10 +16,10 @@ import org.mediaquery.labelling.rekognition.RekognitionSettings.Extra;
 /**
  * The labellers that cost money.
  *
- * @param rekognition null when it is not among the labellers
- * @param clarifai null when it is not among the labellers
- * @param dailyCalls the most paid calls a day, of all labellers and replicas together; empty: any number
- * @param jobPatience how long nothing is heard of a job before its provider is asked
+ * @param rekognition Amazon Rekognition; null if it is not used
+ * @param clarifai Clarifai; null if it is not used
+ * @param dailyCalls the maximum number of paid calls per day, over all labellers and replicas; empty for no limit
+ * @param jobPatience how long a job may be without news before it is polled
  */
 public record PaidLabellerSettings(
         Provider<RekognitionSettings> rekognition,
@@ -30,7 +30,7 @@ public record PaidLabellerSettings(
     public static final String REKOGNITION = "rekognition";
     public static final String CLARIFAI = "clarifai";
 
-    /** Clarifai's own models, in their newest version. */
+    /** The latest version of Clarifai's public models. */
     private static final String CLARIFAI_PUBLIC =
             "https://api.clarifai.com/v2/users/clarifai/apps/main/models/%s/outputs";
 
@@ -40,10 +40,10 @@ public record PaidLabellerSettings(
     private static final String EXTRAS = "MEDIA_REKOGNITION_EXTRAS";
 
     /**
-     * One provider.
+     * The settings of one provider.
      *
-     * @param settings what it is asked for
-     * @param limits how it may be asked
+     * @param settings what to request
+     * @param limits the limits of calls
      */
     public record Provider<S>(S settings, ProviderLimits limits) {}
 
@@ -78,13 +78,13 @@ public record PaidLabellerSettings(
 
     private static RekognitionSettings rekognition(ConfigReader values, double minConfidence) {
         Optional<String> topic =
-                optional(values, TOPIC, "arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:.+", "the Arn of an SNS topic");
-        Optional<String> role = optional(values, ROLE, "arn:[a-z-]+:iam::\\d{12}:role/.+", "the Arn of an IAM role");
+                optional(values, TOPIC, "arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:.+", "the ARN of an SNS topic");
+        Optional<String> role = optional(values, ROLE, "arn:[a-z-]+:iam::\\d{12}:role/.+", "the ARN of an IAM role");
         if (topic.isPresent() != role.isPresent()) {
             String missing = topic.isPresent() ? ROLE : TOPIC;
             String given = topic.isPresent() ? TOPIC : ROLE;
             throw new ConfigurationException(missing + " is not set, but " + given
-                    + " is; Rekognition tells the end of its jobs with both, or with neither is asked for it.");
+                    + " is; set both to be notified of completed jobs, or neither to poll for them.");
         }
         values.text(TOPIC_NAME)
                 .filter(name -> topic.isEmpty() || !topic.get().endsWith(":" + name))
@@ -106,7 +106,7 @@ public record PaidLabellerSettings(
             extras.add(extra.orElseThrow(() -> ConfigReader.wrong(
                     EXTRAS,
                     String.join(",", values.list(EXTRAS)),
-                    "empty, or one or several of colors, text, moderation, joined by commas",
+                    "empty, or one or several of colors, text, moderation, separated by commas",
                     null)));
         }
         return extras;

@@ -10,18 +10,18 @@ import org.mediaquery.retention.RetentionPolicy;
 import org.mediaquery.storage.BucketScope;
 
 /**
- * The whole configuration, checked.
+ * The validated configuration.
  *
- * @param resources what the service works on
- * @param labelling who labels, and what is kept
- * @param work how much is done at a time
- * @param links how originals are given out
- * @param retention what is deleted when; null: nothing ever
+ * @param resources the AWS resources
+ * @param labelling the labellers, and which labels are kept
+ * @param work how messages are processed
+ * @param links the download links of originals
+ * @param retention which objects are deleted when; null if none ever
  */
 public record Settings(
         Resources resources, LabellingSettings labelling, Work work, Links links, RetentionPolicy retention) {
 
-    /** S3's rules for bucket names (Amazon S3 User Guide, "Bucket naming rules"); Arns and access points not included. */
+    /** S3's rules for bucket names (Amazon S3 User Guide, "Bucket naming rules"); without ARNs and access points. */
     private static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
 
     /** DynamoDB's rules for table names (developer guide, "Naming rules"). */
@@ -30,11 +30,11 @@ public record Settings(
     /**
      * Names of buckets, tables and the queue.
      *
-     * @param bucket of the objects
-     * @param derivedBucket of what is made from them
-     * @param prefix how the keys begin that are looked after
-     * @param tables of the catalogue
-     * @param queueUrl of the work queue
+     * @param bucket the bucket of the objects
+     * @param derivedBucket the bucket of thumbnails and other derived data
+     * @param prefix the prefix of the keys of objects to process; empty for all
+     * @param tables the tables of the catalog
+     * @param queueUrl the URL of the work queue
      */
     public record Resources(String bucket, String derivedBucket, String prefix, TableNames tables, String queueUrl) {
 
@@ -46,12 +46,12 @@ public record Settings(
     /**
      * How messages are processed.
      *
-     * @param concurrency messages at a time
-     * @param maxAttempts after so many that failed a message is given up
-     * @param visibilityTimeout a worker that is silent for so long is dead
-     * @param shutdownTimeout how long the work in hand may take once the service is told to stop
-     * @param reconcileInterval how often bucket and catalogue are compared
-     * @param sizes what is looked at
+     * @param concurrency the number of messages that are processed concurrently
+     * @param maxAttempts the failed attempts after which a message moves to the dead letters
+     * @param visibilityTimeout how long a worker may be without a heartbeat before others take over its messages
+     * @param shutdownTimeout how long messages in flight may take to finish after a shutdown begins
+     * @param reconcileInterval how often the bucket is compared with the catalog
+     * @param sizes the size limits of objects
      */
     public record Work(
             int concurrency,
@@ -62,20 +62,20 @@ public record Settings(
             Sizes sizes) {}
 
     /**
-     * What is looked at.
+     * Size limits; larger objects are not decoded.
      *
-     * @param maxPictureBytes of a picture
-     * @param maxPicturePixels of a picture
-     * @param maxVideoBytes of a video
-     * @param maxVideoPixels of a frame of a video
+     * @param maxPictureBytes the maximum size of a picture, in bytes
+     * @param maxPicturePixels the maximum width times height of a picture
+     * @param maxVideoBytes the maximum size of a video, in bytes
+     * @param maxVideoPixels the maximum width times height of a video frame
      */
     public record Sizes(long maxPictureBytes, long maxPicturePixels, long maxVideoBytes, long maxVideoPixels) {}
 
     /**
      * Presigned download links.
      *
-     * @param life of a download link
-     * @param endpoint of S3 as browsers see it; null: as the service sees it
+     * @param life how long a download link is valid
+     * @param endpoint the S3 endpoint that browsers use; null for the endpoint of the service
      */
     public record Links(Duration life, URI endpoint) {}
 
@@ -100,19 +100,19 @@ public record Settings(
             throw ConfigReader.wrong(
                     "MEDIA_DERIVED_BUCKET_NAME",
                     derived,
-                    "another bucket than MEDIA_BUCKET_NAME, or each thumbnail would be labelled in turn",
+                    "different from MEDIA_BUCKET_NAME, or each thumbnail would be labeled in turn",
                     null);
         }
         String tables = "a table name: 3 to 255 letters, digits, underscores, dots and hyphens";
         String records = values.matching("MEDIA_TABLE_NAME", TABLE, tables);
         String index = values.matching("MEDIA_INDEX_TABLE_NAME", TABLE, tables);
         if (records.equals(index)) {
-            throw ConfigReader.wrong("MEDIA_INDEX_TABLE_NAME", index, "another table than MEDIA_TABLE_NAME", null);
+            throw ConfigReader.wrong("MEDIA_INDEX_TABLE_NAME", index, "different from MEDIA_TABLE_NAME", null);
         }
         String queueUrl = values.httpUrl("MEDIA_QUEUE_URL")
                 .orElseThrow(() -> new ConfigurationException(
-                        "MEDIA_QUEUE_URL is not set; it must be the URL of the SQS queue that the bucket's"
-                                + " notifications arrive on."))
+                        "MEDIA_QUEUE_URL is not set; it must be the URL of the SQS queue that receives the bucket's"
+                                + " notifications."))
                 .toString();
         return new Resources(
                 bucket, derived, values.text("MEDIA_PREFIX").orElse(""), new TableNames(records, index), queueUrl);
@@ -144,7 +144,7 @@ public record Settings(
 
     private static Links links(ConfigReader values) {
         return new Links(
-                // seven days is the most that Signature Version 4 allows
+                // Signature Version 4 allows at most seven days
                 values.duration("MEDIA_LINK_LIFE", Duration.ofSeconds(1), Duration.ofDays(7)),
                 values.httpUrl("MEDIA_PUBLIC_S3_ENDPOINT").orElse(null));
     }

@@ -22,12 +22,12 @@ import org.mediaquery.upload.SlowUploadException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * A failure as HTTP tells it (RFC 9457), with the members {@code Code} and {@code Message} of the AWS "media query"
- * sample beside the standard ones. This is the one place that says which failure is which status.
+ * A problem detail (RFC 9457), with the additional members {@code Code} and {@code Message} of the AWS "media query" sample.
+ * This is the only place that maps failures to statuses.
  *
- * @param status HTTP's
- * @param detail a sentence for the client; never what a stranger should not know
- * @param message for clients of the sample; only one of detail and message repeats the client's input
+ * @param status the HTTP status
+ * @param detail a sentence for the client; never confidential
+ * @param message a sentence for clients of the sample; only one of detail and message repeats the client's input
  */
 record Problem(StatusType status, String detail, String message) {
 
@@ -59,7 +59,7 @@ record Problem(StatusType status, String detail, String message) {
             return new Problem(
                     Status.PRECONDITION_FAILED,
                     failure.getMessage(),
-                    "What is stored is not what If-Match or If-None-Match says.");
+                    "The stored object does not meet If-Match or If-None-Match.");
         }
         if (failure instanceof SlowUploadException) {
             return new Problem(Status.REQUEST_TIMEOUT, failure.getMessage());
@@ -71,30 +71,29 @@ record Problem(StatusType status, String detail, String message) {
             return new Problem(Status.SERVICE_UNAVAILABLE, failure.getMessage());
         }
         if (failure instanceof ConflictException) {
-            return new Problem(Status.CONFLICT, "Somebody else changes the same object at this moment. Try again.");
+            return new Problem(Status.CONFLICT, "The object was modified concurrently. Try again.");
         }
         if (failure instanceof CheckRunningException) {
-            return new Problem(Status.CONFLICT, failure.getMessage() + " GET tells how far it got.");
+            return new Problem(Status.CONFLICT, failure.getMessage() + " GET returns its progress.");
         }
         if (isCausedBy(failure, BodyTooLargeException.class)) {
             return BodyTooLargeException.PROBLEM;
         }
-        // before what the SDK says of it: a part of an upload fails when the client's connection does
+        // before the SDK's exceptions: uploading a part fails with the client's connection
         if (isCausedBy(failure, ClientBodyException.class)) {
             return new Problem(Status.BAD_REQUEST, "The body ended early, or is not framed as its headers say.");
         }
         if (failure instanceof SdkException) {
             return new Problem(
-                    Status.SERVICE_UNAVAILABLE,
-                    "The bucket or the table does not answer as it should. Try again later.");
+                    Status.SERVICE_UNAVAILABLE, "The bucket or the table is not available. Try again later.");
         }
         if (failure instanceof WebApplicationException web) {
             return of(web);
         }
-        return new Problem(Status.INTERNAL_SERVER_ERROR, "Something went wrong that should not. The log tells what.");
+        return new Problem(Status.INTERNAL_SERVER_ERROR, "An unexpected error occurred. The log has the details.");
     }
 
-    /** The problem of a status that the server set by itself. */
+    /** Returns the problem for a status that the server set by itself. */
     static Problem of(int status) {
         Status known = Status.fromStatusCode(status);
         return of(known == null ? Status.INTERNAL_SERVER_ERROR : known);
@@ -104,7 +103,7 @@ record Problem(StatusType status, String detail, String message) {
         return status.getStatusCode() >= Status.INTERNAL_SERVER_ERROR.getStatusCode();
     }
 
-    /** Whether it is cheaper to close the connection than to read what the client still sends. */
+    /** Returns whether closing the connection is cheaper than reading the rest of the body. */
     boolean leavesBodyUnread() {
         return status.getStatusCode() == Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode();
     }
@@ -124,10 +123,10 @@ record Problem(StatusType status, String detail, String message) {
         StatusType status = web.getResponse().getStatusInfo();
         if (web instanceof NotAllowedException) {
             return new Problem(
-                    status, "This address takes " + web.getResponse().getHeaderString("Allow") + " requests only.");
+                    status, "This address supports " + web.getResponse().getHeaderString("Allow") + " requests only.");
         }
         if (web instanceof NotSupportedException) {
-            return new Problem(status, "This address does not take a body of that Content-Type.");
+            return new Problem(status, "This address does not support that Content-Type.");
         }
         return of(status);
     }
@@ -137,7 +136,7 @@ record Problem(StatusType status, String detail, String message) {
             return new Problem(status, "There is nothing at this address.");
         }
         if (status.getStatusCode() == Status.NOT_ACCEPTABLE.getStatusCode()) {
-            return new Problem(status, "This address has nothing of the media types that the header Accept names.");
+            return new Problem(status, "This address has none of the media types in the Accept header.");
         }
         return new Problem(status, status.getReasonPhrase() + ".");
     }
@@ -147,7 +146,7 @@ record Problem(StatusType status, String detail, String message) {
                 .anyMatch(type::isInstance);
     }
 
-    /** The sample's form: the reason without spaces, and "Error" behind it. */
+    /** Returns the sample's code: the reason phrase without spaces, and "Error". */
     private String code() {
         return status.getReasonPhrase().replaceAll("[^A-Za-z]", "").replaceAll("Error$", "") + "Error";
     }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import org.mediaquery.storage.OverloadedException;
 
-/** Answers every failure of the API with a {@link Problem}, whatever media types the client accepts (RFC 9457, section 3). */
+/** Maps every failure of the API to a {@link Problem}, whatever media types the client accepts (RFC 9457, section 3). */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
@@ -18,11 +18,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         Problem problem = Problem.of(failure);
         if (failure instanceof OverloadedException) {
-            LOG.log(Level.WARNING, "An upload was refused: {0}", failure.getMessage());
+            LOG.log(Level.WARNING, "an upload was rejected: {0}", failure.getMessage());
         } else if (problem.isOurFault()) {
             LOG.log(Level.ERROR, "a request failed", failure);
         } else {
-            LOG.log(Level.DEBUG, "a request was refused", failure);
+            LOG.log(Level.DEBUG, "a request was rejected", failure);
         }
         Response.ResponseBuilder response = failure instanceof WebApplicationException web
                 ? Response.fromResponse(web.getResponse())

@@ -15,15 +15,15 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * Times requests of the API, by route, method and status: until the answer is known, not until it is sent. The server's own
- * metrics of requests need an agent, which the image leaves out.
+ * Times API requests by route, method and status, up to the response filter, without sending the body. The server's own
+ * request metrics need an agent, which the image omits.
  */
 @Provider
 public class ApiMetrics implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final Metadata REQUESTS = Metadata.builder()
             .withName("media_api_requests")
-            .withDescription("Requests of the API, and how long it took until their answer was known")
+            .withDescription("API requests, and the time until the response was ready")
             .build();
 
     private static final String BEGUN = ApiMetrics.class.getName();
@@ -41,7 +41,7 @@ public class ApiMetrics implements ContainerRequestFilter, ContainerResponseFilt
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        // without a route, nothing of ours was asked for
+        // a request without a route is not for the API
         if (request.getProperty(BEGUN) instanceof Long begun) {
             metrics.timer(
                             REQUESTS,

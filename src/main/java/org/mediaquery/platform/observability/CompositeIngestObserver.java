@@ -12,25 +12,25 @@ import org.mediaquery.queue.QueueMessage;
 import org.mediaquery.storage.StoredObject;
 
 /**
- * Several who look at the same work.
+ * Notifies several observers.
  *
- * @param observers in the order in which they are told of what begins; of ends they are told in the other order
+ * @param observers notified of starts in this order, and of ends in reverse order
  */
 public record CompositeIngestObserver(List<IngestObserver> observers) implements IngestObserver {
 
     @Override
     public Observation onMessage(QueueMessage message) {
-        return scenes(observer -> observer.onMessage(message));
+        return begin(observer -> observer.onMessage(message));
     }
 
     @Override
     public Observation onEvent(QueueEvent event) {
-        return scenes(observer -> observer.onEvent(event));
+        return begin(observer -> observer.onEvent(event));
     }
 
     @Override
     public Observation onLabelling(StoredObject object) {
-        return scenes(observer -> observer.onLabelling(object));
+        return begin(observer -> observer.onLabelling(object));
     }
 
     @Override
@@ -43,9 +43,9 @@ public record CompositeIngestObserver(List<IngestObserver> observers) implements
         observers.forEach(observer -> observer.onFinalStatus(record));
     }
 
-    private Observation scenes(Function<IngestObserver, Observation> begun) {
-        Deque<Observation> scenes = new ArrayDeque<>();
-        observers.forEach(observer -> scenes.push(begun.apply(observer)));
-        return () -> scenes.forEach(Observation::close);
+    private Observation begin(Function<IngestObserver, Observation> start) {
+        Deque<Observation> observations = new ArrayDeque<>();
+        observers.forEach(observer -> observations.push(start.apply(observer)));
+        return () -> observations.forEach(Observation::close);
     }
 }

@@ -11,7 +11,7 @@ import org.mediaquery.storage.ObjectChangedException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** The few names under which failures are counted: who was in the way, so that an alert says whom to look at. */
+/** The reasons under which failures are counted. Each names the component that failed, for alerts. */
 final class FailureKind {
 
     private static final String CONFLICT = "conflict";
@@ -27,7 +27,7 @@ final class FailureKind {
 
     private FailureKind() {}
 
-    /** All names that there are. */
+    /** Returns all reasons. */
     static List<String> all() {
         return Stream.of(
                         Stream.of(CONFLICT, OBJECT_CHANGED, MESSAGE, NO_ANSWER, OTHER_SERVICE, ERROR, OTHER),

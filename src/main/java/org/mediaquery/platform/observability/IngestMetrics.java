@@ -13,33 +13,33 @@ import org.mediaquery.media.MediaType;
 import org.mediaquery.media.labels.Status;
 import org.mediaquery.queue.QueueMessage;
 
-/** Counts what comes of objects and of messages, and how late messages are. */
+/** Counts the outcomes of objects and messages, and measures the queue lag. */
 public final class IngestMetrics implements IngestObserver {
 
     private static final Metadata OBJECTS = Metadata.builder()
             .withName("media_objects")
-            .withDescription("Objects that came to an end, by what came of them")
+            .withDescription("Objects that reached a final status, by type and status")
             .build();
 
     private static final Metadata FAILURES = Metadata.builder()
             .withName("media_message_failures")
-            .withDescription("Tries of messages that failed, by what was in their way")
+            .withDescription("Failed attempts to process a message, by reason")
             .build();
 
     private static final Metadata GIVEN_UP = Metadata.builder()
             .withName("media_messages_given_up")
-            .withDescription("Messages that this replica has put among the dead letters")
+            .withDescription("Messages that this replica moved to the dead letters")
             .build();
 
     private static final Metadata LAG = Metadata.builder()
             .withName("media_queue_lag")
-            .withDescription("How long messages had been on the queue when they were first taken")
+            .withDescription("Age of messages when they were first received")
             .build();
 
     private final MetricRegistry metrics;
     private final Clock clock;
 
-    /** Registers all that it counts, as zero: what appears first when something is wrong cannot be watched. */
+    /** Registers all counters with zero: Prometheus sees no increase in a counter that appears with its first failure. */
     public IngestMetrics(MetricRegistry metrics, Clock clock) {
         this.metrics = metrics;
         this.clock = clock;
@@ -57,7 +57,7 @@ public final class IngestMetrics implements IngestObserver {
 
     @Override
     public Observation onMessage(QueueMessage message) {
-        // what comes again was put off, and so tells nothing about how well the service keeps up
+        // a later receive follows a delay, so it does not show whether the service keeps up
         if (message.receiveCount() == 1 && message.delivery().sent() != null) {
             Duration lag = Duration.between(message.delivery().sent(), clock.instant());
             metrics.timer(LAG).update(lag.isNegative() ? Duration.ZERO : lag);

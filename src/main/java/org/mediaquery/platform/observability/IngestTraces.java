@@ -16,14 +16,14 @@ import org.mediaquery.queue.QueueMessage;
 import org.mediaquery.storage.StoredObject;
 
 /**
- * Traces the work. A message belongs to the trace that its attributes name, when the service itself has sent it; an object
- * to that of its upload, which its metadata name. S3's notifications carry neither, so that the two are joined by a link.
+ * Traces messages and objects. A message that the service sent belongs to the trace in its attributes; an object belongs to
+ * the trace of its upload, which is in its metadata. S3's notifications carry no trace, so a link connects the two.
  *
- * <p>What OpenTelemetry's semantic conventions for messaging have a name for has that name; the rest is under {@code media_query}.
+ * <p>Attributes follow OpenTelemetry's semantic conventions for messaging; others start with {@code media_query}.
  */
 public final class IngestTraces implements IngestObserver {
 
-    /** Who makes the traces of this service. */
+    /** The instrumentation scope of this service. */
     static final String INSTRUMENTATION = "org.mediaquery";
 
     private final Tracer tracer;
@@ -37,7 +37,7 @@ public final class IngestTraces implements IngestObserver {
     @Override
     public Observation onMessage(QueueMessage message) {
         Context sender = propagator.extract(Context.root(), message.delivery().attributes(), new TraceContextGetter());
-        return scene(tracer.spanBuilder("process message")
+        return observe(tracer.spanBuilder("process message")
                 .setParent(sender)
                 .setSpanKind(SpanKind.CONSUMER)
                 .setAttribute("messaging.system", "aws_sqs")
@@ -48,7 +48,7 @@ public final class IngestTraces implements IngestObserver {
 
     @Override
     public Observation onEvent(QueueEvent event) {
-        return scene(tracer.spanBuilder("handle " + event.getClass().getSimpleName())
+        return observe(tracer.spanBuilder("handle " + event.getClass().getSimpleName())
                 .setAttribute("media_query.name", event.name()));
     }
 
@@ -66,7 +66,7 @@ public final class IngestTraces implements IngestObserver {
                         .equals(message.getSpanContext().getTraceId())) {
             span.setParent(uploader).addLink(message.getSpanContext());
         }
-        return scene(span);
+        return observe(span);
     }
 
     @Override
@@ -77,9 +77,9 @@ public final class IngestTraces implements IngestObserver {
         span.setStatus(StatusCode.ERROR);
     }
 
-    /** The scene closes the scope; who began the scene closes that. */
+    /** Starts a span, which the observation ends. The observation also closes the scope. */
     @SuppressWarnings("MustBeClosedChecker")
-    private static Observation scene(SpanBuilder builder) {
+    private static Observation observe(SpanBuilder builder) {
         Span span = builder.startSpan();
         Scope scope = span.makeCurrent();
         return () -> {

@@ -9,34 +9,34 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.ProviderFault;
 
-/** What an operator watches of the labellers as such; {@link MeteredLabeller} counts what they are asked. */
+/** Metrics of the state of labellers; {@link MeteredLabeller} measures their calls. */
 public final class LabellerMetrics {
 
     private LabellerMetrics() {}
 
-    /** How long a labeller is left alone. */
+    /** Registers how long a labeller pauses. */
     public static void registerPause(MetricRegistry registry, Labeller labeller) {
         registry.gauge(
                 Metadata.builder()
                         .withName("media_labeller_pause_seconds")
-                        .withDescription("For how long a labeller is left alone, since its provider is down; else 0")
+                        .withDescription("Remaining pause of a labeller whose provider is down; else 0")
                         .build(),
                 () -> labeller.pause().toMillis() / 1000.0,
                 new Tag("labeller", labeller.source()));
     }
 
     /**
-     * How often a labeller's provider went down, and why.
+     * Registers the outages of a labeller's provider, by kind.
      *
-     * @return is to be told the kind of each outage when it begins
+     * @return receives the kind of each outage when it begins
      */
     public static Consumer<ProviderFault.Kind> registerOutages(MetricRegistry registry, String source) {
         Metadata outages = Metadata.builder()
                 .withName("media_labeller_outages")
-                .withDescription("How often a labeller's provider went down, by the kind of its last fault")
+                .withDescription("Outages of a labeller's provider, by the kind of the last fault")
                 .build();
         Tag labeller = new Tag("labeller", source);
-        // shown as zero from the start: what appears first when something is wrong cannot be watched
+        // registered with zero: Prometheus sees no increase in a counter that appears with its first failure
         for (ProviderFault.Kind kind : ProviderFault.Kind.values()) {
             registry.counter(outages, labeller, new Tag("kind", kind.label()));
         }
@@ -44,19 +44,19 @@ public final class LabellerMetrics {
                 .inc();
     }
 
-    /** What was spent today, and what may be. */
+    /** Registers the paid calls of today, and their limit. */
     public static void registerPaidCalls(MetricRegistry registry, Supplier<Long> spent, OptionalLong limit) {
         if (limit.isPresent()) {
             registry.gauge(
                     Metadata.builder()
                             .withName("media_paid_calls_today")
-                            .withDescription("Paid calls that were made today (UTC), of all replicas together")
+                            .withDescription("Paid calls of today (UTC), over all replicas")
                             .build(),
                     spent);
             registry.gauge(
                     Metadata.builder()
                             .withName("media_paid_calls_limit")
-                            .withDescription("Paid calls that may be made in a day")
+                            .withDescription("Limit of paid calls per day")
                             .build(),
                     limit::getAsLong);
         }

@@ -12,11 +12,11 @@ import org.mediaquery.queue.QueueEvent;
 import org.mediaquery.queue.QueueMessage;
 
 /**
- * Has each line of a JSON log say which object was at work ({@code ext_media}) and in which trace it was written
- * ({@code ext_traceId}, {@code ext_spanId}).
+ * Adds the object in work ({@code ext_media}) and the current trace ({@code ext_traceId}, {@code ext_spanId}) to each line
+ * of the JSON log.
  *
- * <p>This is Open Liberty's {@code LogRecordContext}, called by reflection, since its API is in no repository; outside of that
- * server nothing happens.
+ * <p>Calls Open Liberty's {@code LogRecordContext} by reflection, since its API is in no public repository. Does nothing
+ * outside of that server.
  */
 public final class LogContext implements IngestObserver {
 
@@ -26,7 +26,7 @@ public final class LogContext implements IngestObserver {
 
     private final ThreadLocal<String> name = new ThreadLocal<>();
 
-    /** Kept here, since the server refers to them weakly. */
+    /** Strong references, since the server holds only weak ones. */
     private final List<Object> extensions;
 
     public LogContext() {
@@ -34,7 +34,7 @@ public final class LogContext implements IngestObserver {
                 register("media", this::media),
                 register("traceId", () -> trace(Span.current().getSpanContext())),
                 register("spanId", () -> span(Span.current().getSpanContext())));
-        LOG.log(Level.DEBUG, "lines of the log have {0} fields of our own", extensions.size());
+        LOG.log(Level.DEBUG, "log lines have {0} additional fields", extensions.size());
     }
 
     @Override
@@ -42,14 +42,14 @@ public final class LogContext implements IngestObserver {
         return name::remove;
     }
 
-    /** Stays until the message is done: that its work failed is said after the notice, and is about it. */
+    /** Sets the object until the message is done, so that a failure logged after the event carries it too. */
     @Override
     public Observation onEvent(QueueEvent event) {
         name.set(event.name());
         return Observation.PLAIN;
     }
 
-    /** The object that this thread is at; null when it is at none. */
+    /** Returns the object in work on this thread; null if there is none. */
     String media() {
         return name.get();
     }
@@ -81,7 +81,7 @@ public final class LogContext implements IngestObserver {
             LOG.log(Level.DEBUG, "not in Open Liberty", e);
             return field;
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("this version of Open Liberty has another LogRecordContext", e);
+            throw new IllegalStateException("this version of Open Liberty has a different LogRecordContext", e);
         }
     }
 }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
-/** Has messages carry the trace in which they are sent, as attributes, and asks for these when messages are taken. */
+/** Adds the current trace to sent messages as attributes, and requests these attributes when receiving. */
 public final class MessageTraces implements ExecutionInterceptor {
 
     private final TextMapPropagator propagator;

@@ -12,22 +12,22 @@ import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.labelling.LabellingException.Kind;
 import org.mediaquery.labelling.Subject;
 
-/** Counts and times each question to a labeller, and its failures by their kind. */
+/** Counts and times the calls of a labeller, and counts its failures by kind. */
 public final class MeteredLabeller extends ForwardingLabeller implements AutoCloseable {
 
     private static final Metadata CALLS = Metadata.builder()
             .withName("media_labeller_calls")
-            .withDescription("How often a labeller was asked, and how long it took")
+            .withDescription("Calls of a labeller, and their duration")
             .build();
 
     private static final Metadata FAILURES = Metadata.builder()
             .withName("media_labeller_failures")
-            .withDescription("How often a labeller failed, by what may help: THROTTLED, TRANSIENT, …")
+            .withDescription("Failures of a labeller, by kind: THROTTLED, TRANSIENT, …")
             .build();
 
     private static final Metadata PAID = Metadata.builder()
             .withName("media_labeller_paid_calls")
-            .withDescription("Calls that were made and that the provider wants money for")
+            .withDescription("Calls that the provider charges for")
             .build();
 
     private final MetricRegistry metrics;
@@ -37,7 +37,7 @@ public final class MeteredLabeller extends ForwardingLabeller implements AutoClo
         super(delegate);
         this.metrics = metrics;
         this.labeller = new Tag("labeller", delegate().source());
-        // shown as zero from the start: what appears first when something is wrong cannot be watched
+        // registered with zero: Prometheus sees no increase in a counter that appears with its first failure
         metrics.timer(CALLS, labeller);
         metrics.counter(PAID, labeller);
         for (Kind kind : Kind.values()) {
@@ -58,16 +58,16 @@ public final class MeteredLabeller extends ForwardingLabeller implements AutoClo
 
     @Override
     public void close() throws Exception {
-        // by this interface, not by the class: on the way down a class that was never used cannot be loaded any more
+        // by interface, not by class: during shutdown, a class that was never used can no longer be loaded
         if (delegate() instanceof AutoCloseable closeable) {
             closeable.close();
         }
     }
 
-    private LabellerAnswer metered(Supplier<LabellerAnswer> question) {
+    private LabellerAnswer metered(Supplier<LabellerAnswer> call) {
         long start = System.nanoTime();
         try {
-            return question.get();
+            return call.get();
         } catch (LabellingException e) {
             metrics.counter(FAILURES, labeller, kind(e.kind().name())).inc();
             throw e;

@@ -9,12 +9,12 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.mediaquery.queue.QueueMessage;
 import org.mediaquery.queue.WorkQueue;
 
-/** Counts the polls that the queue did not answer. */
+/** Counts failed polls of the queue. */
 public final class MeteredWorkQueue implements WorkQueue {
 
     private static final Metadata FAILURES = Metadata.builder()
             .withName("media_queue_failures")
-            .withDescription("Polls of this replica that the queue did not answer")
+            .withDescription("Failed polls of the queue by this replica")
             .build();
 
     private final WorkQueue delegate;

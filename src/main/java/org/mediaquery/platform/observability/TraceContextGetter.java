@@ -3,7 +3,7 @@ package org.mediaquery.platform.observability;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.Map;
 
-/** Reads a trace's context from what a message or an object carries. */
+/** Reads a trace context from message attributes or object metadata. */
 final class TraceContextGetter implements TextMapGetter<Map<String, String>> {
 
     @Override

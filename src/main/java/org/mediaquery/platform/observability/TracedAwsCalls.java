@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Makes each call to AWS a part of the trace that it is made in (OpenTelemetry's semantic conventions for the AWS SDK). Calls
- * outside of any trace, such as the polls of the queue, begin none.
+ * Adds a span for each AWS call to the current trace (OpenTelemetry's semantic conventions for the AWS SDK). Calls outside
+ * of a trace, such as polls of the queue, start none.
  */
 public final class TracedAwsCalls implements ExecutionInterceptor {
 
@@ -55,7 +55,7 @@ public final class TracedAwsCalls implements ExecutionInterceptor {
         Span span = attributes.getAttribute(SPAN);
         if (span != null) {
             if (failure != null) {
-                // an answer such as "not found" may be just what was asked for, so the trace as a whole did not fail
+                // a response such as "not found" may be expected, so only this span fails, and not the trace
                 span.recordException(failure);
                 span.setStatus(StatusCode.ERROR);
             }

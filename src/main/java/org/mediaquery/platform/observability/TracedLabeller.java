@@ -11,7 +11,7 @@ import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.Subject;
 
-/** Makes each question to a labeller a part of the trace of its object. */
+/** Adds a span for each call of a labeller to the object's trace. */
 public final class TracedLabeller extends ForwardingLabeller implements AutoCloseable {
 
     private final Tracer tracer;
@@ -38,12 +38,12 @@ public final class TracedLabeller extends ForwardingLabeller implements AutoClos
         }
     }
 
-    private LabellerAnswer traced(String what, Supplier<LabellerAnswer> question) {
+    private LabellerAnswer traced(String what, Supplier<LabellerAnswer> call) {
         Span span = tracer.spanBuilder(what + " by " + source())
                 .setAttribute("media_query.labeller", source())
                 .startSpan();
         try (Scope scope = span.makeCurrent()) {
-            LabellerAnswer answer = question.get();
+            LabellerAnswer answer = call.get();
             span.setAttribute("media_query.answer", answer.getClass().getSimpleName());
             return answer;
         } catch (RuntimeException e) {

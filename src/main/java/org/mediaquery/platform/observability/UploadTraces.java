@@ -12,15 +12,15 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
- * Has uploaded objects carry, as metadata, the trace in which they were uploaded: the notification that follows tells nothing
- * of it. Nothing is written when no trace is recorded.
+ * Adds the current trace to uploaded objects as metadata, since S3's notifications do not carry it. Adds nothing if no trace
+ * is recorded.
  */
 public final class UploadTraces implements ExecutionInterceptor {
 
     private final TextMapPropagator propagator;
     private final String bucket;
 
-    /** @param bucket whose objects are traced; what is made from them is of no interest */
+    /** @param bucket the bucket whose objects are traced; derived objects are not */
     public UploadTraces(OpenTelemetry telemetry, String bucket) {
         this.propagator = telemetry.getPropagators().getTextMapPropagator();
         this.bucket = bucket;
