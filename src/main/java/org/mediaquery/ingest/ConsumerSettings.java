@@ -5,13 +5,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Who does the work of one replica.
+ * The threads, limits and timeouts of the consumer in one replica.
  *
- * @param executor runs the consumer and the work; it has more threads than {@code size}
- * @param scheduler runs what shows that workers are alive
- * @param concurrency how many messages are worked on at a time, 1 or more
- * @param maxAttempts after so many that failed a message is given up, 1 or more
- * @param visibilityTimeout a worker of which nothing was heard for so long is dead, and others take over what it had in hand
+ * @param executor runs the consumer and its work; needs more threads than {@code concurrency}
+ * @param scheduler runs heartbeats
+ * @param concurrency the most messages in flight, 1 or more
+ * @param maxAttempts failed attempts after which a message is dead-lettered, 1 or more
+ * @param visibilityTimeout a worker without a heartbeat for this long is considered dead, and other workers take over
+ *     its messages and leases
  */
 public record ConsumerSettings(
         ExecutorService executor,
@@ -20,10 +21,11 @@ public record ConsumerSettings(
         int maxAttempts,
         Duration visibilityTimeout) {
 
-    /** Two beats may fail before a worker counts as dead. */
-    private static final int BEATS = 3;
+    /** Heartbeats per visibility timeout: two may fail before a worker is considered dead. */
+    private static final int HEARTBEATS_PER_TIMEOUT = 3;
 
+    /** Returns the time between two heartbeats. */
     public Duration heartbeatInterval() {
-        return visibilityTimeout.dividedBy(BEATS);
+        return visibilityTimeout.dividedBy(HEARTBEATS_PER_TIMEOUT);
     }
 }

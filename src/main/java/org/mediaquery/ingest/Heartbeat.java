@@ -6,39 +6,40 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Shows again and again that a worker is alive, until it is stopped. */
+/** Runs a task at a fixed interval to show that a worker is alive, until it is stopped. */
 public final class Heartbeat {
 
     private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
 
-    private final String what;
-    private final Runnable tick;
-    private ScheduledFuture<?> beats;
+    private final String failureMessage;
+    private final Runnable beat;
+    private ScheduledFuture<?> schedule;
     private boolean stopped;
 
-    private Heartbeat(String what, Runnable beat) {
-        this.what = what;
-        this.tick = beat;
+    private Heartbeat(String failureMessage, Runnable beat) {
+        this.failureMessage = failureMessage;
+        this.beat = beat;
     }
 
     /**
-     * Begins to beat, the first time after one period.
+     * Starts a heartbeat; the first one is due after one period.
      *
-     * @param what is told when a beat fails, which does not end the others
+     * @param failureMessage logged when a heartbeat fails; later ones still run
      */
-    public static Heartbeat every(ScheduledExecutorService scheduler, Duration period, String what, Runnable beat) {
-        Heartbeat pulse = new Heartbeat(what, beat);
-        synchronized (pulse) {
-            pulse.beats = scheduler.scheduleAtFixedRate(
-                    pulse::tick, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    public static Heartbeat every(
+            ScheduledExecutorService scheduler, Duration period, String failureMessage, Runnable beat) {
+        Heartbeat heartbeat = new Heartbeat(failureMessage, beat);
+        synchronized (heartbeat) {
+            heartbeat.schedule = scheduler.scheduleAtFixedRate(
+                    heartbeat::tick, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
         }
-        return pulse;
+        return heartbeat;
     }
 
-    /** Once this has returned no beat is under way, and none follows. */
+    /** Stops the heartbeat. After this returns, no heartbeat is running and none follows. */
     public synchronized void stop() {
         stopped = true;
-        beats.cancel(false);
+        schedule.cancel(false);
     }
 
     private synchronized void tick() {
@@ -46,10 +47,10 @@ public final class Heartbeat {
             return;
         }
         try {
-            tick.run();
+            beat.run();
         } catch (RuntimeException | Error e) {
-            // thrown on, it would end the beats that follow
-            LOG.log(Level.WARNING, what, e);
+            // an exception would cancel the schedule
+            LOG.log(Level.WARNING, failureMessage, e);
         }
     }
 }

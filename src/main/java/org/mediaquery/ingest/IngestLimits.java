@@ -1,13 +1,13 @@
 package org.mediaquery.ingest;
 
 /**
- * What is looked at, and what is kept.
+ * Limits for objects that are inspected, and for labels that are kept.
  *
- * @param maxPictureBytes of a picture's file
- * @param maxVideoBytes of a video's file
+ * @param maxPictureBytes the largest picture file
+ * @param maxVideoBytes the largest video file from which frames are read
  * @param maxPixels of a picture, width times height
- * @param maxVideoPixels of a frame of a video, width times height
- * @param maxWorkingBytes of memory for decoding one picture that can only be decoded whole
+ * @param maxVideoPixels of a video frame, width times height
+ * @param maxWorkingBytes of memory for a picture that can only be decoded whole
  * @param minConfidence of labels that are kept, 0 to 100
  */
 public record IngestLimits(

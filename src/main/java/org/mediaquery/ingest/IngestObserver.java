@@ -6,42 +6,42 @@ import org.mediaquery.queue.QueueMessage;
 import org.mediaquery.storage.StoredObject;
 
 /**
- * Sees the work while it is done: for metrics, traces and logs. It is told on the thread that does the work, and must not
- * fail.
+ * Observes processing for metrics, traces and logs. Called on the thread that does the work; implementations must not
+ * throw.
  */
 public interface IngestObserver {
 
-    /** Looks at nothing. */
-    IngestObserver NOBODY = new IngestObserver() {};
+    /** Does nothing. */
+    IngestObserver NOOP = new IngestObserver() {};
 
-    /** A part of the work, until it is closed by the thread that began it. */
+    /** A part of the work. The thread that started it closes it. */
     interface Observation extends AutoCloseable {
 
-        /** Of which nobody wants to know when it ends. */
-        Observation PLAIN = () -> {};
+        /** Does nothing on close. */
+        Observation NOOP = () -> {};
 
         @Override
         void close();
     }
 
-    /** The work of a message begins. */
+    /** Processing of a message starts. */
     default Observation onMessage(QueueMessage message) {
-        return Observation.PLAIN;
+        return Observation.NOOP;
     }
 
-    /** What a message tells of one object is looked at. */
+    /** Handling of one event of a message starts. */
     default Observation onEvent(QueueEvent event) {
-        return Observation.PLAIN;
+        return Observation.NOOP;
     }
 
-    /** An object is looked at, and labelled. */
+    /** Inspection and labelling of an object start. */
     default Observation onLabelling(StoredObject object) {
-        return Observation.PLAIN;
+        return Observation.NOOP;
     }
 
-    /** The work of the message was tried, and failed. */
+    /** Processing of a message failed. */
     default void onFailure(Throwable failure, Outcome outcome) {}
 
-    /** There is nothing more to do for an object: it is labelled, or has failed, or is nothing that is labelled. */
+    /** An object has reached a final status: labelled, failed or unsupported. */
     default void onFinalStatus(MediaRecord record) {}
 }

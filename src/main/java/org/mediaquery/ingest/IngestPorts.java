@@ -9,29 +9,29 @@ import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.ThumbnailStore;
 
 /**
- * The outside world of the ingest room.
+ * The ports of ingest.
  *
- * @param store the objects
- * @param thumbnails made from them
- * @param kept what is known of them
- * @param queue what is to be done
- * @param observer sees how it is done
+ * @param store the media bucket
+ * @param thumbnails the store for thumbnails
+ * @param kept the stores with the state of objects
+ * @param queue the work queue
+ * @param observer observes processing
  */
 public record IngestPorts(
         MediaStore store, ThumbnailStore thumbnails, Kept kept, WorkQueue queue, IngestObserver observer) {
 
-    /** Work that nobody looks at. */
+    /** Creates ports without an observer. */
     public IngestPorts(MediaStore store, ThumbnailStore thumbnails, Kept kept, WorkQueue queue) {
-        this(store, thumbnails, kept, queue, IngestObserver.NOBODY);
+        this(store, thumbnails, kept, queue, IngestObserver.NOOP);
     }
 
     /**
-     * What is known.
+     * The stores with the state of objects.
      *
      * @param catalog the records
-     * @param leases who is at work
-     * @param deadLetters what was given up
-     * @param backfills who wants to know what became of an object
+     * @param leases the leases of workers
+     * @param deadLetters the list of dead letters
+     * @param backfills the progress of backfills
      */
     public record Kept(Catalog catalog, Leases leases, DeadLetters deadLetters, Backfills backfills) {}
 

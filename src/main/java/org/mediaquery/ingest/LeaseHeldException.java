@@ -3,16 +3,16 @@ package org.mediaquery.ingest;
 import java.time.Duration;
 import org.mediaquery.media.Printable;
 
-/** Another worker is at the same object. */
+/** Thrown when another worker holds the lease on the object. */
 public final class LeaseHeldException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final Duration remaining;
 
-    /** @param remaining how long its claim lasts at the most */
+    /** @param remaining the longest time until the lease ends */
     public LeaseHeldException(String name, Duration remaining) {
-        super("another worker is at " + Printable.whole(name));
+        super("another worker holds the lease on " + Printable.whole(name));
         this.remaining = remaining;
     }
 

@@ -3,7 +3,7 @@ package org.mediaquery.ingest;
 import java.util.function.Consumer;
 import org.mediaquery.catalog.Leases;
 
-/** Lets one worker at a time be at an object, over all replicas of the service. */
+/** Ensures that only one worker at a time processes an object, across all replicas. */
 public final class ObjectLease {
 
     private final Leases leases;
@@ -14,7 +14,7 @@ public final class ObjectLease {
         this.settings = settings;
     }
 
-    /** That nobody else is at the object. */
+    /** A lease that this worker holds. */
     public final class HeldLease {
 
         private final String name;
@@ -27,10 +27,10 @@ public final class ObjectLease {
         }
 
         /**
-         * Makes sure that it is still so. To be called before what must not be done twice, since a worker that was silent
-         * for too long has lost its turn without knowing.
+         * Checks that the lease is still held, and renews it if necessary. Call this before anything that must not
+         * happen twice: a worker without a heartbeat for too long has lost its lease without knowing.
          *
-         * @throws LeaseHeldException when it is not
+         * @throws LeaseHeldException when the lease is lost
          */
         public void ensureHeld() {
             if (System.nanoTime() - confirmed > settings.heartbeatInterval().toNanos()) {
@@ -48,9 +48,9 @@ public final class ObjectLease {
     }
 
     /**
-     * Runs the work while nobody else is at the same object.
+     * Runs the work while holding the lease on the object.
      *
-     * @throws LeaseHeldException when somebody else is
+     * @throws LeaseHeldException when another worker holds it
      */
     public void run(String name, String etag, Consumer<HeldLease> work) {
         Leases.Claim claim = leases.claim(name + "@" + etag, settings.visibilityTimeout());
@@ -58,20 +58,20 @@ public final class ObjectLease {
             throw new LeaseHeldException(name, taken.remaining());
         }
         HeldLease lease = new HeldLease(name, ((Leases.Held) claim).lease());
-        Heartbeat pulse = Heartbeat.every(
+        Heartbeat heartbeat = Heartbeat.every(
                 settings.scheduler(),
                 settings.heartbeatInterval(),
-                "the claim on " + name + " could not be renewed",
+                "could not renew the lease on " + name,
                 lease::renew);
         try {
             work.accept(lease);
         } finally {
-            pulse.stop();
+            heartbeat.stop();
             release(lease);
         }
     }
 
-    /** Even from a thread that was interrupted: who comes next need not wait for the claim's end. */
+    /** Releases the lease, even on an interrupted thread, so that the next worker need not wait until it expires. */
     private void release(HeldLease lease) {
         boolean interrupted = Thread.interrupted();
         try {

@@ -2,30 +2,31 @@ package org.mediaquery.ingest;
 
 import java.time.Duration;
 
-/** What becomes of a message. */
+/** What happens to a message after processing. */
 public sealed interface Outcome {
 
-    /** The catalogue is right: the message is deleted. */
+    /** The catalog is up to date: delete the message. */
     record Acknowledge() implements Outcome {}
 
     /**
-     * Another try may succeed: the message comes again.
+     * Another attempt may succeed: the message becomes visible again.
      *
-     * @param atLeast the shortest time after which it makes sense
+     * @param atLeast the shortest delay that makes sense
      */
-    record RetryLater(Duration atLeast) implements Outcome {}
+    record Retry(Duration atLeast) implements Outcome {}
 
     /**
-     * It was not tried at all, and that often enough for the queue to count it as failed: a new message takes its place.
+     * The message was never processed, but was received so often that the queue would dead-letter it: a new message
+     * replaces it.
      *
-     * @param delay until it comes
+     * @param delay before the new message becomes visible
      */
-    record SendAnew(Duration delay) implements Outcome {}
+    record Requeue(Duration delay) implements Outcome {}
 
     /**
-     * No try will ever succeed, or so many failed that a person has to look: the message goes to the dead letters.
+     * No attempt can succeed, or the attempts are exhausted: the message goes to the dead letters.
      *
      * @param reason a sentence for the operator
      */
-    record GiveUp(String reason) implements Outcome {}
+    record DeadLetter(String reason) implements Outcome {}
 }

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import org.mediaquery.catalog.ConflictException;
 
 /**
- * Tries again and again to write down what was paid for while the catalogue does not answer: were it left to the next try of
- * the message, it would be paid for once more.
+ * Retries the write of a paid result while the catalog is unavailable. Without it, the next attempt of the message
+ * would pay for the result again.
  */
 public final class PersistentWrite {
 
-    /** Longer than a table needs to recover; shorter than it makes sense to keep a worker from other work. */
+    /** Longer than a table needs to recover, but short enough not to block a worker for too long. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final Duration FIRST = Duration.ofMillis(250);
@@ -21,7 +21,10 @@ public final class PersistentWrite {
 
     private PersistentWrite() {}
 
-    /** Throws what the write threw when it is in vain, when there was a conflict, or when the worker is interrupted. */
+    /**
+     * Runs the write until it succeeds. Throws its last exception after the time limit, after a conflict, or when the
+     * worker is interrupted.
+     */
     public static <T> T write(Supplier<T> write) {
         long end = System.nanoTime() + LIMIT.toNanos();
         for (Duration wait = FIRST; ; wait = longer(wait)) {
@@ -33,7 +36,7 @@ public final class PersistentWrite {
                 if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                LOG.log(Level.WARNING, "what a labeller said could not be written down; tried again", e);
+                LOG.log(Level.WARNING, "could not store the answer of a labeller, retrying", e);
                 pause(wait, e);
             }
         }

@@ -34,21 +34,21 @@ import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.ThumbnailStore;
 
 /**
- * A worker that dies before or after any of its calls to the outside world, the first, the second, and so on until there is
- * none left. Whoever gets the message next brings the object to its end, and pays again only when the worker died between
- * the labeller's answer and its writing down.
+ * Kills a worker before or after each of its calls to a port: the first, the second, and so on. The next worker that
+ * receives the message completes the object, and pays again only if the crash was between the answer of the labeller
+ * and its storage.
  */
 class CrashAtEveryStepTest {
 
     private static final String NAME = "dog.jpg";
-    private static final int MORE_THAN_THERE_ARE = 100;
+    private static final int MAX_STEPS = 100;
 
-    /** Nothing that the worker has in place for failures is run on its way: it is dead. */
+    /** Not caught anywhere: no failure handling of the worker runs after a crash. */
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 
-    /** What is there whatever dies. */
+    /** The state that survives a crash. */
     private static final class World {
         private final InMemoryMediaStore store = new InMemoryMediaStore("media");
         private final InMemoryMediaStore derived = new InMemoryMediaStore("derived");
@@ -62,16 +62,16 @@ class CrashAtEveryStepTest {
         });
     }
 
-    /** A worker that makes so many calls and is dead then: half of them before, half of them after the call is made. */
-    private static final class Mortal {
+    /** A worker that crashes after a number of steps; each call has a step before and a step after it. */
+    private static final class CrashingWorker {
         private final World world;
-        private int left;
-        private String last;
-        private boolean dead;
+        private int stepsLeft;
+        private String crashPoint;
+        private boolean crashed;
 
-        Mortal(World world, int calls) {
+        CrashingWorker(World world, int steps) {
             this.world = world;
-            this.left = calls;
+            this.stepsLeft = steps;
         }
 
         void handle(QueueEvent event) {
@@ -109,103 +109,107 @@ class CrashAtEveryStepTest {
                     }));
         }
 
-        private synchronized void step(String where) {
-            if (dead || left-- == 0) {
-                last = dead ? last : where;
-                dead = true;
+        private synchronized void step(String point) {
+            if (crashed || stepsLeft-- == 0) {
+                crashPoint = crashed ? crashPoint : point;
+                crashed = true;
                 throw new Killed();
             }
         }
     }
 
     @TestFactory
-    Stream<DynamicTest> aNewPictureIsLabelledOnceWhereverItsWorkerDies() {
+    Stream<DynamicTest> labelsNewPictureOnceAfterCrashAtAnyStep() {
         return Stream.iterate(0, step -> step + 1)
-                .limit(MORE_THAN_THERE_ARE)
+                .limit(MAX_STEPS)
                 .map(step -> DynamicTest.dynamicTest("step " + step, () -> {
                     World world = new World();
                     world.store.put(NAME, Pictures.jpeg());
-                    String death = die(world, step, created("01"));
-                    new Mortal(world, Integer.MAX_VALUE).handle(created("01"));
+                    String crashPoint = crash(world, step, created("01"));
+                    new CrashingWorker(world, Integer.MAX_VALUE).handle(created("01"));
                     assertThat(world.catalog
                                     .find(NAME)
                                     .orElseThrow()
                                     .labelling()
                                     .status())
-                            .as(death)
+                            .as(crashPoint)
                             .isEqualTo(Status.LABELLED);
                     assertThat(world.catalog.find(NAME).orElseThrow().labels()).containsExactly("Dog");
-                    assertThat(world.derived.names()).as("thumbnail, " + death).hasSize(1);
-                    assertThat(world.paid.get()).as(death).isEqualTo(isBetweenAnswerAndRecord(death, world) ? 2 : 1);
+                    assertThat(world.derived.names())
+                            .as("thumbnail, " + crashPoint)
+                            .hasSize(1);
+                    assertThat(world.paid.get())
+                            .as(crashPoint)
+                            .isEqualTo(isBetweenAnswerAndRecord(crashPoint, world) ? 2 : 1);
                 }));
     }
 
     @TestFactory
-    Stream<DynamicTest> aDeletedPictureLeavesNothingWhereverItsWorkerDies() {
+    Stream<DynamicTest> removesDeletedPictureAfterCrashAtAnyStep() {
         return Stream.iterate(0, step -> step + 1)
-                .limit(MORE_THAN_THERE_ARE)
+                .limit(MAX_STEPS)
                 .map(step -> DynamicTest.dynamicTest("step " + step, () -> {
                     World world = new World();
                     world.store.put(NAME, Pictures.jpeg());
-                    new Mortal(world, Integer.MAX_VALUE).handle(created("01"));
+                    new CrashingWorker(world, Integer.MAX_VALUE).handle(created("01"));
                     world.store.delete(NAME);
                     QueueEvent removed = new QueueEvent.ObjectRemoved("media", NAME, new Sequencer("02"));
-                    String death = die(world, step, removed);
-                    new Mortal(world, Integer.MAX_VALUE).handle(removed);
-                    // the event of the writing comes once more, and late
-                    new Mortal(world, Integer.MAX_VALUE).handle(created("01"));
-                    assertThat(world.catalog.find(NAME)).as(death).isEmpty();
-                    assertThat(world.derived.names()).as(death).isEmpty();
+                    String crashPoint = crash(world, step, removed);
+                    new CrashingWorker(world, Integer.MAX_VALUE).handle(removed);
+                    // a late duplicate of the created event
+                    new CrashingWorker(world, Integer.MAX_VALUE).handle(created("01"));
+                    assertThat(world.catalog.find(NAME)).as(crashPoint).isEmpty();
+                    assertThat(world.derived.names()).as(crashPoint).isEmpty();
                     assertThat(world.paid).hasValue(1);
                 }));
     }
 
     @TestFactory
-    Stream<DynamicTest> aReplacedPictureIsLabelledAsItIsWhereverItsWorkerDies() {
+    Stream<DynamicTest> labelsReplacedPictureAfterCrashAtAnyStep() {
         return Stream.iterate(0, step -> step + 1)
-                .limit(MORE_THAN_THERE_ARE)
+                .limit(MAX_STEPS)
                 .map(step -> DynamicTest.dynamicTest("step " + step, () -> {
                     World world = new World();
                     world.store.put(NAME, Pictures.jpeg());
-                    String death = die(world, step, created("01"));
+                    String crashPoint = crash(world, step, created("01"));
                     String etag = world.store.put(NAME, Pictures.jpeg()).etag();
-                    new Mortal(world, Integer.MAX_VALUE).handle(created("02"));
-                    new Mortal(world, Integer.MAX_VALUE).handle(created("01"));
+                    new CrashingWorker(world, Integer.MAX_VALUE).handle(created("02"));
+                    new CrashingWorker(world, Integer.MAX_VALUE).handle(created("01"));
                     assertThat(world.catalog.find(NAME).orElseThrow().version().etag())
-                            .as(death)
+                            .as(crashPoint)
                             .isEqualTo(etag);
                     assertThat(world.catalog
                                     .find(NAME)
                                     .orElseThrow()
                                     .labelling()
                                     .status())
-                            .as(death)
+                            .as(crashPoint)
                             .isEqualTo(Status.LABELLED);
-                    assertThat(world.paid.get()).as(death).isBetween(1, 2);
+                    assertThat(world.paid.get()).as(crashPoint).isBetween(1, 2);
                 }));
     }
 
-    /** Where it died. Its claims end, since nothing is heard of it. */
-    private static String die(World world, int step, QueueEvent event) {
-        Mortal worker = new Mortal(world, step);
+    /** Crashes a worker and expires its leases. Returns the point of the crash. */
+    private static String crash(World world, int step, QueueEvent event) {
+        CrashingWorker worker = new CrashingWorker(world, step);
         try {
             worker.handle(event);
         } catch (Killed e) {
-            assertThat(worker.dead).isTrue();
+            assertThat(worker.crashed).isTrue();
         }
-        assertThat(step == 0 ? worker.dead : step < MORE_THAN_THERE_ARE - 1 || !worker.dead)
-                .as("the first step kills, the last is one too many")
+        assertThat(step == 0 ? worker.crashed : step < MAX_STEPS - 1 || !worker.crashed)
+                .as("the first step crashes, the last is beyond the end")
                 .isTrue();
         world.leases.claims().forEach(world.leases::end);
-        return String.valueOf(worker.last);
+        return String.valueOf(worker.crashPoint);
     }
 
-    /** The only place where money is lost: nobody knows that the labeller has answered. */
-    private static boolean isBetweenAnswerAndRecord(String death, World world) {
+    /** Returns whether a second payment is unavoidable: the answer was received, but not stored. */
+    private static boolean isBetweenAnswerAndRecord(String crashPoint, World world) {
         return world.paid.get() == 2
-                && (death.equals("after Labeller.label")
-                        || death.endsWith("Labeller.source")
-                        || death.equals("before Catalog.put"));
+                && (crashPoint.equals("after Labeller.label")
+                        || crashPoint.endsWith("Labeller.source")
+                        || crashPoint.equals("before Catalog.put"));
     }
 
     private static QueueEvent created(String sequencer) {

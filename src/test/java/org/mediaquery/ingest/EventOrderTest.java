@@ -27,7 +27,7 @@ import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.ThumbnailStore;
 
-/** Events come late, repeatedly and in any order; the catalogue ends with what the bucket holds. */
+/** Events arrive late, repeatedly and in any order; the catalog ends up with the contents of the bucket. */
 class EventOrderTest {
 
     private static final String NAME = "a/dog.jpg";
@@ -39,7 +39,7 @@ class EventOrderTest {
     private final EventDispatcher dispatcher = handler();
 
     @Property(tries = 500)
-    void theEndIsWhatTheBucketHolds(@ForAll @Size(min = 1, max = 8) List<Boolean> writes, @ForAll long seed) {
+    void catalogConvergesToBucket(@ForAll @Size(min = 1, max = 8) List<Boolean> writes, @ForAll long seed) {
         EventOrderTest test = new EventOrderTest();
         Random random = new Random(seed);
         List<QueueEvent> sent = new ArrayList<>();
@@ -47,7 +47,7 @@ class EventOrderTest {
         for (int step = 0; step < writes.size(); step++) {
             QueueEvent event = writes.get(step) ? test.write(step) : test.delete(step);
             sent.add(event);
-            // some are heard of at once, most later, some twice
+            // some events arrive at once, most later, some twice
             if (random.nextInt(3) == 0) {
                 test.dispatcher.dispatch(event);
             }
@@ -55,7 +55,7 @@ class EventOrderTest {
                 later.add(event);
             }
         }
-        // at least once, whatever else: the queue loses nothing
+        // at-least-once delivery: every event arrives
         later.addAll(sent);
         Collections.shuffle(later, random);
         later.forEach(test.dispatcher::dispatch);

@@ -19,7 +19,7 @@ import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.ThumbnailStore;
 
-/** The ingest room between ports in memory, with one object. */
+/** Ingest with in-memory ports and one object. */
 public final class IngestBench {
 
     public static final String NAME = "a/dog.jpg";
@@ -47,7 +47,7 @@ public final class IngestBench {
                 .handler();
     }
 
-    /** Puts a picture that has not been there before. */
+    /** Writes a new picture. */
     public QueueEvent write() {
         return write(NAME);
     }
@@ -68,7 +68,7 @@ public final class IngestBench {
         dispatcher.dispatch(event);
     }
 
-    /** Handles the messages that the service itself has put on the queue by now, each once. */
+    /** Handles each message that the service itself has queued so far. */
     public void handleSent() {
         queue.takeSent().forEach(body -> QueueEvents.read(body).forEach(dispatcher::dispatch));
     }

@@ -15,46 +15,46 @@ import org.mediaquery.labelling.FakeJobLabeller;
 import org.mediaquery.media.labels.Status;
 import org.mediaquery.queue.QueueEvent;
 
-/** Whatever the order and repetition of what is heard, the end is what the last event says. */
+/** Events and job completions arrive repeatedly and in any order; the final state is that of the last event. */
 class JobOrderTest {
 
     private enum Event {
         WRITTEN,
-        WRITTEN_AND_ITS_JOB_FAILS,
+        WRITTEN_WITH_FAILING_JOB,
         DELETED
     }
 
     @Property(tries = 500)
-    void theEndIsThatOfTheLastEvent(@ForAll @Size(min = 1, max = 8) List<Event> events, @ForAll long seed) {
+    void finalStateIsThatOfLastEvent(@ForAll @Size(min = 1, max = 8) List<Event> events, @ForAll long seed) {
         Random random = new Random(seed);
         FakeJobLabeller jobs = new FakeJobLabeller();
         IngestBench bench = new IngestBench(jobs);
-        List<QueueEvent> heard = new ArrayList<>();
-        Set<FakeJobLabeller.Job> told = new HashSet<>();
+        List<QueueEvent> sent = new ArrayList<>();
+        Set<FakeJobLabeller.Job> completed = new HashSet<>();
         for (Event step : events) {
             QueueEvent event = step == Event.DELETED ? bench.delete() : bench.write();
-            if (step == Event.WRITTEN_AND_ITS_JOB_FAILS) {
+            if (step == Event.WRITTEN_WITH_FAILING_JOB) {
                 jobs.failOn(bench.store.head(IngestBench.NAME).orElseThrow().etag());
             }
-            heard.add(event);
+            sent.add(event);
             if (random.nextBoolean()) {
                 bench.handle(event);
             }
             if (random.nextBoolean()) {
-                tell(bench, jobs, told, random);
+                completeJobs(bench, jobs, completed, random);
             }
         }
-        heard.addAll(List.copyOf(heard));
-        Collections.shuffle(heard, random);
-        for (QueueEvent event : heard) {
+        sent.addAll(List.copyOf(sent));
+        Collections.shuffle(sent, random);
+        for (QueueEvent event : sent) {
             bench.handle(event);
             if (random.nextBoolean()) {
-                tell(bench, jobs, told, random);
+                completeJobs(bench, jobs, completed, random);
             }
         }
-        // each end is told at least once, some again
-        told.clear();
-        tell(bench, jobs, told, random);
+        // every job completion arrives at least once, some again
+        completed.clear();
+        completeJobs(bench, jobs, completed, random);
 
         Event last = events.get(events.size() - 1);
         if (last == Event.DELETED) {
@@ -62,18 +62,19 @@ class JobOrderTest {
         } else {
             String etag = bench.store.head(IngestBench.NAME).orElseThrow().etag();
             assertThat(bench.record().version().etag()).isEqualTo(etag);
-            boolean fails = last == Event.WRITTEN_AND_ITS_JOB_FAILS;
+            boolean fails = last == Event.WRITTEN_WITH_FAILING_JOB;
             assertThat(bench.record().labelling().status()).isEqualTo(fails ? Status.FAILED : Status.LABELLED);
             assertThat(bench.record().labels()).isEqualTo(fails ? List.of() : List.of(etag));
         }
         assertThat(jobs.started()).extracting(FakeJobLabeller.Job::etag).doesNotHaveDuplicates();
     }
 
-    private static void tell(IngestBench bench, FakeJobLabeller jobs, Set<FakeJobLabeller.Job> told, Random random) {
+    private static void completeJobs(
+            IngestBench bench, FakeJobLabeller jobs, Set<FakeJobLabeller.Job> completed, Random random) {
         List<FakeJobLabeller.Job> all = new ArrayList<>(jobs.started());
         Collections.shuffle(all, random);
         for (FakeJobLabeller.Job job : all) {
-            if (told.add(job) || random.nextBoolean()) {
+            if (completed.add(job) || random.nextBoolean()) {
                 bench.handle(new QueueEvent.JobCompleted("media", IngestBench.NAME, job.id(), job.tag()));
             }
         }

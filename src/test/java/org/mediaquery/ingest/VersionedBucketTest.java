@@ -13,21 +13,21 @@ import org.mediaquery.queue.QueueEvent;
 import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.ThumbnailStore;
 
-/** In a versioned bucket an event tells of one version, and what the name stands for then may be another one. */
+/** In a versioned bucket an event is about one version, which need not be the current one. */
 class VersionedBucketTest {
 
     private final FakeLabeller labeller = FakeLabeller.seeing("Dog");
     private final IngestBench bench = new IngestBench(labeller);
 
     @Test
-    void aDeleteMarkerTakesTheRecordAway() {
+    void deleteMarkerRemovesRecord() {
         bench.handle(bench.write());
         bench.handle(bench.delete());
         assertThat(bench.catalog.find(IngestBench.NAME)).isEmpty();
     }
 
     @Test
-    void anOldVersionThatIsDeletedChangesNothing() {
+    void deletingOldVersionChangesNothing() {
         bench.handle(bench.write());
         bench.handle(bench.write());
         bench.handle(removed("0003"));
@@ -36,7 +36,7 @@ class VersionedBucketTest {
     }
 
     @Test
-    void theMarkersDeletionBringsTheObjectBack() {
+    void deletingDeleteMarkerRestoresObject() {
         bench.handle(bench.write());
         StoredObject version = current();
         bench.handle(bench.delete());
@@ -47,7 +47,7 @@ class VersionedBucketTest {
     }
 
     @Test
-    void theNewestVersionsDeletionShowsTheOneBefore() {
+    void deletingNewestVersionRestoresPreviousVersion() {
         bench.handle(bench.write());
         StoredObject before = current();
         bench.handle(bench.write());
@@ -59,7 +59,7 @@ class VersionedBucketTest {
     }
 
     @Test
-    void aDeletionThatIsHeardOfBeforeTheWriteThatFollowedItDoesNoHarm() {
+    void lateDeletionDoesNotRemoveNewerObject() {
         bench.handle(bench.write());
         QueueEvent deletion = bench.delete();
         QueueEvent write = bench.write();
@@ -70,18 +70,18 @@ class VersionedBucketTest {
     }
 
     @Test
-    void whatWentWhileItWasLabelledLeavesNothing() {
-        IngestBench[] going = new IngestBench[1];
+    void objectDeletedDuringLabellingLeavesNothing() {
+        IngestBench[] holder = new IngestBench[1];
         FakeLabeller slow = new FakeLabeller(subject -> {
-            going[0].handle(going[0].delete());
-            // as if the worker had been a little later with it
-            new ThumbnailStore(going[0].derived).put(IngestBench.NAME, Pictures.jpeg());
+            holder[0].handle(holder[0].delete());
+            // as if the worker stored the thumbnail after the deletion
+            new ThumbnailStore(holder[0].derived).put(IngestBench.NAME, Pictures.jpeg());
             return new LabellerAnswer.Labelled(LabellerResult.empty());
         });
-        going[0] = new IngestBench(slow);
-        going[0].handle(going[0].write());
-        assertThat(going[0].catalog.find(IngestBench.NAME)).isEmpty();
-        assertThat(going[0].derived.names()).isEmpty();
+        holder[0] = new IngestBench(slow);
+        holder[0].handle(holder[0].write());
+        assertThat(holder[0].catalog.find(IngestBench.NAME)).isEmpty();
+        assertThat(holder[0].derived.names()).isEmpty();
     }
 
     private StoredObject current() {

@@ -19,19 +19,19 @@ public final class InMemoryWorkQueue implements WorkQueue {
     private final BlockingQueue<QueueMessage> waiting = new LinkedBlockingQueue<>();
     private final List<String> deleted = new ArrayList<>();
     private final Map<String, Duration> hidden = new LinkedHashMap<>();
-    private final Map<String, String> givenUp = new LinkedHashMap<>();
+    private final Map<String, String> deadLettered = new LinkedHashMap<>();
     private final Map<String, Duration> sent = new LinkedHashMap<>();
     private final Semaphore gate = new Semaphore(GATE);
     private int largestRequest;
     private Throwable failure;
     private RuntimeException refusal;
 
-    /** Lets polls that begin from now on wait until {@link #letGo}. */
+    /** Lets polls that begin from now on wait until {@link #release}. */
     public void hold() {
         gate.drainPermits();
     }
 
-    public void letGo() {
+    public void release() {
         gate.release(GATE);
     }
 
@@ -111,14 +111,14 @@ public final class InMemoryWorkQueue implements WorkQueue {
 
     @Override
     public synchronized void moveToDeadLetters(QueueMessage message, String reason) {
-        givenUp.put(message.id(), reason);
+        deadLettered.put(message.id(), reason);
     }
 
     @Override
     public synchronized int redrive(int most, Consumer<String> moved) {
-        List<String> ids = givenUp.keySet().stream().limit(most).toList();
+        List<String> ids = deadLettered.keySet().stream().limit(most).toList();
         ids.forEach(id -> {
-            givenUp.remove(id);
+            deadLettered.remove(id);
             moved.accept(id);
         });
         return ids.size();
@@ -126,7 +126,7 @@ public final class InMemoryWorkQueue implements WorkQueue {
 
     @Override
     public synchronized long deadLetterCount() {
-        return givenUp.size();
+        return deadLettered.size();
     }
 
     @Override
@@ -154,8 +154,8 @@ public final class InMemoryWorkQueue implements WorkQueue {
         return Map.copyOf(hidden);
     }
 
-    public synchronized Map<String, String> givenUp() {
-        return Map.copyOf(givenUp);
+    public synchronized Map<String, String> deadLettered() {
+        return Map.copyOf(deadLettered);
     }
 
     public synchronized int largestRequest() {

@@ -9,8 +9,8 @@ import org.mediaquery.ingest.ConsumerSettings;
 import org.mediaquery.queue.WorkQueue;
 
 /**
- * Takes messages from the queue and has them worked on, at most so many at a time. It takes permits before it asks the
- * queue, so that it never holds a message that it cannot work on at once.
+ * Receives messages from the queue and processes them with bounded concurrency. It acquires permits before it polls the
+ * queue, so it never holds a message that it cannot start at once.
  */
 public final class Consumer {
 
@@ -22,48 +22,50 @@ public final class Consumer {
     private final PollLoop loop;
     private Future<?> running;
 
-    /** @param pause for how long it makes no sense to take messages; zero when it does */
+    /** @param pause returns for how long to stop receiving; zero means receive now */
     public Consumer(WorkQueue queue, WorkerPool workers, ConsumerSettings settings, Supplier<Duration> pause) {
         this.workers = workers;
         this.settings = settings;
         this.loop = new PollLoop(queue, workers, settings.visibilityTimeout(), pause, health);
     }
 
-    /** Begins to take messages. Called once. */
+    /** Starts receiving messages. Must be called once. */
     public synchronized void start() {
         health.stepped();
         running = settings.executor().submit(loop);
     }
 
-    /** Takes no more messages; those in hand are worked on. */
+    /** Stops receiving messages. Messages in flight are still processed. */
     public synchronized void stopReceiving() {
-        // an answer that has come to an interrupted thread would be thrown away, and its messages be invisible for long
+        // interrupting a poll would discard the response, and its messages would stay invisible until the timeout
         if (loop.stop() && running != null) {
             running.cancel(true);
         }
     }
 
-    /** Whether it was told to take no more messages. */
+    /** Returns whether the consumer has been asked to stop receiving. */
     public boolean isStopping() {
         return loop.isStopping();
     }
 
     /**
-     * Takes no more messages, and waits for those that are worked on. What is not done in time is broken off and given
-     * back to the queue, for others to do at once.
+     * Stops receiving messages and waits for those in flight. Work that does not finish in time is canceled, and its
+     * messages become visible to other workers at once.
      *
-     * @return whether all work was done in time
+     * @return whether all work finished in time
      */
     public boolean stop(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         stopReceiving();
         loop.awaitPoll(end);
         boolean done = workers.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        LOG.log(Level.INFO, done ? "all messages are done" : "messages that were not done are given back");
+        LOG.log(
+                Level.INFO,
+                done ? "all messages in flight are finished" : "unfinished messages were returned to the queue");
         return done;
     }
 
-    /** How many messages are worked on now. */
+    /** Returns the number of messages in flight. */
     public int inFlight() {
         return workers.inFlight();
     }
@@ -72,7 +74,7 @@ public final class Consumer {
         return health;
     }
 
-    /** Why only a restart helps: it takes no messages any more, though nobody told it to stop. */
+    /** Returns why only a restart helps: the poll loop is dead or stuck although it was not asked to stop. */
     public Optional<String> defect() {
         return isStopping() ? Optional.empty() : health.defect();
     }

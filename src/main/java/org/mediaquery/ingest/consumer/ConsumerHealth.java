@@ -5,90 +5,93 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** How the consumer gets on: whether its loop lives, and whether messages can be taken. */
+/** The state of the consumer: whether its poll loop is alive, and whether it can receive messages. */
 public final class ConsumerHealth {
 
-    /** Each step waits for the queue, with a time-out and a few retries, or for half a minute at the most. */
+    /** A step waits for the queue (with a timeout and a few retries) or for a backoff of at most 30 seconds. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
 
-    private record Trouble(int inARow, String what) {}
+    private record Failures(int inARow, String message) {}
 
-    private static final Trouble NONE = new Trouble(0, null);
+    private static final Failures NONE = new Failures(0, null);
 
-    private final AtomicReference<Trouble> trouble = new AtomicReference<>(NONE);
+    private final AtomicReference<Failures> failures = new AtomicReference<>(NONE);
     private final AtomicReference<Duration> pause = new AtomicReference<>(Duration.ZERO);
     private final AtomicLong lastStep = new AtomicLong(System.nanoTime());
     private volatile boolean queueAnswers = true;
     private volatile boolean waitsForWorkers;
     private volatile String end;
 
-    /** The loop begins its next round. */
+    /** Records that the loop starts its next iteration. */
     void stepped() {
         lastStep.set(System.nanoTime());
         waitsForWorkers = false;
     }
 
-    /** For as long as all workers are busy the loop may stand still. */
+    /** Records whether the loop is waiting for a free worker; it may wait as long as all workers are busy. */
     void waitsForWorkers(boolean now) {
         lastStep.set(System.nanoTime());
         waitsForWorkers = now;
     }
 
-    /** The loop has ended. */
+    /** Records that the loop has ended. */
     void ended(String why) {
         end = why;
     }
 
-    /** Whether the queue answered when it was asked for messages. */
-    void answered(boolean did) {
-        queueAnswers = did;
+    /** Records whether the last poll got a response. */
+    void answered(boolean responded) {
+        queueAnswers = responded;
     }
 
-    /** Messages were taken, or there were none. */
+    /** Records a successful poll, with or without messages. */
     void succeeded() {
-        trouble.set(NONE);
+        failures.set(NONE);
     }
 
-    /** Messages could not be taken. Returns how often in a row. */
+    /** Records a failure to receive messages. Returns the number of consecutive failures. */
     int failed(Throwable failure) {
         String message = failure.getMessage();
-        String what = failure instanceof Error || message == null ? failure.toString() : message;
-        return trouble.updateAndGet(before -> new Trouble(before.inARow() + 1, what))
+        String text = failure instanceof Error || message == null ? failure.toString() : message;
+        return failures.updateAndGet(before -> new Failures(before.inARow() + 1, text))
                 .inARow();
     }
 
-    void paused(Duration rest) {
-        pause.set(rest);
+    void paused(Duration remaining) {
+        pause.set(remaining);
     }
 
-    /** For how long no messages are taken, since they could not be worked on; zero when they are. */
+    /** Returns for how long no messages are received because they could not be processed; zero when receiving. */
     public Duration pause() {
         return pause.get();
     }
 
-    /** Why messages could not be taken the last time; nothing when they could, or nobody tried yet. */
+    /** Returns why the last attempt to receive messages failed; empty after a success or before the first attempt. */
     public Optional<String> failure() {
-        return Optional.ofNullable(trouble.get().what());
+        return Optional.ofNullable(failures.get().message());
     }
 
-    /** How often in a row messages could not be taken; zero when they could the last time. */
+    /** Returns the number of consecutive failures to receive messages; zero after a success. */
     public int failuresInARow() {
-        return trouble.get().inARow();
+        return failures.get().inARow();
     }
 
-    /** Whether the queue answered the last time that it was asked. */
+    /** Returns whether the last poll got a response. */
     public boolean queueAnswers() {
         return queueAnswers;
     }
 
-    /** Why the loop takes no messages any more, whatever the queue and the workers do; nothing while it lives. */
+    /**
+     * Returns why the loop has stopped for good, whatever the state of the queue and the workers; empty while it is
+     * alive.
+     */
     Optional<String> defect() {
         if (end != null) {
-            return Optional.of("the loop that takes messages has ended: " + end);
+            return Optional.of("the poll loop has ended: " + end);
         }
-        Duration still = Duration.ofNanos(System.nanoTime() - lastStep.get());
-        return waitsForWorkers || still.compareTo(LONGEST_STEP) < 0
+        Duration stuck = Duration.ofNanos(System.nanoTime() - lastStep.get());
+        return waitsForWorkers || stuck.compareTo(LONGEST_STEP) < 0
                 ? Optional.empty()
-                : Optional.of("the loop that takes messages has stood still for " + still.toSeconds() + " s");
+                : Optional.of("the poll loop has made no progress for " + stuck.toSeconds() + " s");
     }
 }

@@ -26,8 +26,8 @@ import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.StoredObject;
 
 /**
- * Gives messages up where people see it: the record says that it failed and why, the dead letters are listed in the
- * catalogue, and the queue of dead letters keeps the message. Each step may be repeated.
+ * Dead-letters messages visibly: sets the record to failed with the reason, lists the message in the catalog, and moves
+ * it to the dead-letter queue. Every step is idempotent.
  */
 public final class DeadLetterHandler {
 
@@ -46,9 +46,9 @@ public final class DeadLetterHandler {
     }
 
     void deadLetter(QueueMessage message, String reason) {
-        LOG.log(Level.WARNING, "message {0} is given up: {1}", message.id(), Printable.whole(reason));
-        List<QueueEvent> notices = notices(message);
-        for (QueueEvent event : notices) {
+        LOG.log(Level.WARNING, "message {0} moved to the dead letters: {1}", message.id(), Printable.whole(reason));
+        List<QueueEvent> events = events(message);
+        for (QueueEvent event : events) {
             if (scope.covers(event.bucket(), event.name())) {
                 EventDispatcher.retryOnConflict(() -> fail(event.name(), reason));
                 backfillProgress.record(event);
@@ -59,17 +59,17 @@ public final class DeadLetterHandler {
                 .add(new DeadLetters.Letter(
                         message.id(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        notices.isEmpty() ? null : notices.get(0).name(),
+                        events.isEmpty() ? null : events.get(0).name(),
                         reason,
                         message.body()));
         ports.queue().moveToDeadLetters(message, reason);
     }
 
-    private static List<QueueEvent> notices(QueueMessage message) {
+    private static List<QueueEvent> events(QueueMessage message) {
         try {
             return QueueEvents.read(message.body());
         } catch (UnreadableMessageException e) {
-            LOG.log(Level.DEBUG, "nobody knows what the message is about", e);
+            LOG.log(Level.DEBUG, "the message cannot be parsed, so its objects are unknown", e);
             return List.of();
         }
     }
@@ -81,7 +81,7 @@ public final class DeadLetterHandler {
                 && object.filter(there -> !there.isOf(snapshot.record().version()))
                         .isEmpty()) {
             if (isOpen(snapshot.record().labelling())) {
-                // its labellers stay where they are, so that the same message, once it comes again, goes on with them
+                // keep the state of its labellers, so that the same message, when it is redriven, resumes with them
                 Labelling open = snapshot.record().labelling();
                 put(snapshot, snapshot.record().with(new Labelling(Status.FAILED, reason, open.sources())));
             }
@@ -96,12 +96,12 @@ public final class DeadLetterHandler {
         ports.observer().onFinalStatus(ports.catalog().put(snapshot, failed).record());
     }
 
-    /** The object, if the store tells; should it not, there is the dead letter, and the sweep that looks for what was missed. */
+    /** Returns the object, or nothing if the store fails: the dead letter and the reconciler still cover the object. */
     private Optional<StoredObject> head(String name) {
         try {
             return ports.store().head(name);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "whether " + Printable.whole(name) + " is there the store does not say", e);
+            LOG.log(Level.WARNING, "cannot check whether " + Printable.whole(name) + " exists in the store", e);
             return Optional.empty();
         }
     }

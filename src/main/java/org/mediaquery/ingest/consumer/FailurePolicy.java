@@ -8,69 +8,73 @@ import org.mediaquery.ingest.Outcome;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.queue.UnreadableMessageException;
 
-/** The one place that says what a failure means for the message whose work failed. */
+/** Decides what happens to a message whose processing failed. No other class makes this decision. */
 public final class FailurePolicy {
 
-    /** Of the tries that a message has, the last ones come after any claim that does not end by itself soon. */
-    private static final Duration LONGEST_CLAIM = Duration.ofSeconds(150);
+    /** The longest delay for a held lease: the last attempts come after any lease that does not end by itself soon. */
+    private static final Duration LONGEST_LEASE_DELAY = Duration.ofSeconds(150);
 
-    /** Of tries that a stop broke off; the queue's own limit is to be greater by more than that. */
-    private static final int SPARE_TRIES = 2;
+    /**
+     * Receives allowed for attempts that a shutdown canceled; maxReceiveCount of the queue must exceed the maximum of
+     * attempts by more than this.
+     */
+    private static final int SPARE_ATTEMPTS = 2;
 
-    private final int mostTries;
+    private final int maxAttempts;
 
-    /** @param mostTries after so many that failed a message is given up, 1 or more */
-    public FailurePolicy(int mostTries) {
-        this.mostTries = mostTries;
+    /** @param maxAttempts failed attempts after which a message is dead-lettered, 1 or more */
+    public FailurePolicy(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
     }
 
     /**
-     * What becomes of a message that came so often that its earlier tries cannot have ended here: each of them would have
-     * given it up. They ended with the process, which this message may be the reason of.
+     * Dead-letters a message that has been received so often that its earlier attempts cannot have ended here: each
+     * would have dead-lettered it. They ended with the process, and this message may be the cause.
      *
-     * @param tries how often the message has come, this time included
-     * @return null when it is to be tried
+     * @param attempts receive count of the message, including this one
+     * @return null when the message should be processed
      */
-    Outcome beforeTry(int tries) {
-        return tries <= mostTries + SPARE_TRIES
+    Outcome beforeAttempt(int attempts) {
+        return attempts <= maxAttempts + SPARE_ATTEMPTS
                 ? null
-                : new Outcome.GiveUp("It came " + tries + " times, and each time the process ended before its work was"
-                        + " done, or the work was broken off. Look at the log for what ended the process, such as a lack"
-                        + " of memory.");
+                : new Outcome.DeadLetter("Received " + attempts
+                        + " times, but each time the process ended or canceled the work before it was"
+                        + " done. Check the log for what ended the process, for example a lack of memory.");
     }
 
     /**
      * Returns the outcome of a failed attempt.
      *
-     * @param tries number of attempts so far, 1 or more
+     * @param attempts number of attempts so far, 1 or more
      */
-    public Outcome of(Throwable failure, int tries) {
+    public Outcome of(Throwable failure, int attempts) {
         if (failure instanceof UnreadableMessageException) {
-            return new Outcome.GiveUp(failure.getMessage());
+            return new Outcome.DeadLetter(failure.getMessage());
         }
-        if (failure instanceof LeaseHeldException busy) {
-            return of(busy, tries);
+        if (failure instanceof LeaseHeldException held) {
+            return of(held, attempts);
         }
-        if (tries >= mostTries) {
-            return new Outcome.GiveUp("Tried " + tries + " times; the last time: " + reasons(failure));
+        if (attempts >= maxAttempts) {
+            return new Outcome.DeadLetter("Failed " + attempts + " times; last failure: " + reasons(failure));
         }
         if (failure instanceof LabellingException labelling) {
-            return new Outcome.RetryLater(labelling.after().orElse(Duration.ZERO));
+            return new Outcome.Retry(labelling.after().orElse(Duration.ZERO));
         }
-        // what is not known to be hopeless is tried again
-        return new Outcome.RetryLater(Duration.ZERO);
+        // every failure that is not known to be permanent is retried
+        return new Outcome.Retry(Duration.ZERO);
     }
 
-    private Outcome of(LeaseHeldException busy, int tries) {
-        // most work ends in a moment, and gives its claim back; what takes longer is left alone for longer
-        Duration delay = busy.remaining().compareTo(LONGEST_CLAIM) < 0 ? busy.remaining() : LONGEST_CLAIM;
-        if (tries >= mostTries) {
-            return new Outcome.SendAnew(delay);
+    private Outcome of(LeaseHeldException held, int attempts) {
+        // most work releases its lease within moments: wait longer only if the lease is still held on the second
+        // attempt
+        Duration delay = held.remaining().compareTo(LONGEST_LEASE_DELAY) < 0 ? held.remaining() : LONGEST_LEASE_DELAY;
+        if (attempts >= maxAttempts) {
+            return new Outcome.Requeue(delay);
         }
-        return new Outcome.RetryLater(tries == 1 ? Duration.ZERO : delay);
+        return new Outcome.Retry(attempts == 1 ? Duration.ZERO : delay);
     }
 
-    /** Of several labellers each has its own. */
+    /** Joins the reasons of all labellers that failed. */
     private static String reasons(Throwable failure) {
         return Stream.concat(
                         Stream.of(failure),
@@ -85,7 +89,7 @@ public final class FailurePolicy {
         if (message == null || message.isBlank()) {
             return type;
         }
-        // "Java heap space" says nothing to a person
+        // "Java heap space" alone does not help an operator
         return failure instanceof Error ? type + ": " + message : message;
     }
 }

@@ -7,7 +7,7 @@ import org.mediaquery.ingest.Heartbeat;
 import org.mediaquery.queue.QueueMessage;
 import org.mediaquery.queue.WorkQueue;
 
-/** A message that this replica has in hand: it stays invisible to others until it is done, or given back. */
+/** A message in flight in this replica: it stays invisible to others until it is finished or released. */
 final class InFlightMessage {
 
     private static final System.Logger LOG = System.getLogger(InFlightMessage.class.getName());
@@ -16,7 +16,7 @@ final class InFlightMessage {
     private final WorkQueue queue;
     private final Heartbeat heartbeat;
 
-    /** Whoever works on it now; null when nobody does. */
+    /** The thread that processes the message; null when none does. */
     private Thread worker;
 
     private boolean cancelled;
@@ -27,7 +27,7 @@ final class InFlightMessage {
         this.heartbeat = Heartbeat.every(
                 settings.scheduler(),
                 settings.heartbeatInterval(),
-                "message " + message.id() + " could not be kept invisible",
+                "could not extend the visibility timeout of message " + message.id(),
                 () -> queue.changeVisibility(message, settings.visibilityTimeout()));
     }
 
@@ -35,7 +35,7 @@ final class InFlightMessage {
         return message;
     }
 
-    /** The thread that calls this begins to work on it, unless it has been broken off before. */
+    /** Starts processing on the calling thread. Returns false if the message was canceled before. */
     synchronized boolean begin() {
         if (!cancelled) {
             worker = Thread.currentThread();
@@ -43,19 +43,19 @@ final class InFlightMessage {
         return !cancelled;
     }
 
-    /** The work on it has ended; what is told of the message from then on stands. May be repeated. */
+    /** Ends processing; the visibility timeout is not extended any more. May be repeated. */
     void end() {
         synchronized (this) {
             worker = null;
             if (cancelled) {
-                // the thread goes back to where it came from as it was
-                LOG.log(Level.DEBUG, "broken off, and {0}", Thread.interrupted() ? "interrupted" : "done");
+                // clear the interrupt flag: the thread goes back to its pool
+                LOG.log(Level.DEBUG, "canceled, and {0}", Thread.interrupted() ? "interrupted" : "finished");
             }
         }
         heartbeat.stop();
     }
 
-    /** Has the work on it end soon. */
+    /** Cancels processing by interrupting its thread. */
     synchronized void cancel() {
         cancelled = true;
         if (worker != null) {
@@ -67,13 +67,16 @@ final class InFlightMessage {
         return cancelled;
     }
 
-    /** Others get it at once. */
+    /** Makes the message visible to other workers at once. */
     void release() {
         heartbeat.stop();
         try {
             queue.changeVisibility(message, Duration.ZERO);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "message " + message.id() + " could not be given back, and comes back later", e);
+            LOG.log(
+                    Level.WARNING,
+                    "could not release message " + message.id() + "; it becomes visible after its visibility timeout",
+                    e);
         }
     }
 }

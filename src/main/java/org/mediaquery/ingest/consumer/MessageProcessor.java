@@ -9,7 +9,7 @@ import org.mediaquery.queue.QueueEvent;
 import org.mediaquery.queue.QueueEvents;
 import org.mediaquery.queue.QueueMessage;
 
-/** Does the work of one message, from its taking to its acknowledgement. */
+/** Processes one message, from receipt to acknowledgement. */
 public final class MessageProcessor {
 
     private static final System.Logger LOG = System.getLogger(MessageProcessor.class.getName());
@@ -30,42 +30,45 @@ public final class MessageProcessor {
         this.failurePolicy = failurePolicy;
     }
 
-    void run(InFlightMessage held) {
-        if (!held.begin()) {
-            held.release();
+    void run(InFlightMessage inFlight) {
+        if (!inFlight.begin()) {
+            inFlight.release();
             return;
         }
-        QueueMessage message = held.message();
-        boolean told = false;
+        QueueMessage message = inFlight.message();
+        boolean applied = false;
         try (IngestObserver.Observation observation = observer.onMessage(message)) {
-            Outcome outcome = work(message);
-            held.end();
-            told = true;
-            tell(held, outcome);
+            Outcome outcome = process(message);
+            inFlight.end();
+            applied = true;
+            apply(inFlight, outcome);
         } catch (RuntimeException | Error e) {
-            // of those who look on, or while a failure was dealt with
-            held.end();
-            LOG.log(Level.WARNING, "something failed beside the work of message " + message.id(), e);
-            if (!told) {
-                tell(held, failurePolicy.of(e, message.receiveCount()));
+            // thrown by an observer, or while a failure was being handled
+            inFlight.end();
+            LOG.log(Level.WARNING, "a failure outside the processing of message " + message.id(), e);
+            if (!applied) {
+                apply(inFlight, failurePolicy.of(e, message.receiveCount()));
             }
         }
     }
 
-    private void tell(InFlightMessage held, Outcome outcome) {
-        if (held.isCancelled() && !(outcome instanceof Outcome.Acknowledge)) {
-            // that it failed says nothing
-            held.release();
+    private void apply(InFlightMessage inFlight, Outcome outcome) {
+        if (inFlight.isCancelled() && !(outcome instanceof Outcome.Acknowledge)) {
+            // a failure after cancellation is no real failure
+            inFlight.release();
         } else {
-            outcomeHandler.apply(held.message(), outcome);
+            outcomeHandler.apply(inFlight.message(), outcome);
         }
     }
 
-    /** Whatever is thrown, the message gets its due: an {@link Error} of one object is no reason to end a worker. */
-    private Outcome work(QueueMessage message) {
-        Outcome hopeless = failurePolicy.beforeTry(message.receiveCount());
-        if (hopeless != null) {
-            return hopeless;
+    /**
+     * Processes the message and turns every failure into an outcome: an {@link Error} caused by one object must not end
+     * a worker.
+     */
+    private Outcome process(QueueMessage message) {
+        Outcome rejected = failurePolicy.beforeAttempt(message.receiveCount());
+        if (rejected != null) {
+            return rejected;
         }
         try {
             QueueEvents.read(message.body()).forEach(this::handle);
@@ -73,7 +76,10 @@ public final class MessageProcessor {
         } catch (RuntimeException | Error e) {
             Outcome outcome = failurePolicy.of(e, message.receiveCount());
             Level level = e instanceof LeaseHeldException ? Level.DEBUG : Level.WARNING;
-            LOG.log(level, "the work of message " + message.id() + " failed (try " + message.receiveCount() + ")", e);
+            LOG.log(
+                    level,
+                    "processing message " + message.id() + " failed (attempt " + message.receiveCount() + ")",
+                    e);
             if (!(e instanceof LeaseHeldException)) {
                 observer.onFailure(e, outcome);
             }

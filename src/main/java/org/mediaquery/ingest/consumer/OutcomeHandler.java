@@ -5,36 +5,36 @@ import org.mediaquery.ingest.Outcome;
 import org.mediaquery.queue.QueueMessage;
 import org.mediaquery.queue.WorkQueue;
 
-/** Tells the queue what became of a message. */
+/** Applies the outcome of a message to the queue: delete, retry later, requeue or dead-letter. */
 public final class OutcomeHandler {
 
     private static final System.Logger LOG = System.getLogger(OutcomeHandler.class.getName());
 
     private final WorkQueue queue;
-    private final RetryBackoff delays;
+    private final RetryBackoff backoff;
     private final DeadLetterHandler deadLetterHandler;
 
-    public OutcomeHandler(WorkQueue queue, RetryBackoff delays, DeadLetterHandler deadLetterHandler) {
+    public OutcomeHandler(WorkQueue queue, RetryBackoff backoff, DeadLetterHandler deadLetterHandler) {
         this.deadLetterHandler = deadLetterHandler;
         this.queue = queue;
-        this.delays = delays;
+        this.backoff = backoff;
     }
 
     void apply(QueueMessage message, Outcome outcome) {
         try {
             if (outcome instanceof Outcome.Acknowledge) {
                 queue.delete(message);
-            } else if (outcome instanceof Outcome.RetryLater later) {
-                queue.changeVisibility(message, delays.after(message.receiveCount(), later.atLeast()));
-            } else if (outcome instanceof Outcome.SendAnew again) {
-                queue.send(message.body(), again.delay());
+            } else if (outcome instanceof Outcome.Retry retry) {
+                queue.changeVisibility(message, backoff.after(message.receiveCount(), retry.atLeast()));
+            } else if (outcome instanceof Outcome.Requeue requeue) {
+                queue.send(message.body(), requeue.delay());
                 queue.delete(message);
-            } else if (outcome instanceof Outcome.GiveUp hopeless) {
-                deadLetterHandler.deadLetter(message, hopeless.reason());
+            } else if (outcome instanceof Outcome.DeadLetter deadLetter) {
+                deadLetterHandler.deadLetter(message, deadLetter.reason());
             }
         } catch (RuntimeException | Error e) {
-            // the message becomes visible again by itself, and doing its work twice changes nothing
-            LOG.log(Level.WARNING, "the queue could not be told what became of message " + message.id(), e);
+            // the message becomes visible again by itself, and processing it twice is harmless
+            LOG.log(Level.WARNING, "could not apply the outcome of message " + message.id(), e);
         }
     }
 }

@@ -3,15 +3,15 @@ package org.mediaquery.ingest.consumer;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long the queue is left alone after it gave no answer: longer each time, and not the same for all replicas. */
+/** Exponential backoff with jitter between polls of a queue that does not respond. */
 final class PollBackoff {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
 
-    /** So long at the most it may take to notice that the queue is back. */
+    /** The longest time until the loop notices that the queue is back. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private static final int MOST_DOUBLINGS = 16;
+    private static final int MAX_DOUBLINGS = 16;
 
     private final RandomGenerator random;
 
@@ -19,9 +19,13 @@ final class PollBackoff {
         this.random = random;
     }
 
-    /** @param failures in a row, 1 or more */
+    /**
+     * Returns the delay before the next poll.
+     *
+     * @param failures consecutive failures, 1 or more
+     */
     Duration after(int failures) {
-        long full = Math.min(FIRST.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS), LONGEST.toMillis());
+        long full = Math.min(FIRST.toMillis() << Math.min(failures - 1, MAX_DOUBLINGS), LONGEST.toMillis());
         return Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));
     }
 }

@@ -11,12 +11,12 @@ import org.mediaquery.queue.QueueMessage;
 import org.mediaquery.queue.WorkQueue;
 
 /**
- * Asks the queue for messages and hands them to workers, until it is told to stop. Whatever is thrown on the way, it waits
- * a little and goes on.
+ * Polls the queue and submits messages to the workers until it is asked to stop. After any failure it backs off and
+ * continues.
  */
 final class PollLoop implements Runnable {
 
-    /** The most that SQS gives at once. */
+    /** The most messages that SQS returns per call (API reference of ReceiveMessage). */
     private static final int BATCH = 10;
 
     private static final Duration PAUSE_STEP = Duration.ofSeconds(1);
@@ -25,23 +25,28 @@ final class PollLoop implements Runnable {
 
     private final WorkQueue queue;
     private final WorkerPool workers;
-    private final Duration takeover;
+    private final Duration visibilityTimeout;
     private final Supplier<Duration> pause;
     private final ConsumerHealth health;
-    private final PollBackoff delays = new PollBackoff(RandomGenerator.getDefault());
+    private final PollBackoff backoff = new PollBackoff(RandomGenerator.getDefault());
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    /** Whether the queue is being asked, or its messages are being handed out. */
+    /** Whether a poll is in progress or its messages are being submitted. */
     private boolean receiving;
 
     /**
-     * @param takeover how long messages stay invisible to others
-     * @param pause for how long it makes no sense to take messages; zero when it does
+     * @param visibilityTimeout for received messages
+     * @param pause returns for how long to stop receiving; zero means receive now
      */
-    PollLoop(WorkQueue queue, WorkerPool workers, Duration takeover, Supplier<Duration> pause, ConsumerHealth health) {
+    PollLoop(
+            WorkQueue queue,
+            WorkerPool workers,
+            Duration visibilityTimeout,
+            Supplier<Duration> pause,
+            ConsumerHealth health) {
         this.queue = queue;
         this.workers = workers;
-        this.takeover = takeover;
+        this.visibilityTimeout = visibilityTimeout;
         this.pause = pause;
         this.health = health;
     }
@@ -52,19 +57,19 @@ final class PollLoop implements Runnable {
             while (!isStopping()) {
                 step();
             }
-            health.ended("it was told to stop");
+            health.ended("it was asked to stop");
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "the consumer was interrupted", e);
             health.ended("it was interrupted");
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            // only what was thrown while a failure was dealt with gets here
+            // only failures of the failure handling itself get here
             health.ended(e.toString());
             throw e;
         }
     }
 
-    /** Tells it to take no more messages. Returns whether it waits for something other than the queue's answer. */
+    /** Asks the loop to stop. Returns whether it is waiting for something other than a response of the queue. */
     synchronized boolean stop() {
         stopping.countDown();
         return !receiving;
@@ -75,9 +80,9 @@ final class PollLoop implements Runnable {
     }
 
     /**
-     * Waits until the poll under way has ended: what it brings has to be given back.
+     * Waits until the poll in progress has ended, since its messages have to be released.
      *
-     * @param end on the clock of {@link System#nanoTime}
+     * @param end deadline on the clock of {@link System#nanoTime}
      */
     synchronized void awaitPoll(long end) throws InterruptedException {
         for (long left = end - System.nanoTime(); receiving && left > 0; left = end - System.nanoTime()) {
@@ -89,14 +94,14 @@ final class PollLoop implements Runnable {
         health.stepped();
         try {
             if (!isPaused()) {
-                takeSome();
+                receiveBatch();
             }
         } catch (RuntimeException | Error e) {
-            waitAfter(e);
+            backOff(e);
         }
     }
 
-    private void takeSome() throws InterruptedException {
+    private void receiveBatch() throws InterruptedException {
         health.waitsForWorkers(true);
         int free = workers.acquirePermits(BATCH);
         health.waitsForWorkers(false);
@@ -105,11 +110,11 @@ final class PollLoop implements Runnable {
             if (!beginPoll()) {
                 return;
             }
-            List<QueueMessage> messages = ask(free);
-            used = handOut(messages);
+            List<QueueMessage> messages = receive(free);
+            used = submitAll(messages);
             if (used < messages.size() && !isStopping()) {
                 throw new IllegalStateException("there was no thread for " + (messages.size() - used) + " of "
-                        + messages.size() + " messages; they were given back to the queue");
+                        + messages.size() + " messages; they were returned to the queue");
             }
             health.succeeded();
         } finally {
@@ -118,9 +123,9 @@ final class PollLoop implements Runnable {
         }
     }
 
-    private List<QueueMessage> ask(int most) {
+    private List<QueueMessage> receive(int max) {
         try {
-            List<QueueMessage> messages = queue.receive(most, takeover);
+            List<QueueMessage> messages = queue.receive(max, visibilityTimeout);
             health.answered(true);
             return messages;
         } catch (RuntimeException | Error e) {
@@ -129,26 +134,29 @@ final class PollLoop implements Runnable {
         }
     }
 
-    /** Gives back what no worker could begin with, so that others may. Returns how many were begun. */
-    private int handOut(List<QueueMessage> messages) throws InterruptedException {
-        int begun = 0;
+    /** Submits messages to the workers and releases those that no worker accepts. Returns how many were submitted. */
+    private int submitAll(List<QueueMessage> messages) throws InterruptedException {
+        int submitted = 0;
         boolean refused = isStopping();
         for (QueueMessage message : messages) {
             refused = refused || !workers.submit(message);
             if (refused) {
-                giveBack(message);
+                release(message);
             } else {
-                begun++;
+                submitted++;
             }
         }
-        return begun;
+        return submitted;
     }
 
-    private void giveBack(QueueMessage message) {
+    private void release(QueueMessage message) {
         try {
             queue.changeVisibility(message, Duration.ZERO);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "message " + message.id() + " could not be given back, and comes back later", e);
+            LOG.log(
+                    Level.WARNING,
+                    "could not release message " + message.id() + "; it becomes visible after its visibility timeout",
+                    e);
         }
     }
 
@@ -162,33 +170,33 @@ final class PollLoop implements Runnable {
         notifyAll();
     }
 
-    /** Waits a part of the pause, if there is one: messages that cannot be worked on stay where they are. */
+    /** Waits for one step of the pause, if there is one: messages that cannot be processed stay on the queue. */
     private boolean isPaused() throws InterruptedException {
-        Duration rest = pause.get();
-        health.paused(rest);
-        if (rest.isZero() || rest.isNegative()) {
+        Duration remaining = pause.get();
+        health.paused(remaining);
+        if (remaining.isZero() || remaining.isNegative()) {
             return false;
         }
-        Duration step = rest.compareTo(PAUSE_STEP) < 0 ? rest : PAUSE_STEP;
-        // rounded up, or the last part of a millisecond would be waited for without waiting
+        Duration step = remaining.compareTo(PAUSE_STEP) < 0 ? remaining : PAUSE_STEP;
+        // rounded up, or the last fraction of a millisecond would become a busy loop
         if (stopping.await(step.toMillis() + 1, TimeUnit.MILLISECONDS)) {
-            LOG.log(Level.DEBUG, "told to stop while paused");
+            LOG.log(Level.DEBUG, "asked to stop while paused");
         }
         return true;
     }
 
-    private void waitAfter(Throwable failure) throws InterruptedException {
+    private void backOff(Throwable failure) throws InterruptedException {
         if (isStopping()) {
             return;
         }
-        Duration delay = delays.after(health.failed(failure));
+        Duration delay = backoff.after(health.failed(failure));
         LOG.log(
                 Level.WARNING,
-                "messages could not be taken (" + health.failuresInARow() + " times in a row); tried again in "
+                "could not receive messages (" + health.failuresInARow() + " consecutive failures); retrying in "
                         + delay.toMillis() + " ms",
                 failure);
         if (stopping.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.log(Level.DEBUG, "told to stop while waiting");
+            LOG.log(Level.DEBUG, "asked to stop during backoff");
         }
     }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long a message waits for its next try: twice as long each time, between half and all of it at random, so that
- * messages that failed together do not come back together.
+ * Exponential backoff with jitter between attempts of a message: the delay doubles each time, and a random half of it
+ * spreads messages that failed together.
  */
 public final class RetryBackoff {
 
@@ -19,8 +19,10 @@ public final class RetryBackoff {
     }
 
     /**
-     * @param receiveCount how often the message has been tried, 1 or more
-     * @param atLeast the shortest time that makes sense
+     * Returns the delay before the next attempt.
+     *
+     * @param receiveCount attempts so far, 1 or more
+     * @param atLeast the shortest delay that makes sense
      */
     Duration after(int receiveCount, Duration atLeast) {
         int doublings = Math.min(receiveCount - 1, 16);

@@ -10,10 +10,10 @@ import org.mediaquery.ingest.ConsumerSettings;
 import org.mediaquery.queue.QueueMessage;
 import org.mediaquery.queue.WorkQueue;
 
-/** Works on messages, so many at a time. Who wants to give it one takes a permit first. */
+/** Processes messages with bounded concurrency. Callers acquire a permit before they submit a message. */
 public final class WorkerPool {
 
-    /** What is interrupted ends within moments, if at all. */
+    /** How long to wait for interrupted work: it ends within moments, if at all. */
     private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(2);
 
     private static final System.Logger LOG = System.getLogger(WorkerPool.class.getName());
@@ -23,98 +23,101 @@ public final class WorkerPool {
     private final ConsumerSettings settings;
     private final Semaphore permits;
 
-    /** Held by messages in work alone; {@link #permits} are also held by who is about to bring some. */
-    private final Semaphore working;
+    /** One permit per message in flight; {@link #permits} are also submitted by a poll that may return messages. */
+    private final Semaphore inFlightPermits;
 
-    private final Set<InFlightMessage> messages = ConcurrentHashMap.newKeySet();
+    private final Set<InFlightMessage> inFlight = ConcurrentHashMap.newKeySet();
 
     public WorkerPool(MessageProcessor processor, WorkQueue queue, ConsumerSettings settings) {
         this.processor = processor;
         this.queue = queue;
         this.settings = settings;
         this.permits = new Semaphore(settings.concurrency());
-        this.working = new Semaphore(settings.concurrency());
+        this.inFlightPermits = new Semaphore(settings.concurrency());
     }
 
     /**
-     * Takes permits: at least one, for which it waits, and those that are free beside.
+     * Acquires at least one permit, waiting for it if necessary, and up to {@code max} if more are free.
      *
-     * @param most 1 or more
+     * @param max 1 or more
      */
-    int acquirePermits(int most) throws InterruptedException {
+    int acquirePermits(int max) throws InterruptedException {
         permits.acquire();
-        int more = Math.min(most - 1, permits.availablePermits());
+        int more = Math.min(max - 1, permits.availablePermits());
         while (more > 0 && !permits.tryAcquire(more)) {
             more--;
         }
         return more + 1;
     }
 
-    /** Gives permits back that are not needed. */
+    /** Returns unused permits. */
     void releasePermits(int count) {
         permits.release(count);
     }
 
     /**
-     * Has a message worked on, which uses a permit up until its work is done.
+     * Submits a message. It uses a permit until its processing is finished.
      *
-     * @return whether it is; if not, no permit is used
+     * @return whether a worker accepted it; if not, it uses no permit
      */
     boolean submit(QueueMessage message) throws InterruptedException {
-        working.acquire();
-        InFlightMessage held = null;
+        inFlightPermits.acquire();
+        InFlightMessage submitted = null;
         try {
-            held = new InFlightMessage(message, queue, settings);
-            messages.add(held);
-            InFlightMessage begun = held;
-            settings.executor().execute(() -> runAndRelease(begun));
+            submitted = new InFlightMessage(message, queue, settings);
+            inFlight.add(submitted);
+            InFlightMessage accepted = submitted;
+            settings.executor().execute(() -> runAndRelease(accepted));
             return true;
         } catch (RuntimeException | Error e) {
-            // the executor refused it, or there is no memory for another thread
-            working.release();
-            if (held != null) {
-                messages.remove(held);
-                held.end();
+            // the executor rejected it, or there is no memory for another thread
+            inFlightPermits.release();
+            if (submitted != null) {
+                inFlight.remove(submitted);
+                submitted.end();
             }
-            LOG.log(Level.WARNING, "no thread could be had for message " + message.id(), e);
+            LOG.log(Level.WARNING, "no thread available for message " + message.id(), e);
             return false;
         }
     }
 
-    private void runAndRelease(InFlightMessage held) {
+    private void runAndRelease(InFlightMessage submitted) {
         try {
-            processor.run(held);
+            processor.run(submitted);
         } finally {
-            // whatever was thrown: a message that is not kept invisible any more comes back by itself
-            held.end();
-            messages.remove(held);
-            working.release();
+            // whatever was thrown: without a heartbeat the message becomes visible again by itself
+            submitted.end();
+            inFlight.remove(submitted);
+            inFlightPermits.release();
             permits.release();
         }
     }
 
-    /** How many messages are worked on now. */
+    /** Returns the number of messages in flight. */
     int inFlight() {
-        return settings.concurrency() - working.availablePermits();
+        return settings.concurrency() - inFlightPermits.availablePermits();
     }
 
-    /** Waits for the work in hand. What is not done in time is broken off, and given back for others to do. */
+    /**
+     * Waits for the messages in flight. Work that does not finish in time is canceled, and its messages are released
+     * for other workers.
+     */
     boolean drain(Duration limit) throws InterruptedException {
-        if (isDoneWithin(limit)) {
+        if (finishesWithin(limit)) {
             return true;
         }
-        LOG.log(Level.INFO, "{0} messages are not done in time; their work is broken off", inFlight());
-        messages.forEach(InFlightMessage::cancel);
-        if (!isDoneWithin(INTERRUPT_TIMEOUT)) {
-            messages.forEach(InFlightMessage::release);
+        LOG.log(Level.INFO, "{0} messages did not finish in time; canceling their work", inFlight());
+        inFlight.forEach(InFlightMessage::cancel);
+        if (!finishesWithin(INTERRUPT_TIMEOUT)) {
+            inFlight.forEach(InFlightMessage::release);
         }
         return false;
     }
 
-    private boolean isDoneWithin(Duration limit) throws InterruptedException {
-        boolean done = working.tryAcquire(settings.concurrency(), limit.toMillis(), TimeUnit.MILLISECONDS);
+    private boolean finishesWithin(Duration limit) throws InterruptedException {
+        boolean done = inFlightPermits.tryAcquire(settings.concurrency(), limit.toMillis(), TimeUnit.MILLISECONDS);
         if (done) {
-            working.release(settings.concurrency());
+            inFlightPermits.release(settings.concurrency());
         }
         return done;
     }

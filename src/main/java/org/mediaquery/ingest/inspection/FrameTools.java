@@ -3,5 +3,5 @@ package org.mediaquery.ingest.inspection;
 import org.mediaquery.imaging.decode.Thumbnails;
 import org.mediaquery.imaging.video.FrameReader;
 
-/** What videos are worked on with. All of it may be used by several threads. */
+/** Tools for reading frames of videos. All of them are thread-safe. */
 record FrameTools(FrameReader reader, Thumbnails thumbnails) {}

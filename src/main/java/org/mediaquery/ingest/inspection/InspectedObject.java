@@ -6,22 +6,22 @@ import org.mediaquery.media.labels.Labelling;
 import org.mediaquery.media.labels.Status;
 
 /**
- * What a look at an object's bytes showed. Closing it takes what was on disk for it away.
+ * The result of inspecting an object. Closing it deletes its temporary files.
  *
- * @param content what it is
- * @param end why it will not be labelled; null when it will
- * @param subject what labellers are given; null when there is nothing to label
- * @param onDisk closed in the end; does nothing when there is nothing on disk
+ * @param content format and metadata
+ * @param end why the object is not labelled; null when it is
+ * @param subject the input for labellers; null when there is nothing to label
+ * @param cleanup runs on close; does nothing when there are no temporary files
  */
-public record InspectedObject(Content content, Labelling end, Subject subject, Runnable onDisk)
+public record InspectedObject(Content content, Labelling end, Subject subject, Runnable cleanup)
         implements AutoCloseable {
 
     static InspectedObject ended(Content content, Status status, String reason) {
         return new InspectedObject(content, Labelling.ended(status, reason), null, () -> {});
     }
 
-    static InspectedObject of(Subject subject, Runnable onDisk) {
-        return new InspectedObject(subject.content(), null, subject, onDisk);
+    static InspectedObject of(Subject subject, Runnable cleanup) {
+        return new InspectedObject(subject.content(), null, subject, cleanup);
     }
 
     public boolean canBeLabelled() {
@@ -30,6 +30,6 @@ public record InspectedObject(Content content, Labelling end, Subject subject, R
 
     @Override
     public void close() {
-        onDisk.run();
+        cleanup.run();
     }
 }

@@ -5,39 +5,45 @@ import java.util.concurrent.Semaphore;
 import org.mediaquery.ingest.LeaseHeldException;
 import org.mediaquery.storage.StoredObject;
 
-/** Keeps large objects from taking all workers: while some are worked on, the others are left to the small ones. */
+/**
+ * Keeps large objects from occupying all workers: at most half of the workers process them, the others remain free for
+ * small ones.
+ */
 public final class LargeObjectLimit {
 
-    /** Larger than nearly every picture; what is larger takes seconds to minutes rather than parts of a second. */
+    /**
+     * The size from which an object is large, in bytes: larger than nearly every picture. Processing takes seconds to
+     * minutes instead of fractions of a second.
+     */
     public static final long LARGE = 32L << 20;
 
-    /** A large one takes longer than that, so more would be asked for nothing. */
+    /** The delay of a message that finds no permit: shorter than most large objects take. */
     private static final Duration WAIT = Duration.ofSeconds(10);
 
-    private final Semaphore places;
+    private final Semaphore permits;
 
-    /** @param workers of whom half, and at least one, may be at large objects */
+    /** @param workers number of workers; half of them, at least one, may process large objects */
     public LargeObjectLimit(int workers) {
-        this.places = new Semaphore(Math.max(1, workers / 2));
+        this.permits = new Semaphore(Math.max(1, workers / 2));
     }
 
     /**
      * Runs the work on an object.
      *
-     * @throws LeaseHeldException when it is large, and as many large ones as may be are worked on
+     * @throws LeaseHeldException when the object is large and no permit is free
      */
     public void run(StoredObject object, Runnable work) {
         if (object.size() < LARGE) {
             work.run();
             return;
         }
-        if (!places.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             throw new LeaseHeldException(object.name(), WAIT);
         }
         try {
             work.run();
         } finally {
-            places.release();
+            permits.release();
         }
     }
 }

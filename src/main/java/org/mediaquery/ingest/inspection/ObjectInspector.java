@@ -15,7 +15,7 @@ import org.mediaquery.media.labels.Status;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.StoredObject;
 
-/** Finds out what an object is, from its bytes and not from its name. */
+/** Inspects objects by their bytes, not by their names. */
 public final class ObjectInspector {
 
     private final MediaStore store;
@@ -32,14 +32,14 @@ public final class ObjectInspector {
     }
 
     /**
-     * Looks at an object. The caller closes the answer.
+     * Inspects an object. The caller closes the result.
      *
-     * @throws org.mediaquery.storage.ObjectChangedException when it was replaced meanwhile
+     * @throws org.mediaquery.storage.ObjectChangedException when the object was replaced meanwhile
      */
     public InspectedObject inspect(StoredObject object, ObjectVersion version) {
         if (object.size() == 0) {
             Content nothing = Content.of(MediaType.OTHER, MediaFormat.UNKNOWN.contentType());
-            return InspectedObject.ended(nothing, Status.UNSUPPORTED, "It is empty.");
+            return InspectedObject.ended(nothing, Status.UNSUPPORTED, "The object is empty.");
         }
         MediaFormat format = format(object);
         Content basics = Content.of(format.type(), format.contentType());
@@ -48,8 +48,7 @@ public final class ObjectInspector {
                 case IMAGE -> inspectPicture(object, version, format);
                 case VIDEO -> inspectVideo(object, version, format);
                 case OTHER ->
-                    InspectedObject.ended(
-                            basics, Status.UNSUPPORTED, "By its content it is neither a picture nor a video.");
+                    InspectedObject.ended(basics, Status.UNSUPPORTED, "The content is neither a picture nor a video.");
             };
         } catch (UnreadableMediaException e) {
             return InspectedObject.ended(basics, Status.FAILED, e.getMessage());
@@ -60,7 +59,7 @@ public final class ObjectInspector {
         try (InputStream in = store.open(object)) {
             return MediaFormat.sniff(in.readNBytes(MediaFormat.HEAD_BYTES));
         } catch (IOException e) {
-            throw brokeOff(object, e);
+            throw readFailure(object, e);
         }
     }
 
@@ -69,8 +68,8 @@ public final class ObjectInspector {
             return InspectedObject.ended(
                     Content.of(format.type(), format.contentType()),
                     Status.UNSUPPORTED,
-                    "The picture has " + object.size() + " bytes; up to " + limits.maxPictureBytes()
-                            + " are looked at here.");
+                    "The picture has " + object.size() + " bytes; the limit is " + limits.maxPictureBytes()
+                            + " bytes (MEDIA_MAX_PICTURE_BYTES).");
         }
         TemporaryFile file = TemporaryFile.download(store, object);
         try {
@@ -80,7 +79,7 @@ public final class ObjectInspector {
                 return InspectedObject.ended(
                         content,
                         Status.UNSUPPORTED,
-                        "Pictures of type " + format.contentType() + " cannot be read here; a JPEG or PNG can.");
+                        "Pictures of type " + format.contentType() + " are not supported. Upload a JPEG or PNG.");
             }
             PictureFile picture = new PictureFile(file.path(), format, tools);
             return InspectedObject.of(
@@ -95,23 +94,23 @@ public final class ObjectInspector {
         try (InputStream in = store.open(object)) {
             Content content = videos.describe(in, format);
             if (content.type() != MediaType.VIDEO) {
-                return InspectedObject.ended(content, Status.UNSUPPORTED, "It has sound, but no picture.");
+                return InspectedObject.ended(content, Status.UNSUPPORTED, "The file has audio, but no video track.");
             }
             if (!format.isIsoMovie()) {
                 return InspectedObject.ended(
                         content,
                         Status.UNSUPPORTED,
-                        "Videos of type " + format.contentType() + " are not looked at here; MP4 and MOV are.");
+                        "Videos of type " + format.contentType() + " are not supported. Upload an MP4 or MOV.");
             }
             VideoFile file = new VideoFile(store, object, frames, limits.maxVideoBytes());
             return InspectedObject.of(
                     new VideoSubject(store.bucket(), object.name(), version, content, file), file::close);
         } catch (IOException e) {
-            throw brokeOff(object, e);
+            throw readFailure(object, e);
         }
     }
 
-    private static UncheckedIOException brokeOff(StoredObject object, IOException cause) {
-        return new UncheckedIOException("the store broke off while " + object.name() + " was read", cause);
+    private static UncheckedIOException readFailure(StoredObject object, IOException cause) {
+        return new UncheckedIOException("the connection to the store failed while reading " + object.name(), cause);
     }
 }

@@ -5,19 +5,19 @@ import java.nio.file.Path;
 import org.mediaquery.imaging.decode.PictureScaler;
 import org.mediaquery.imaging.format.MediaFormat;
 
-/** A picture on disk, decoded on demand. For the thread that looks at it. */
+/** A picture on disk, decoded on demand. Not thread-safe. */
 public final class PictureFile {
 
     /** The longest side of a thumbnail, in pixels. */
     static final int THUMBNAIL_SIDE = 512;
 
-    /** What thumbnails and most labellers want at the most; decoded once for all of them. */
-    private static final int USUAL_SIDE = 1024;
+    /** Large enough for thumbnails and most labellers, in pixels; decoded once for all of them. */
+    private static final int CACHED_SIDE = 1024;
 
     private final Path path;
     private final MediaFormat format;
     private final PictureTools tools;
-    private BufferedImage usual;
+    private BufferedImage cached;
 
     PictureFile(Path path, MediaFormat format, PictureTools tools) {
         this.path = path;
@@ -26,14 +26,14 @@ public final class PictureFile {
     }
 
     BufferedImage picture(int maxSide) {
-        if (maxSide > USUAL_SIDE) {
-            // not kept: four times the side is sixteen times the memory, and it is rarely asked for twice
+        if (maxSide > CACHED_SIDE) {
+            // not cached: four times the side needs sixteen times the memory, and is rarely requested twice
             return tools.decoder().decode(path, format, maxSide);
         }
-        if (usual == null) {
-            usual = tools.decoder().decode(path, format, USUAL_SIDE);
+        if (cached == null) {
+            cached = tools.decoder().decode(path, format, CACHED_SIDE);
         }
-        return PictureScaler.reduce(usual, maxSide);
+        return PictureScaler.reduce(cached, maxSide);
     }
 
     byte[] jpeg(int maxSide, int maxBytes) {

@@ -7,7 +7,7 @@ import org.mediaquery.media.Content;
 import org.mediaquery.media.Frame;
 import org.mediaquery.media.ObjectVersion;
 
-/** A picture to be labelled. */
+/** A picture as input for labellers. */
 public record PictureSubject(String bucket, String name, ObjectVersion version, Content content, PictureFile file)
         implements Subject {
 
@@ -23,6 +23,6 @@ public record PictureSubject(String bucket, String name, ObjectVersion version, 
 
     @Override
     public String frames(Consumer<Frame> frames) {
-        throw new IllegalStateException("a picture is no video");
+        throw new IllegalStateException("a picture has no frames");
     }
 }

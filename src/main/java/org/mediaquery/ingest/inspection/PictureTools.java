@@ -7,14 +7,14 @@ import org.mediaquery.imaging.decode.WorkingMemory;
 import org.mediaquery.imaging.metadata.PictureMetadata;
 import org.mediaquery.imaging.readers.PictureLimits;
 
-/** What pictures are worked on with. All of it may be used by several threads. */
+/** Tools for reading and scaling pictures. All of them are thread-safe. */
 public record PictureTools(
         PictureMetadata metadata, PictureDecoder decoder, JpegEncoder encoder, Thumbnails thumbnails) {
 
     /**
-     * Creates the tools for pictures within these limits.
+     * Creates tools with these limits.
      *
-     * @param memory that decoders in this process take at a time
+     * @param memory the budget shared by all decoders in this process
      */
     public static PictureTools within(PictureLimits limits, WorkingMemory memory) {
         JpegEncoder encoder = new JpegEncoder();

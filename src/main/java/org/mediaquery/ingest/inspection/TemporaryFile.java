@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.StoredObject;
 
-/** An object's bytes on disk, for as long as they are looked at. */
+/** A temporary copy of an object on disk; closing it deletes the copy. */
 final class TemporaryFile implements AutoCloseable {
 
     private final Path path;
@@ -18,9 +18,9 @@ final class TemporaryFile implements AutoCloseable {
     }
 
     /**
-     * Copies an object to disk.
+     * Downloads an object.
      *
-     * @throws org.mediaquery.storage.ObjectChangedException when it was replaced meanwhile
+     * @throws org.mediaquery.storage.ObjectChangedException when the object was replaced meanwhile
      */
     static TemporaryFile download(MediaStore store, StoredObject object) {
         try {
@@ -34,7 +34,7 @@ final class TemporaryFile implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("could not copy " + object.name() + " to disk", e);
+            throw new UncheckedIOException("could not download " + object.name() + " to a temporary file", e);
         }
     }
 
@@ -47,7 +47,7 @@ final class TemporaryFile implements AutoCloseable {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new UncheckedIOException("a temporary file could not be deleted", e);
+            throw new UncheckedIOException("could not delete the temporary file " + path, e);
         }
     }
 }

@@ -10,13 +10,13 @@ import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.StoredObject;
 
 /**
- * A video that is copied to disk when the first labeller wants to see frames of it: those that work on the object in the
- * bucket need no copy. For the thread that looks at it.
+ * A video that is downloaded when the first labeller reads its frames: labellers that read from the bucket need no
+ * copy. Not thread-safe.
  */
 public final class VideoFile implements AutoCloseable {
 
-    /** Which frame shows best what a video is: many begin with black. */
-    private static final int POSTER = 2;
+    /** The frame used as the poster, counted from 1: many videos start with black. */
+    private static final int POSTER_FRAME = 2;
 
     private final MediaStore store;
     private final StoredObject object;
@@ -25,7 +25,7 @@ public final class VideoFile implements AutoCloseable {
     private TemporaryFile copy;
     private byte[] poster;
 
-    /** @param maxBytes of a video that is copied */
+    /** @param maxBytes the largest video that is downloaded */
     VideoFile(MediaStore store, StoredObject object, FrameTools tools, long maxBytes) {
         this.store = store;
         this.object = object;
@@ -34,21 +34,21 @@ public final class VideoFile implements AutoCloseable {
     }
 
     /**
-     * Hands on frames from the start to the end, one at a time.
+     * Passes frames to the consumer in order, one at a time.
      *
-     * @return what read them
+     * @return name of the frame reader
      */
     String frames(Content content, Consumer<Frame> frames) {
         if (object.size() > maxBytes) {
-            throw new UnsupportedMediaException(
-                    "The video has " + object.size() + " bytes; of up to " + maxBytes + " frames are looked at here.");
+            throw new UnsupportedMediaException("The video has " + object.size()
+                    + " bytes; the limit for reading frames is " + maxBytes + " bytes (MEDIA_MAX_VIDEO_BYTES).");
         }
         if (copy == null) {
             copy = TemporaryFile.download(store, object);
         }
         AtomicInteger seen = new AtomicInteger();
         tools.reader().read(copy.path(), content, frame -> {
-            if (seen.incrementAndGet() <= POSTER) {
+            if (seen.incrementAndGet() <= POSTER_FRAME) {
                 poster = tools.thumbnails().thumbnail(frame.picture(), PictureFile.THUMBNAIL_SIDE);
             }
             frames.accept(frame);
@@ -56,7 +56,7 @@ public final class VideoFile implements AutoCloseable {
         return tools.reader().name();
     }
 
-    /** A JPEG file that shows what the video is; nothing when no labeller looked at frames. */
+    /** Returns a JPEG thumbnail of the video; empty when no labeller read frames. */
     public Optional<byte[]> poster() {
         return Optional.ofNullable(poster);
     }

@@ -7,18 +7,18 @@ import org.mediaquery.media.Content;
 import org.mediaquery.media.Frame;
 import org.mediaquery.media.ObjectVersion;
 
-/** A video to be labelled. */
+/** A video as input for labellers. */
 public record VideoSubject(String bucket, String name, ObjectVersion version, Content content, VideoFile file)
         implements Subject {
 
     @Override
     public BufferedImage picture(int maxSide) {
-        throw new IllegalStateException("a video is no single picture");
+        throw new IllegalStateException("a video is not a single picture");
     }
 
     @Override
     public byte[] jpeg(int maxSide, int maxBytes) {
-        throw new IllegalStateException("a video is no single picture");
+        throw new IllegalStateException("a video is not a single picture");
     }
 
     @Override

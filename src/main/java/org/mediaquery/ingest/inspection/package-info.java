@@ -1,5 +1,5 @@
 /**
- * Finds out what an object is, from its bytes: format, metadata, and the pictures or frames that labellers look at.
+ * Inspects the bytes of an object: format, metadata, and the pictures or frames for labellers.
  *
  * <p>May import {@code ingest}, {@code media}, {@code imaging}, {@code labelling}, {@code storage}.
  */

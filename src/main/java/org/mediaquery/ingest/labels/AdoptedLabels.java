@@ -9,16 +9,17 @@ import org.mediaquery.media.labels.SourceProgress;
 import org.mediaquery.media.labels.SourceState;
 
 /**
- * Labels that were in the table before this service, as the AWS "media query" sample leaves them. Somebody has paid for them, so
- * they stay, and no labeller is asked, until the object is replaced or somebody wants everything labelled again.
+ * Labels that were in the table before this service, as the AWS "media query" sample stores them. They have been paid
+ * for, so they are kept, and no labeller is called until the object is replaced or a backfill relabels everything.
  */
 final class AdoptedLabels {
 
     private AdoptedLabels() {}
 
     /**
-     * Whether a record's labels may be kept for an object. The sample does not record which version of the object it labelled: an
-     * event with a sequencer reports that the object was written since, and anything else finds what was there all along.
+     * Returns whether the labels of a record may be kept for an object. The sample does not record which version it
+     * labelled: an event with a sequencer reports a later write, and any other event finds the object that was there
+     * before.
      */
     static boolean areOf(Snapshot snapshot, ObjectVersion version) {
         return snapshot.hasRecord()
@@ -28,14 +29,14 @@ final class AdoptedLabels {
     }
 
     /**
-     * The labelling that keeps them; nothing when there are none, or when they are to be replaced.
+     * Returns the labelling that keeps adopted labels; empty when there are none, or when they are to be replaced.
      *
-     * @param before what is known of the object
+     * @param before current labelling of the object
      */
-    static Optional<Labelling> kept(Labelling before, RelabelScope again) {
-        return again.what() == RelabelScope.What.EVERYTHING
+    static Optional<Labelling> kept(Labelling before, RelabelScope scope) {
+        return scope.what() == RelabelScope.What.ALL
                 ? Optional.empty()
-                // nobody knows when they were found
+                // the time of labelling is unknown
                 : adopted(before).map(state -> Labelling.of(List.of(state.with(SourceProgress.labelled(null)))));
     }
 

@@ -11,8 +11,8 @@ import org.mediaquery.queue.WorkItem;
 import org.mediaquery.queue.WorkQueue;
 
 /**
- * Puts work aside that has to wait. It comes back as a message of its own, so that waiting does not count as a failed try
- * of the message that began it.
+ * Defers work that has to wait. It comes back as a separate message, so that waiting does not count as a failed attempt
+ * of the original message.
  */
 public final class DeferredWork {
 
@@ -26,17 +26,17 @@ public final class DeferredWork {
         this.clock = clock;
     }
 
-    /** Sends the message that brings the record's waiting work back, if it waits for a time to come. */
+    /** Queues the message that resumes the waiting work of a record, if it waits for a time. */
     void defer(MediaRecord record) {
         record.labelling().sources().stream()
                 .filter(state -> state.status() == Status.QUEUED)
                 .map(state -> state.progress().nextAttempt())
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo)
-                .ifPresent(due -> queue.send(WorkItem.resume(bucket, record.name(), due), until(due)));
+                .ifPresent(due -> queue.send(WorkItem.resume(bucket, record.name(), due), delayUntil(due)));
     }
 
-    /** Whether the message with this time is the one that was sent last for the record. */
+    /** Returns whether the message with this time is the latest one queued for the record. */
     public static boolean isCurrent(MediaRecord record, Instant due) {
         return record.labelling().any(state -> waitsUntil(state, due));
     }
@@ -46,7 +46,7 @@ public final class DeferredWork {
                 && Objects.equals(state.progress().nextAttempt(), due);
     }
 
-    private Duration until(Instant due) {
+    private Duration delayUntil(Instant due) {
         Duration delay = Duration.between(clock.instant(), due);
         return delay.isNegative() ? Duration.ZERO : delay;
     }

@@ -24,11 +24,11 @@ import org.mediaquery.media.labels.SourceState;
 import org.mediaquery.media.labels.Status;
 import org.mediaquery.queue.WorkQueue;
 
-/** All labellers that are configured. Each is asked on its own, and its failure is its own. */
+/** All configured labellers. Each is called separately, and fails separately. */
 public final class LabellerRegistry {
 
-    /** How long work waits that was refused without a word on when to come again. */
-    private static final Duration WAIT = Duration.ofSeconds(20);
+    /** The delay after throttling without a given retry time. */
+    private static final Duration THROTTLED_DELAY = Duration.ofSeconds(20);
 
     private static final System.Logger LOG = System.getLogger(LabellerRegistry.class.getName());
 
@@ -44,53 +44,54 @@ public final class LabellerRegistry {
     }
 
     /**
-     * What there is to do for an object.
+     * Plans the labelling of an object.
      *
-     * @param before what is known of the same version; pending when nothing is
+     * @param before labelling of the same version so far; pending when there is none
      */
-    Labelling plan(MediaType type, Labelling before, RelabelScope again) {
+    Labelling plan(MediaType type, Labelling before, RelabelScope scope) {
         List<SourceState> asked = labellers.values().stream()
                 .filter(labeller -> labeller.supports(type))
                 .map(labeller -> before.source(labeller.source())
-                        .map(state -> again.includes(state) ? begun(state.again()) : state)
-                        .orElseGet(() -> begun(SourceState.first(labeller.source()))))
+                        .map(state -> scope.includes(state) ? pending(state.again()) : state)
+                        .orElseGet(() -> pending(SourceState.first(labeller.source()))))
                 .toList();
         if (asked.isEmpty()) {
-            return Labelling.ended(Status.UNSUPPORTED, "No labeller that is configured looks at a thing of this kind.");
+            return Labelling.ended(Status.UNSUPPORTED, "No configured labeller supports this media type.");
         }
-        // what others saw who are not asked any more is still true
+        // results of labellers that are no longer configured are still valid
         Stream<SourceState> others = before.sources().stream()
                 .filter(state -> !labellers.containsKey(state.source()) && !AdoptedLabels.isAdopted(state));
         return Labelling.of(Stream.concat(asked.stream(), others).toList());
     }
 
-    private SourceState begun(SourceState state) {
+    private SourceState pending(SourceState state) {
         return state.with(SourceProgress.pending(null, now()));
     }
 
-    /** Whether a labeller that is configured has still to be asked. */
+    /** Returns whether the labeller is configured and still has to be called. */
     boolean shouldCall(SourceState state) {
         return labellers.containsKey(state.source())
                 && (state.status() == Status.PENDING || state.status() == Status.QUEUED);
     }
 
     /**
-     * Asks one labeller.
+     * Calls one labeller.
      *
-     * @return how far it got
-     * @throws LabellingException when another try may help
+     * @return the new state of the labeller
+     * @throws LabellingException when a retry may help
      */
     SourceState label(SourceState state, Subject subject) {
         Labeller labeller = labellers.get(state.source());
         String token = JobToken.of(subject.bucket(), subject.name(), subject.version(), state);
         try {
-            return answered(state, () -> labeller.label(subject, token));
+            return call(state, () -> labeller.label(subject, token));
         } catch (LabellingException e) {
             switch (e.kind()) {
                 case THROTTLED -> {
-                    // each message that brings it back has a time of its own, so that of two only one is current
-                    Duration after = e.after().orElse(WAIT);
-                    Duration delay = after.compareTo(WorkQueue.LONGEST_DELAY) < 0 ? after : WorkQueue.LONGEST_DELAY;
+                    // every deferral has a different time, so that only the latest message is current
+                    Duration requested = e.after().orElse(THROTTLED_DELAY);
+                    Duration delay =
+                            requested.compareTo(WorkQueue.LONGEST_DELAY) < 0 ? requested : WorkQueue.LONGEST_DELAY;
                     Instant due = now().plus(delay);
                     return state.with(SourceProgress.queued(e.getMessage(), now(), due));
                 }
@@ -102,29 +103,29 @@ public final class LabellerRegistry {
         }
     }
 
-    /** What is told of a labeller that is to be asked once more. */
+    /** Returns the state of a labeller that failed and will be called again. */
     SourceState failed(SourceState state, LabellingException failure) {
         return state.with(SourceProgress.pending(failure.getMessage(), now()));
     }
 
-    /** Whether the labeller is configured that started a job. */
-    public boolean knows(SourceState state) {
+    /** Returns whether the labeller of the state is configured. */
+    public boolean isConfigured(SourceState state) {
         return labellers.containsKey(state.source());
     }
 
     /**
-     * Asks a labeller what came of its job.
+     * Gets the result of a job from its labeller.
      *
-     * @throws LabellingException when another try may help
+     * @throws LabellingException when a retry may help
      */
     public SourceState collect(SourceState state, String job) {
         Labeller labeller = labellers.get(state.source());
-        return answered(state, () -> labeller.collect(job));
+        return call(state, () -> labeller.collect(job));
     }
 
-    private SourceState answered(SourceState state, Supplier<LabellerAnswer> question) {
+    private SourceState call(SourceState state, Supplier<LabellerAnswer> request) {
         try {
-            LabellerAnswer answer = question.get();
+            LabellerAnswer answer = request.get();
             if (answer instanceof LabellerAnswer.Labelled labelled) {
                 return state.with(
                         SourceProgress.labelled(now()), labelled.result().withMinConfidence(minConfidence));
@@ -134,16 +135,16 @@ public final class LabellerRegistry {
             }
             return ended(state, Status.UNSUPPORTED, ((LabellerAnswer.Unsupported) answer).reason());
         } catch (UnsupportedMediaException e) {
-            LOG.log(Level.DEBUG, "the labeller was given something that is not read here", e);
+            LOG.log(Level.DEBUG, "the media is not supported", e);
             return ended(state, Status.UNSUPPORTED, e.getMessage());
         } catch (UnreadableMediaException e) {
-            LOG.log(Level.DEBUG, "the object cannot be read", e);
+            LOG.log(Level.DEBUG, "the media cannot be read", e);
             return ended(state, Status.FAILED, e.getMessage());
         } catch (LabellingException e) {
             if (e.kind() != LabellingException.Kind.PERMANENT) {
                 throw e;
             }
-            LOG.log(Level.WARNING, state.source() + " failed for good", e);
+            LOG.log(Level.WARNING, "permanent failure of labeller " + state.source(), e);
             return ended(state, Status.FAILED, e.getMessage());
         }
     }
@@ -152,7 +153,7 @@ public final class LabellerRegistry {
         return state.with(SourceProgress.ended(status, reason, now()));
     }
 
-    /** Nobody needs to know it to the nanosecond. */
+    /** Returns the current time; records store milliseconds. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

@@ -22,80 +22,80 @@ import org.mediaquery.media.labels.Status;
 import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.ThumbnailStore;
 
-/** Looks at one object, has it labelled, and writes down what came of it; one worker at a time. */
+/** Inspects one object, calls its labellers and stores the results, while it holds the lease on the object. */
 public final class LabellingTask {
 
     private static final System.Logger LOG = System.getLogger(LabellingTask.class.getName());
 
-    private final ObjectInspector inspection;
+    private final ObjectInspector inspector;
     private final ThumbnailStore thumbnails;
     private final Asking asking;
-    private final ObjectLease oneAtATime;
-    private final LargeObjectLimit large;
+    private final ObjectLease objectLease;
+    private final LargeObjectLimit largeObjectLimit;
 
-    /** Who is asked, where the answers go, and who looks on. */
+    /** The labellers, where their answers go, and who observes the work. */
     public record Asking(
-            LabellerRegistry labellers, RecordUpdater recorder, DeferredWork parking, IngestObserver observer) {}
+            LabellerRegistry labellers, RecordUpdater updater, DeferredWork deferredWork, IngestObserver observer) {}
 
-    /** Who may begin. */
-    public record Turns(ObjectLease oneAtATime, LargeObjectLimit large) {}
+    /** The limits on concurrent work: one worker per object, and few large objects at a time. */
+    public record Turns(ObjectLease objectLease, LargeObjectLimit largeObjectLimit) {}
 
-    public LabellingTask(ObjectInspector inspection, ThumbnailStore thumbnails, Asking asking, Turns turns) {
-        this.inspection = inspection;
+    public LabellingTask(ObjectInspector inspector, ThumbnailStore thumbnails, Asking asking, Turns turns) {
+        this.inspector = inspector;
         this.thumbnails = thumbnails;
         this.asking = asking;
-        this.oneAtATime = turns.oneAtATime();
-        this.large = turns.large();
+        this.objectLease = turns.objectLease();
+        this.largeObjectLimit = turns.largeObjectLimit();
     }
 
     /**
-     * Does all that an object needs. The record is written once before it is labelled, so that whoever finished in the
-     * meantime shows as a conflict before anything is paid for a second time, and so that what is begun can be told from
-     * what is wanted anew.
+     * Inspects and labels an object. Stores the record once before labelling, so that a conflict with a concurrent
+     * worker shows before a labeller is paid a second time, and so that started work can be distinguished from new
+     * requests.
      *
-     * @param snapshot read before the object was found in the store
-     * @param version the object, as the record will tell of it
-     * @throws org.mediaquery.ingest.LeaseHeldException when another worker is at it
-     * @throws LabellingException when a labeller is to be asked once more
-     * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
+     * @param snapshot read before the object was read from the store
+     * @param version of the object to be stored in the record
+     * @throws org.mediaquery.ingest.LeaseHeldException when another worker processes the object
+     * @throws LabellingException when a labeller has to be called again
+     * @throws org.mediaquery.catalog.ConflictException when the record was modified concurrently
      */
-    public void run(Snapshot snapshot, StoredObject object, ObjectVersion version, RelabelScope again) {
-        large.run(
+    public void run(Snapshot snapshot, StoredObject object, ObjectVersion version, RelabelScope scope) {
+        largeObjectLimit.run(
                 object,
-                () -> oneAtATime.run(
-                        object.name(), object.etag(), lease -> run(snapshot, object, version, again, lease)));
+                () -> objectLease.run(
+                        object.name(), object.etag(), lease -> run(snapshot, object, version, scope, lease)));
     }
 
     private void run(
             Snapshot snapshot,
             StoredObject object,
             ObjectVersion version,
-            RelabelScope again,
+            RelabelScope scope,
             ObjectLease.HeldLease lease) {
         try (IngestObserver.Observation observation = asking.observer().onLabelling(object);
-                InspectedObject inspected = inspection.inspect(object, version)) {
+                InspectedObject inspected = inspector.inspect(object, version)) {
             Labelling before = before(snapshot, version);
-            Labelling plan = AdoptedLabels.kept(before, again)
+            Labelling plan = AdoptedLabels.kept(before, scope)
                     .orElseGet(() -> inspected.canBeLabelled()
-                            ? asking.labellers().plan(inspected.content().type(), before, again)
+                            ? asking.labellers().plan(inspected.content().type(), before, scope)
                             : inspected.end());
-            Snapshot begun =
-                    asking.recorder().put(snapshot, new MediaRecord(object.name(), version, inspected.content(), plan));
-            if (!(inspected.subject() instanceof PictureSubject) && isOfAnother(snapshot, version)) {
-                // of what the name stood for before
+            Snapshot started =
+                    asking.updater().put(snapshot, new MediaRecord(object.name(), version, inspected.content(), plan));
+            if (!(inspected.subject() instanceof PictureSubject) && replacesVersion(snapshot, version)) {
+                // the thumbnail belongs to the previous version
                 thumbnails.delete(object.name());
             }
             if (inspected.canBeLabelled()) {
-                label(begun, inspected.subject(), lease);
+                label(started, inspected.subject(), lease);
             }
         }
     }
 
-    private static boolean isOfAnother(Snapshot snapshot, ObjectVersion version) {
+    private static boolean replacesVersion(Snapshot snapshot, ObjectVersion version) {
         return snapshot.hasRecord() && !snapshot.record().version().isSame(version);
     }
 
-    /** What labellers made of the same version so far. */
+    /** Returns the labelling of the same version so far. */
     private Labelling before(Snapshot snapshot, ObjectVersion version) {
         boolean same = snapshot.hasRecord() && snapshot.record().version().isSame(version);
         return same || AdoptedLabels.areOf(snapshot, version)
@@ -103,48 +103,48 @@ public final class LabellingTask {
                 : Labelling.pending();
     }
 
-    private void label(Snapshot begun, Subject subject, ObjectLease.HeldLease lease) {
+    private void label(Snapshot started, Subject subject, ObjectLease.HeldLease lease) {
         try {
             if (subject instanceof PictureSubject picture) {
                 thumbnails.put(picture.name(), picture.file().thumbnail());
             }
         } catch (UnreadableMediaException e) {
-            LOG.log(Level.DEBUG, "the object cannot be read", e);
-            if (begun.record().labelling().any(AdoptedLabels::isAdopted)) {
+            LOG.log(Level.DEBUG, "the media cannot be read", e);
+            if (started.record().labelling().any(AdoptedLabels::isAdopted)) {
                 return;
             }
-            log(asking.recorder().put(begun, begun.record().with(Labelling.ended(Status.FAILED, e.getMessage()))));
+            log(asking.updater().put(started, started.record().with(Labelling.ended(Status.FAILED, e.getMessage()))));
             return;
         }
-        Snapshot snapshot = begun;
-        LabellingException passing = null;
-        for (SourceState state : begun.record().labelling().sources()) {
+        Snapshot snapshot = started;
+        LabellingException transientFailure = null;
+        for (SourceState state : started.record().labelling().sources()) {
             if (asking.labellers().shouldCall(state)) {
                 lease.ensureHeld();
                 try {
-                    // each at once, so that whatever becomes of the others it is not asked again
+                    // store each answer at once, so that a failure of another labeller does not repeat this call
                     SourceState answer = asking.labellers().label(state, subject);
                     Snapshot before = snapshot;
-                    snapshot = PersistentWrite.write(() -> asking.recorder().record(before, answer));
+                    snapshot = PersistentWrite.write(() -> asking.updater().record(before, answer));
                     if (subject instanceof VideoSubject video) {
                         video.file().poster().ifPresent(jpeg -> thumbnails.put(video.name(), jpeg));
                     }
                 } catch (LabellingException e) {
-                    passing = with(passing, e);
-                    snapshot = asking.recorder()
-                            .record(snapshot, asking.labellers().failed(state, e));
+                    transientFailure = combine(transientFailure, e);
+                    snapshot =
+                            asking.updater().record(snapshot, asking.labellers().failed(state, e));
                 }
             }
         }
         log(snapshot);
-        asking.parking().defer(snapshot.record());
-        if (passing != null) {
-            throw passing;
+        asking.deferredWork().defer(snapshot.record());
+        if (transientFailure != null) {
+            throw transientFailure;
         }
     }
 
-    /** The first one stands for the others, and none is lost. */
-    private static LabellingException with(LabellingException first, LabellingException next) {
+    /** Keeps the first failure and adds the others as suppressed. */
+    private static LabellingException combine(LabellingException first, LabellingException next) {
         if (first == null) {
             return next;
         }

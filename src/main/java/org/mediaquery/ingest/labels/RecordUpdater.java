@@ -10,11 +10,11 @@ import org.mediaquery.media.labels.Labelling;
 import org.mediaquery.media.labels.SourceState;
 import org.mediaquery.media.labels.Status;
 
-/** Writes down how far labellers got, each beside what others write down at the same time. */
+/** Stores the progress of each labeller, and merges it with concurrent changes to the record. */
 public final class RecordUpdater {
 
-    /** Each labeller writes a few times; this many competitors in a row mean that something is wrong. */
-    private static final int TRIES = 5;
+    /** Each labeller writes a few times; this many conflicts in a row mean that something is wrong. */
+    private static final int MAX_ATTEMPTS = 5;
 
     private static final System.Logger LOG = System.getLogger(RecordUpdater.class.getName());
 
@@ -27,20 +27,20 @@ public final class RecordUpdater {
     }
 
     /**
-     * Puts a record in the place of what was known.
+     * Replaces the record.
      *
-     * @throws ConflictException when something else is known by now
+     * @throws ConflictException when the record has changed since the snapshot
      */
     Snapshot put(Snapshot snapshot, MediaRecord record) {
-        Snapshot done = catalog.put(snapshot, record);
-        if (isEnd(snapshot, done.record())) {
-            observer.onFinalStatus(done.record());
+        Snapshot stored = catalog.put(snapshot, record);
+        if (reachesFinalStatus(snapshot, stored.record())) {
+            observer.onFinalStatus(stored.record());
         }
-        return done;
+        return stored;
     }
 
-    /** Whether it was not at its end before. */
-    private static boolean isEnd(Snapshot before, MediaRecord record) {
+    /** Returns whether the record has a final status that it did not have before. */
+    private static boolean reachesFinalStatus(Snapshot before, MediaRecord record) {
         Status status = record.labelling().status();
         return status.isFinal()
                 && !(before.hasRecord()
@@ -49,36 +49,38 @@ public final class RecordUpdater {
     }
 
     /**
-     * Replaces the state of one labeller. What has been paid for is not lost because somebody else changed the record
-     * meanwhile, as long as it tells of the same version.
+     * Replaces the state of one labeller. A concurrent change to the record does not lose a paid result, as long as the
+     * record is about the same version.
      *
-     * @param snapshot with the record that the labeller was asked for
-     * @return what is known then
-     * @throws ConflictException when the record is gone, or tells of another version
+     * @param snapshot with the record for which the labeller was called
+     * @return the snapshot after the change
+     * @throws ConflictException when the record is gone or is about another version
      */
     public Snapshot record(Snapshot snapshot, SourceState state) {
         Snapshot current = snapshot;
-        for (int tries = 1; ; tries++) {
+        for (int attempt = 1; ; attempt++) {
             MediaRecord record = current.record();
-            if (isOvertaken(record.labelling(), state)) {
+            if (isOutdated(record.labelling(), state)) {
                 return current;
             }
             try {
                 return put(current, record.with(record.labelling().with(state)));
             } catch (ConflictException e) {
                 current = catalog.snapshot(snapshot.name());
-                if (tries == TRIES
+                if (attempt == MAX_ATTEMPTS
                         || !current.hasRecord()
                         || !current.record().version().isSame(snapshot.record().version())) {
                     throw e;
                 }
-                LOG.log(Level.DEBUG, "writing it once more", e);
+                LOG.log(Level.DEBUG, "conflict, retrying", e);
             }
         }
     }
 
-    /** A job may have come to its end before the call that started it returned. */
-    private static boolean isOvertaken(Labelling labelling, SourceState state) {
+    /**
+     * Returns whether the record already has a later state: a job may complete before the call that started it returns.
+     */
+    private static boolean isOutdated(Labelling labelling, SourceState state) {
         return labelling
                 .source(state.source())
                 .filter(current -> current.attempt() > state.attempt()

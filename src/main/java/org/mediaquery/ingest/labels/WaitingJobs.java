@@ -8,14 +8,14 @@ import org.mediaquery.media.labels.Status;
 import org.mediaquery.queue.WorkItem;
 import org.mediaquery.queue.WorkQueue;
 
-/** The objects that wait until a job of their labeller is free. */
+/** Objects that wait for a free job of their labeller. */
 public final class WaitingJobs {
 
-    /** One job has ended, so one can begin; another one in case that what is woken has gone meanwhile. */
-    private static final int WOKEN = 2;
+    /** One job has completed, so one can start; the second covers an object that was deleted meanwhile. */
+    private static final int REQUEUED = 2;
 
-    /** More than are woken, since some of those that wait may wait for something else. */
-    private static final int LOOKED_AT = 20;
+    /** More than are requeued, since some of them may wait for something else. */
+    private static final int CHECKED = 20;
 
     private final Catalog catalog;
     private final WorkQueue queue;
@@ -27,13 +27,13 @@ public final class WaitingJobs {
         this.bucket = bucket;
     }
 
-    /** Has some of them tried again. */
+    /** Requeues some of the waiting objects. */
     public void requeue() {
-        catalog.list(Search.of(Status.QUEUED), Sort.BY_NAME, null, LOOKED_AT).records().stream()
-                // lists do not tell what a record waits for
+        catalog.list(Search.of(Status.QUEUED), Sort.BY_NAME, null, CHECKED).records().stream()
+                // lists do not contain what a record waits for
                 .flatMap(listed -> catalog.find(listed.name()).stream())
                 .filter(record -> DeferredWork.isCurrent(record, null))
-                .limit(WOKEN)
+                .limit(REQUEUED)
                 .forEach(record -> queue.send(WorkItem.resume(bucket, record.name(), null), Duration.ZERO));
     }
 }

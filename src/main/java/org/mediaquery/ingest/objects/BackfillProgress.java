@@ -5,7 +5,7 @@ import org.mediaquery.catalog.Backfills;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.queue.QueueEvent;
 
-/** Tells a backfill what became of an object that it put on the queue. */
+/** Records the result of an object that a backfill has queued. */
 public final class BackfillProgress {
 
     private final Catalog catalog;
@@ -16,13 +16,13 @@ public final class BackfillProgress {
         this.backfills = backfills;
     }
 
-    /** To be called before the message is gone; repeating it changes nothing. */
+    /** Records the result of the event's object. Must be called before the message is deleted; idempotent. */
     public void record(QueueEvent event) {
-        if (event instanceof QueueEvent.RelabelRequested wanted) {
+        if (event instanceof QueueEvent.RelabelRequested relabel) {
             backfills.recordResult(
-                    wanted.run(),
-                    wanted.name(),
-                    BackfillRun.Result.of(catalog.find(wanted.name()).orElse(null)));
+                    relabel.run(),
+                    relabel.name(),
+                    BackfillRun.Result.of(catalog.find(relabel.name()).orElse(null)));
         }
     }
 }

@@ -14,7 +14,7 @@ import org.mediaquery.media.labels.SourceState;
 import org.mediaquery.media.labels.Status;
 import org.mediaquery.queue.QueueEvent;
 
-/** Brings what came of a labeller's job into the catalogue. */
+/** Stores the result of a labeller's job in the catalog. */
 public final class JobCompletedHandler {
 
     private static final System.Logger LOG = System.getLogger(JobCompletedHandler.class.getName());
@@ -33,48 +33,51 @@ public final class JobCompletedHandler {
     }
 
     /**
-     * A job is said to have ended, well or not: how, its labeller says. A job whose object is gone or was replaced is of
-     * no interest any more, and so is one whose labels are there already. It may be heard of before the call that started
-     * it has returned; the tag shows that it is ours even then.
+     * Handles the completion of a job, successful or not: the labeller returns the actual result. Ignores a job whose
+     * object was deleted or replaced, or whose labels are already stored. The event may arrive before the call that
+     * started the job returns; its tag identifies the job even then.
      *
-     * @throws org.mediaquery.labelling.LabellingException when another try may help
-     * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
+     * @throws org.mediaquery.labelling.LabellingException when a retry may help
+     * @throws org.mediaquery.catalog.ConflictException when the record was modified concurrently
      */
-    void onCompleted(QueueEvent.JobCompleted notice) {
-        Snapshot snapshot = catalog.snapshot(notice.name());
-        Optional<SourceState> started = snapshot.hasRecord() ? of(notice, snapshot.record()) : Optional.empty();
+    void onCompleted(QueueEvent.JobCompleted event) {
+        Snapshot snapshot = catalog.snapshot(event.name());
+        Optional<SourceState> started = snapshot.hasRecord() ? findStarted(event, snapshot.record()) : Optional.empty();
         started.ifPresentOrElse(
-                state -> collect(snapshot, state, notice.job()),
+                state -> collect(snapshot, state, event.job()),
                 () -> LOG.log(
-                        Level.DEBUG, "nobody waits for job {0} of {1}", notice.job(), Printable.whole(notice.name())));
+                        Level.DEBUG,
+                        "ignored, no labeller waits for job {0} of {1}",
+                        event.job(),
+                        Printable.whole(event.name())));
         waitingJobs.requeue();
     }
 
     private void collect(Snapshot snapshot, SourceState state, String job) {
         SourceState next = labellers.collect(state, job);
         if (next.status() == Status.PROCESSING && state.status() == Status.PROCESSING) {
-            LOG.log(Level.DEBUG, "job {0} of {1} still runs", job, Printable.whole(snapshot.name()));
+            LOG.log(Level.DEBUG, "job {0} of {1} is still running", job, Printable.whole(snapshot.name()));
             return;
         }
         Snapshot done = updater.record(snapshot, next);
         LOG.log(
                 Level.INFO,
-                "{0} is {1}: job {2} of {3} has ended",
+                "{0} is {1}: job {2} of {3} completed",
                 Printable.whole(done.name()),
                 done.record().labelling().status(),
                 job,
                 next.source());
     }
 
-    private Optional<SourceState> of(QueueEvent.JobCompleted notice, MediaRecord record) {
+    private Optional<SourceState> findStarted(QueueEvent.JobCompleted event, MediaRecord record) {
         return record.labelling().sources().stream()
-                .filter(state -> state.status() != Status.LABELLED && labellers.knows(state))
-                .filter(state -> notice.job().equals(state.progress().job()) || isTagOf(notice, record, state))
+                .filter(state -> state.status() != Status.LABELLED && labellers.isConfigured(state))
+                .filter(state -> event.job().equals(state.progress().job()) || isTagOf(event, record, state))
                 .findFirst();
     }
 
-    private static boolean isTagOf(QueueEvent.JobCompleted notice, MediaRecord record, SourceState state) {
-        return JobToken.of(notice.bucket(), record.name(), record.version(), state)
-                .equals(notice.tag());
+    private static boolean isTagOf(QueueEvent.JobCompleted event, MediaRecord record, SourceState state) {
+        return JobToken.of(event.bucket(), record.name(), record.version(), state)
+                .equals(event.tag());
     }
 }

@@ -18,7 +18,7 @@ import org.mediaquery.media.labels.Status;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.StoredObject;
 
-/** Brings what has been written to the bucket into the catalogue. */
+/** Adds objects that were written to the bucket to the catalog. */
 public final class ObjectCreatedHandler {
 
     private static final System.Logger LOG = System.getLogger(ObjectCreatedHandler.class.getName());
@@ -37,70 +37,70 @@ public final class ObjectCreatedHandler {
     }
 
     /**
-     * An object is said to have been written. What is there now, the bucket says; the event only says that it is worth
-     * looking, and with its sequencer whether something newer is known already.
+     * Handles an event that reports a written object. The bucket is the source of truth: the event is only a reason to
+     * look, and its sequencer shows whether the catalog already has something newer.
      *
-     * @param sequencer of the event; null when there was none
-     * @throws org.mediaquery.ingest.LeaseHeldException when another worker is at it
-     * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
+     * @param sequencer of the event; null when it has none
+     * @throws org.mediaquery.ingest.LeaseHeldException when another worker processes the object
+     * @throws org.mediaquery.catalog.ConflictException when the record was modified concurrently
      */
     public void onCreated(String name, Sequencer sequencer) {
-        // the catalogue first: what changes after it was read makes the changes below fail
+        // read the catalog first: a concurrent change after this read makes the writes below fail with a conflict
         Snapshot snapshot = catalog.snapshot(name);
-        Optional<StoredObject> there = store.head(name);
-        if (there.isEmpty()) {
+        Optional<StoredObject> object = store.head(name);
+        if (object.isEmpty()) {
             removeRecord(snapshot);
         } else if (isOlder(sequencer, snapshot)) {
-            LOG.log(Level.DEBUG, "something newer than this event is known of {0}", Printable.whole(name));
-        } else if (snapshot.hasRecord() && there.get().isOf(snapshot.record().version())) {
-            seenBefore(snapshot, there.get(), sequencer);
+            LOG.log(Level.DEBUG, "ignored an event older than the record of {0}", Printable.whole(name));
+        } else if (snapshot.hasRecord() && object.get().isOf(snapshot.record().version())) {
+            handleKnown(snapshot, object.get(), sequencer);
         } else {
-            begin(snapshot, there.get(), sequencer, RelabelScope.NOTHING);
+            begin(snapshot, object.get(), sequencer, RelabelScope.NONE);
         }
     }
 
     /**
-     * Work that was put aside is due.
+     * Resumes deferred work.
      *
-     * @param due when it was to be tried again; null when it waited for a free job. Another time than the record tells
-     *     shows that the work has been put aside anew since, or is done.
-     * @throws org.mediaquery.ingest.LeaseHeldException when another worker is at it
-     * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
+     * @param due when the work was scheduled; null when it waited for a free job. A different time in the record means
+     *     that the work was deferred again, or is finished.
+     * @throws org.mediaquery.ingest.LeaseHeldException when another worker processes the object
+     * @throws org.mediaquery.catalog.ConflictException when the record was modified concurrently
      */
     public void resume(String name, Instant due) {
         Snapshot snapshot = catalog.snapshot(name);
         if (snapshot.hasRecord() && DeferredWork.isCurrent(snapshot.record(), due)) {
-            inspectAgain(snapshot, RelabelScope.NOTHING);
+            relabelCurrent(snapshot, RelabelScope.NONE);
         } else {
-            LOG.log(Level.DEBUG, "{0} does not wait any more", Printable.whole(name));
+            LOG.log(Level.DEBUG, "{0} no longer waits", Printable.whole(name));
         }
     }
 
     /**
-     * A backfill wants an object labelled.
+     * Labels an object for a backfill.
      *
-     * @param since labels that are younger are what is wanted already
-     * @throws org.mediaquery.ingest.LeaseHeldException when another worker is at it
-     * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
+     * @param since labels younger than this are kept
+     * @throws org.mediaquery.ingest.LeaseHeldException when another worker processes the object
+     * @throws org.mediaquery.catalog.ConflictException when the record was modified concurrently
      */
     public void relabel(String name, BackfillSelection selection, Instant since) {
         switch (selection) {
             case MISSING -> onCreated(name, null);
-            case FAILED -> inspectAgain(catalog.snapshot(name), new RelabelScope(RelabelScope.What.WHAT_FAILED, since));
-            case ALL -> inspectAgain(catalog.snapshot(name), new RelabelScope(RelabelScope.What.EVERYTHING, since));
+            case FAILED -> relabelCurrent(catalog.snapshot(name), new RelabelScope(RelabelScope.What.FAILED, since));
+            case ALL -> relabelCurrent(catalog.snapshot(name), new RelabelScope(RelabelScope.What.ALL, since));
         }
     }
 
-    private void inspectAgain(Snapshot snapshot, RelabelScope again) {
-        Optional<StoredObject> there = store.head(snapshot.name());
-        if (there.isEmpty()) {
+    private void relabelCurrent(Snapshot snapshot, RelabelScope scope) {
+        Optional<StoredObject> object = store.head(snapshot.name());
+        if (object.isEmpty()) {
             removeRecord(snapshot);
-        } else if (snapshot.hasRecord() && there.get().isOf(snapshot.record().version())) {
+        } else if (snapshot.hasRecord() && object.get().isOf(snapshot.record().version())) {
             MediaRecord record = snapshot.record();
-            ObjectVersion version = there.get().version(record.version().sequencer());
-            task.run(snapshot, there.get(), version, again);
+            ObjectVersion version = object.get().version(record.version().sequencer());
+            task.run(snapshot, object.get(), version, scope);
         } else {
-            begin(snapshot, there.get(), null, again);
+            begin(snapshot, object.get(), null, scope);
         }
     }
 
@@ -112,29 +112,31 @@ public final class ObjectCreatedHandler {
         }
     }
 
-    private void begin(Snapshot snapshot, StoredObject object, Sequencer sequencer, RelabelScope again) {
-        LOG.log(Level.INFO, "{0} is new: {1} bytes", Printable.whole(object.name()), object.size());
-        task.run(snapshot, object, object.version(sequencer), again);
+    private void begin(Snapshot snapshot, StoredObject object, Sequencer sequencer, RelabelScope scope) {
+        LOG.log(Level.INFO, "new object {0}, {1} bytes", Printable.whole(object.name()), object.size());
+        task.run(snapshot, object, object.version(sequencer), scope);
     }
 
-    /** The object is known already: the event is repeated, or it was written again with the same bytes. */
-    private void seenBefore(Snapshot snapshot, StoredObject object, Sequencer sequencer) {
+    /**
+     * Handles an object that is already in the catalog: the event is a duplicate, or the same bytes were written again.
+     */
+    private void handleKnown(Snapshot snapshot, StoredObject object, Sequencer sequencer) {
         MediaRecord record = snapshot.record();
         Labelling labelling = record.labelling();
         Sequencer before = record.version().sequencer();
         boolean newer = sequencer != null && before != null && sequencer.isAfter(before);
         ObjectVersion version = object.version(before == null || newer ? sequencer : before);
-        // a newer event may tell of the very object that was found when an older one came
+        // a newer event may report the same object that was found when handling an older one
         boolean writtenAgain =
                 newer && !object.lastModified().equals(record.version().uploadedAt());
-        // what did not work out may do so now that somebody has put it there once more
+        // labelling that failed may succeed now that the object was uploaded again
         boolean retried =
                 writtenAgain && (labelling.status() == Status.FAILED || labelling.status() == Status.UNSUPPORTED);
-        // given up before any labeller was asked, or unreadable: it costs nothing to look once more
-        boolean neverAsked =
+        // failed before any labeller was called: trying again costs nothing
+        boolean neverCalled =
                 labelling.status() == Status.FAILED && labelling.sources().isEmpty();
-        if (labelling.status() == Status.PENDING || labelling.isWaiting() || retried || neverAsked) {
-            task.run(snapshot, object, version, retried ? RelabelScope.WHAT_FAILED : RelabelScope.NOTHING);
+        if (labelling.status() == Status.PENDING || labelling.isWaiting() || retried || neverCalled) {
+            task.run(snapshot, object, version, retried ? RelabelScope.FAILED : RelabelScope.NONE);
         } else if (!version.equals(record.version())) {
             catalog.put(snapshot, record.with(version));
         }

@@ -8,7 +8,7 @@ import org.mediaquery.media.Sequencer;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.ThumbnailStore;
 
-/** Takes from the catalogue what has gone from the bucket. */
+/** Removes objects from the catalog that were deleted from the bucket. */
 public final class ObjectRemovedHandler {
 
     private static final System.Logger LOG = System.getLogger(ObjectRemovedHandler.class.getName());
@@ -24,27 +24,27 @@ public final class ObjectRemovedHandler {
     }
 
     /**
-     * An object is said to be gone. Whether it is, the bucket says: the event may be late, or tell of an old version
-     * that was deleted while the current one lives on.
+     * Handles an event that reports a deleted object. The bucket is the source of truth: the event may be late, or may
+     * be about an old version while the current one still exists.
      *
-     * @param sequencer of the event; null when there was none
-     * @return whether it is gone
-     * @throws org.mediaquery.catalog.ConflictException when somebody else changed the record meanwhile
+     * @param sequencer of the event; null when it has none
+     * @return whether the object is gone
+     * @throws org.mediaquery.catalog.ConflictException when the record was modified concurrently
      */
     public boolean onRemoved(String name, Sequencer sequencer) {
-        // the catalogue first: what changes after it was read makes the change below fail
+        // read the catalog first: a concurrent change after this read makes the removal below fail with a conflict
         Snapshot snapshot = catalog.snapshot(name);
         if (store.head(name).isPresent()) {
-            LOG.log(Level.DEBUG, "{0} is said to be deleted, but is there", Printable.whole(name));
+            LOG.log(Level.DEBUG, "ignored the deletion of {0}: the object exists", Printable.whole(name));
             return false;
         }
         catalog.remove(snapshot, sequencer);
         thumbnails.delete(name);
-        LOG.log(Level.INFO, "{0} is gone", Printable.whole(name));
+        LOG.log(Level.INFO, "removed {0}", Printable.whole(name));
         return true;
     }
 
-    /** Takes away what a worker has left of an object that went while it was looked at. */
+    /** Deletes the thumbnail of an object that was deleted while a worker processed it. */
     void deleteThumbnail(String name) {
         thumbnails.delete(name);
     }

@@ -62,13 +62,13 @@ public final class IngestMetrics implements IngestObserver {
             Duration lag = Duration.between(message.delivery().sent(), clock.instant());
             metrics.timer(LAG).update(lag.isNegative() ? Duration.ZERO : lag);
         }
-        return Observation.PLAIN;
+        return Observation.NOOP;
     }
 
     @Override
     public void onFailure(Throwable failure, Outcome outcome) {
         metrics.counter(FAILURES, new Tag("reason", FailureKind.of(failure))).inc();
-        if (outcome instanceof Outcome.GiveUp) {
+        if (outcome instanceof Outcome.DeadLetter) {
             metrics.counter(GIVEN_UP).inc();
         }
     }

@@ -46,7 +46,7 @@ public final class LogContext implements IngestObserver {
     @Override
     public Observation onEvent(QueueEvent event) {
         name.set(event.name());
-        return Observation.PLAIN;
+        return Observation.NOOP;
     }
 
     /** Returns the object in work on this thread; null if there is none. */

@@ -53,11 +53,11 @@ class ConsumerTest {
     private final InMemoryMediaStore store = new InMemoryMediaStore("media");
     private final InMemoryWorkQueue queue = new InMemoryWorkQueue();
     private final InMemoryCatalog catalog = new InMemoryCatalog();
-    private static final int TRIES = 3;
+    private static final int MAX_ATTEMPTS = 3;
 
     private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
     private final InMemoryLeases leases = new InMemoryLeases();
-    private IngestObserver observer = IngestObserver.NOBODY;
+    private IngestObserver observer = IngestObserver.NOOP;
     private Consumer consumer;
 
     @AfterEach
@@ -66,7 +66,7 @@ class ConsumerTest {
     }
 
     @Test
-    void aMessageIsDeletedWhenItsWorkIsDone() {
+    void deletesMessageAfterProcessing() {
         start(FakeLabeller.seeing("Dog"), 2);
         send("dog.jpg");
         await().atMost(LIMIT).until(() -> queue.deleted().contains("dog.jpg"));
@@ -74,7 +74,7 @@ class ConsumerTest {
     }
 
     @Test
-    void aMessageWhoseWorkFailedComesBackLater() {
+    void retriesFailedMessageLater() {
         start(
                 new FakeLabeller(subject -> {
                     throw new LabellingException(Kind.TRANSIENT, "Not now.");
@@ -87,21 +87,21 @@ class ConsumerTest {
     }
 
     @Test
-    void aMessageThatFailedTooOftenIsGivenUpWhereItCanBeSeen() {
+    void deadLettersMessageAfterMaxAttemptsAndRecordsReason() {
         AtomicReference<LabellerAnswer> answer = new AtomicReference<>();
         start(
                 new FakeLabeller(subject -> {
                     if (answer.get() == null) {
-                        throw new LabellingException(Kind.TRANSIENT, "The service hums.");
+                        throw new LabellingException(Kind.TRANSIENT, "The service is down.");
                     }
                     return answer.get();
                 }),
                 2);
         store.put("dog.jpg", Pictures.jpeg());
-        queue.add("dog.jpg", body("dog.jpg"), TRIES);
-        await().atMost(LIMIT).until(() -> queue.givenUp().containsKey("dog.jpg"));
-        String reason = "Tried 3 times; the last time: The service hums.";
-        assertThat(queue.givenUp()).containsEntry("dog.jpg", reason);
+        queue.add("dog.jpg", body("dog.jpg"), MAX_ATTEMPTS);
+        await().atMost(LIMIT).until(() -> queue.deadLettered().containsKey("dog.jpg"));
+        String reason = "Failed 3 times; last failure: The service is down.";
+        assertThat(queue.deadLettered()).containsEntry("dog.jpg", reason);
         assertThat(deadLetters.latest(10)).singleElement().satisfies(letter -> {
             assertThat(letter.name()).isEqualTo("dog.jpg");
             assertThat(letter.reason()).isEqualTo(reason);
@@ -118,15 +118,15 @@ class ConsumerTest {
     }
 
     @Test
-    void whatWasGivenUpBeforeItWasLookedAtIsShownAsFailedAndBeginsAnewWithItsMessage() {
-        store.failToOpen(new IllegalStateException("The bucket hums."));
+    void marksUninspectedObjectAsFailedAndStartsAgainWhenItsMessageIsRedriven() {
+        store.failToOpen(new IllegalStateException("The bucket is down."));
         start(FakeLabeller.seeing("Dog"), 2);
         store.put("dog.jpg", Pictures.jpeg());
-        queue.add("dog.jpg", body("dog.jpg"), TRIES);
-        await().atMost(LIMIT).until(() -> queue.givenUp().containsKey("dog.jpg"));
+        queue.add("dog.jpg", body("dog.jpg"), MAX_ATTEMPTS);
+        await().atMost(LIMIT).until(() -> queue.deadLettered().containsKey("dog.jpg"));
         MediaRecord failed = catalog.find("dog.jpg").orElseThrow();
         assertThat(failed.labelling().status()).isEqualTo(Status.FAILED);
-        assertThat(failed.labelling().reason()).contains("The bucket hums.");
+        assertThat(failed.labelling().reason()).contains("The bucket is down.");
 
         store.failToOpen(null);
         queue.add("again", body("dog.jpg"));
@@ -135,29 +135,29 @@ class ConsumerTest {
     }
 
     @Test
-    void aMessageThatNobodyCanReadIsGivenUpWithTheReason() {
+    void deadLettersUnreadableMessageWithReason() {
         start(FakeLabeller.seeing("Dog"), 2);
-        queue.add("odd", "no json");
-        await().atMost(LIMIT).until(() -> queue.givenUp().containsKey("odd"));
-        assertThat(queue.givenUp().get("odd")).contains("no JSON");
+        queue.add("unreadable", "no json");
+        await().atMost(LIMIT).until(() -> queue.deadLettered().containsKey("unreadable"));
+        assertThat(queue.deadLettered().get("unreadable")).contains("no JSON");
     }
 
     @Test
-    void whileALabellerIsLeftAloneMessagesStayOnTheQueue() {
+    void receivesNoMessagesWhileLabellerIsPaused() {
         AtomicReference<Duration> pause = new AtomicReference<>(Duration.ofMinutes(1));
-        start(new Resting(FakeLabeller.seeing("Dog"), pause), 2);
+        start(new PausedLabeller(FakeLabeller.seeing("Dog"), pause), 2);
         await().atMost(LIMIT).until(() -> consumer.health().pause().equals(Duration.ofMinutes(1)));
         send("dog.jpg");
         await().during(Duration.ofMillis(200)).atMost(LIMIT).until(() -> queue.deleted()
                 .isEmpty());
-        assertThat(queue.largestRequest()).as("was asked").isZero();
+        assertThat(queue.largestRequest()).as("messages requested").isZero();
         pause.set(Duration.ZERO);
         await().atMost(LIMIT).until(() -> queue.deleted().contains("dog.jpg"));
         assertThat(consumer.health().pause()).isZero();
     }
 
     @Test
-    void noMoreMessagesAreTakenThanCanBeWorkedOn() throws InterruptedException {
+    void receivesNoMoreMessagesThanItCanProcess() throws InterruptedException {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch gate = new CountDownLatch(1);
@@ -179,7 +179,7 @@ class ConsumerTest {
     }
 
     @Test
-    void stoppingWaitsForTheWork() throws InterruptedException {
+    void stopWaitsForMessagesInFlight() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
         start(
@@ -199,7 +199,7 @@ class ConsumerTest {
     }
 
     @Test
-    void whatIsNotDoneInTimeIsGivenBackAtOnce() throws InterruptedException {
+    void stopReleasesUnfinishedMessagesAtOnce() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         start(
@@ -214,11 +214,11 @@ class ConsumerTest {
         assertThat(consumer.stop(Duration.ofMillis(50))).isFalse();
         assertThat(queue.hidden()).containsEntry("dog.jpg", Duration.ZERO);
         assertThat(queue.deleted()).isEmpty();
-        assertThat(leases.claims()).as("claims").isEmpty();
+        assertThat(leases.claims()).as("leases").isEmpty();
     }
 
     @Test
-    void aQueueThatDoesNotAnswerIsAskedLessOftenAndThenAsBefore() {
+    void backsOffWhileQueueFailsAndRecovers() {
         queue.failWith(new IllegalStateException("The queue is down."));
         start(FakeLabeller.seeing("Dog"), 2);
         await().atMost(LIMIT).until(() -> consumer.health().failuresInARow() >= 2);
@@ -231,7 +231,7 @@ class ConsumerTest {
     }
 
     @Test
-    void anErrorOfTheQueueDoesNotEndTheLoop() {
+    void pollLoopSurvivesErrors() {
         queue.failWith(new StackOverflowError());
         start(FakeLabeller.seeing("Dog"), 2);
         await().atMost(LIMIT).until(() -> consumer.health().failuresInARow() >= 2);
@@ -245,7 +245,7 @@ class ConsumerTest {
     }
 
     @Test
-    void aLoopThatHasEndedIsADefectUnlessItWasToldTo() {
+    void reportsDefectWhenPollLoopEndsUnasked() {
         start(FakeLabeller.seeing("Dog"), TestConsumerSettings.with(new ForkedThreads(Thread::interrupt)));
         await().atMost(LIMIT).until(() -> consumer.defect().isPresent());
         assertThat(consumer.defect().orElseThrow()).contains("has ended");
@@ -254,7 +254,7 @@ class ConsumerTest {
     }
 
     @Test
-    void anErrorOfTheWorkIsTriedAgainAndThenGivenUpWithItsName() {
+    void retriesErrorsAndThenDeadLettersWithErrorName() {
         start(
                 new FakeLabeller(subject -> {
                     throw new OutOfMemoryError("Java heap space");
@@ -263,16 +263,16 @@ class ConsumerTest {
         send("dog.jpg");
         await().atMost(LIMIT).until(() -> queue.hidden().containsKey("dog.jpg"));
         await().atMost(LIMIT).until(() -> consumer.inFlight() == 0);
-        queue.add("again", body("dog.jpg"), TRIES);
-        await().atMost(LIMIT).until(() -> queue.givenUp().containsKey("again"));
+        queue.add("again", body("dog.jpg"), MAX_ATTEMPTS);
+        await().atMost(LIMIT).until(() -> queue.deadLettered().containsKey("again"));
         Labelling failed = catalog.find("dog.jpg").orElseThrow().labelling();
         assertThat(failed.status()).isEqualTo(Status.FAILED);
-        assertThat(failed.reason()).isEqualTo("Tried 3 times; the last time: OutOfMemoryError: Java heap space");
+        assertThat(failed.reason()).isEqualTo("Failed 3 times; last failure: OutOfMemoryError: Java heap space");
         await().atMost(LIMIT).until(() -> consumer.inFlight() == 0);
     }
 
     @Test
-    void whatFailsInThoseWhoLookOnIsTriedAgain() {
+    void retriesMessageWhenObserverFails() {
         observer = new IngestObserver() {
             @Override
             public Observation onMessage(QueueMessage message) {
@@ -286,18 +286,18 @@ class ConsumerTest {
     }
 
     @Test
-    void aMessageThatEndedTheProcessEachTimeIsGivenUpUntried() {
+    void deadLettersMessageThatEndsProcessEachTime() {
         FakeLabeller labeller = FakeLabeller.seeing("Dog");
         start(labeller, 2);
         store.put("dog.jpg", Pictures.jpeg());
-        queue.add("deadly", body("dog.jpg"), TRIES + 3);
-        await().atMost(LIMIT).until(() -> queue.givenUp().containsKey("deadly"));
+        queue.add("deadly", body("dog.jpg"), MAX_ATTEMPTS + 3);
+        await().atMost(LIMIT).until(() -> queue.deadLettered().containsKey("deadly"));
         assertThat(labeller.calls()).isEmpty();
         assertThat(catalog.find("dog.jpg").orElseThrow().labelling().reason()).contains("the process ended");
     }
 
     @Test
-    void whenThereAreNoThreadsTheWholeBatchIsGivenBackAndTheQueueIsNotBlamed() {
+    void releasesWholeBatchWhenNoThreadIsAvailable() {
         AtomicInteger refused = new AtomicInteger();
         for (int i = 0; i < 3; i++) {
             send("dog" + i);
@@ -324,7 +324,7 @@ class ConsumerTest {
     }
 
     @Test
-    void largeObjectsDoNotTakeAllWorkers() throws InterruptedException {
+    void largeObjectsDoNotOccupyAllWorkers() throws InterruptedException {
         CountDownLatch gate = new CountDownLatch(1);
         AtomicInteger large = new AtomicInteger();
         FakeLabeller slow = new FakeLabeller(subject -> {
@@ -337,7 +337,7 @@ class ConsumerTest {
         start(slow, 4);
         byte[] jpeg = Pictures.jpeg();
         for (int i = 0; i < 6; i++) {
-            // what follows the picture's end nobody reads
+            // bytes after the end of the picture are ignored
             store.put("large" + i, Arrays.copyOf(jpeg, (int) LargeObjectLimit.LARGE + i));
             queue.add("large" + i, body("large" + i));
         }
@@ -346,7 +346,7 @@ class ConsumerTest {
         }
         await().atMost(LIMIT).until(() -> queue.deleted().size() == 6);
         assertThat(queue.deleted()).allMatch(id -> id.startsWith("small"));
-        // the two are read whole before they are looked at, which may take longer than all the small ones
+        // large objects are downloaded before inspection, which may take longer than all the small ones
         await().atMost(LIMIT).until(() -> queue.hidden().size() == 4 && large.get() >= 2);
         assertThat(large).hasValue(2);
         gate.countDown();
@@ -354,7 +354,7 @@ class ConsumerTest {
     }
 
     @Test
-    void whatComesToThePollThatIsUnderWayIsGivenBack() throws InterruptedException {
+    void returnsMessagesReceivedDuringShutdown() throws InterruptedException {
         queue.hold();
         start(FakeLabeller.seeing("Dog"), 2);
         await().atMost(LIMIT).until(() -> queue.largestRequest() > 0);
@@ -362,7 +362,7 @@ class ConsumerTest {
         store.put("late.jpg", Pictures.jpeg());
         queue.add("late", body("late.jpg"));
         CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> stop(LIMIT));
-        queue.letGo();
+        queue.release();
         assertThat(stopped.join()).isTrue();
         assertThat(catalog.find("late.jpg")).isEmpty();
         assertThat(queue.hidden()).containsEntry("late", Duration.ZERO);
@@ -413,23 +413,23 @@ class ConsumerTest {
                 .toString();
     }
 
-    /** A labeller that is left alone for as long as it is told. */
-    private static final class Resting extends ForwardingLabeller {
+    /** A labeller with a pause set by the test. */
+    private static final class PausedLabeller extends ForwardingLabeller {
 
-        private final AtomicReference<Duration> rest;
+        private final AtomicReference<Duration> pause;
 
-        Resting(Labeller delegate, AtomicReference<Duration> rest) {
+        PausedLabeller(Labeller delegate, AtomicReference<Duration> pause) {
             super(delegate);
-            this.rest = rest;
+            this.pause = pause;
         }
 
         @Override
         public Duration pause() {
-            return rest.get();
+            return pause.get();
         }
     }
 
-    /** Runs each task on a thread of its own, which it shows before. */
+    /** Runs each task on a new thread, and reports that thread after its start. */
     private static class ForkedThreads extends AbstractExecutorService {
 
         private final java.util.function.Consumer<Thread> begun;
@@ -473,7 +473,7 @@ class ConsumerTest {
     }
 
     private void start(Labeller labeller, int concurrency) {
-        start(labeller, TestConsumerSettings.of(concurrency, TRIES, Duration.ofMinutes(1)));
+        start(labeller, TestConsumerSettings.of(concurrency, MAX_ATTEMPTS, Duration.ofMinutes(1)));
     }
 
     private void start(Labeller labeller, ConsumerSettings settings) {

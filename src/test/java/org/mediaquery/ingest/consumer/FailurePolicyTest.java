@@ -9,23 +9,23 @@ import org.mediaquery.ingest.Outcome;
 
 class FailurePolicyTest {
 
-    private static final FailurePolicy OUTCOMES = new FailurePolicy(5);
+    private static final FailurePolicy POLICY = new FailurePolicy(5);
 
     @Test
-    void whatFailsTooOftenIsGivenUpAndWhatWasNotTriedIsNot() {
-        assertThat(OUTCOMES.of(new IllegalStateException("It broke."), 4)).isInstanceOf(Outcome.RetryLater.class);
-        assertThat(OUTCOMES.of(new IllegalStateException("It broke."), 5))
-                .isEqualTo(new Outcome.GiveUp("Tried 5 times; the last time: It broke."));
-        assertThat(OUTCOMES.of(new LeaseHeldException("a.jpg", Duration.ofSeconds(7)), 5))
-                .isEqualTo(new Outcome.SendAnew(Duration.ofSeconds(7)));
+    void deadLettersAfterMaxAttemptsButRequeuesUnprocessedMessages() {
+        assertThat(POLICY.of(new IllegalStateException("It broke."), 4)).isInstanceOf(Outcome.Retry.class);
+        assertThat(POLICY.of(new IllegalStateException("It broke."), 5))
+                .isEqualTo(new Outcome.DeadLetter("Failed 5 times; last failure: It broke."));
+        assertThat(POLICY.of(new LeaseHeldException("a.jpg", Duration.ofSeconds(7)), 5))
+                .isEqualTo(new Outcome.Requeue(Duration.ofSeconds(7)));
     }
 
     @Test
-    void whoMeetsAnotherAtWorkComesBackAtOnceAndThenLater() {
-        LeaseHeldException busy = new LeaseHeldException("a.jpg", Duration.ofMinutes(9));
-        assertThat(OUTCOMES.of(busy, 1)).isEqualTo(new Outcome.RetryLater(Duration.ZERO));
-        assertThat(OUTCOMES.of(busy, 2)).isEqualTo(new Outcome.RetryLater(Duration.ofSeconds(150)));
-        assertThat(OUTCOMES.of(new LeaseHeldException("a.jpg", Duration.ofSeconds(7)), 2))
-                .isEqualTo(new Outcome.RetryLater(Duration.ofSeconds(7)));
+    void retriesHeldLeaseAtOnceAndThenAfterItsRemainingTime() {
+        LeaseHeldException held = new LeaseHeldException("a.jpg", Duration.ofMinutes(9));
+        assertThat(POLICY.of(held, 1)).isEqualTo(new Outcome.Retry(Duration.ZERO));
+        assertThat(POLICY.of(held, 2)).isEqualTo(new Outcome.Retry(Duration.ofSeconds(150)));
+        assertThat(POLICY.of(new LeaseHeldException("a.jpg", Duration.ofSeconds(7)), 2))
+                .isEqualTo(new Outcome.Retry(Duration.ofSeconds(7)));
     }
 }

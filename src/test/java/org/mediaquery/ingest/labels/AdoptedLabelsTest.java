@@ -23,64 +23,64 @@ import org.mediaquery.media.labels.SourceState;
 import org.mediaquery.media.labels.Status;
 import org.mediaquery.queue.QueueEvent;
 
-/** Records of a table that the AWS sample filled. */
+/** Records of a table that the AWS sample has filled. */
 class AdoptedLabelsTest {
 
     private final FakeLabeller paid = FakeLabeller.seeing("Dog");
     private final IngestBench bench = new IngestBench(paid);
 
     @Test
-    void aRepairAndABackfillOfWhatIsMissingKeepThemAndAskNobody() {
+    void reconcileAndBackfillOfMissingKeepLabelsWithoutLabellerCalls() {
         bench.store.put(IngestBench.NAME, Pictures.jpeg());
         adopt();
-        bench.handle(look());
+        bench.handle(createdWithoutSequencer());
         assertKept();
         assertThat(bench.record().content().dimensions().width()).isEqualTo(320);
         assertThat(bench.derived.size()).as("thumbnail").isEqualTo(1);
 
-        bench.handle(wanted(BackfillSelection.MISSING));
-        bench.handle(wanted(BackfillSelection.FAILED));
-        bench.handle(look());
+        bench.handle(relabel(BackfillSelection.MISSING));
+        bench.handle(relabel(BackfillSelection.FAILED));
+        bench.handle(createdWithoutSequencer());
         assertKept();
     }
 
     @Test
-    void aBackfillOfAllReplacesThem() {
+    void backfillOfAllReplacesLabels() {
         bench.store.put(IngestBench.NAME, Pictures.jpeg());
         adopt();
-        bench.handle(wanted(BackfillSelection.ALL));
+        bench.handle(relabel(BackfillSelection.ALL));
         assertThat(bench.record().labels()).containsExactly("Dog");
         assertThat(bench.record().labelling().source(SourceState.ADOPTED)).isEmpty();
         assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
     }
 
     @Test
-    void aBackfillOfAllReplacesThemAfterALook() {
+    void backfillOfAllReplacesLabelsAfterReconcile() {
         bench.store.put(IngestBench.NAME, Pictures.jpeg());
         adopt();
-        bench.handle(look());
-        bench.handle(wanted(BackfillSelection.ALL));
+        bench.handle(createdWithoutSequencer());
+        bench.handle(relabel(BackfillSelection.ALL));
         assertThat(bench.record().labels()).containsExactly("Dog");
     }
 
     @Test
-    void anObjectThatIsWrittenAgainIsLabelled() {
+    void overwrittenObjectIsLabelled() {
         adopt();
         bench.handle(bench.write());
         assertThat(bench.record().labels()).containsExactly("Dog");
     }
 
     @Test
-    void theyAreKeptForWhatCannotBeReadHere() {
+    void keepsLabelsOfUnreadableObjects() {
         bench.store.put(IngestBench.NAME, Pictures.truncatedJpeg());
         adopt();
-        bench.handle(look());
+        bench.handle(createdWithoutSequencer());
         assertKept();
 
-        bench.store.put(IngestBench.NAME, "of a kind that the sample knows".getBytes(StandardCharsets.UTF_8));
+        bench.store.put(IngestBench.NAME, "neither picture nor video".getBytes(StandardCharsets.UTF_8));
         bench.catalog.remove(bench.catalog.snapshot(IngestBench.NAME), null);
         adopt();
-        bench.handle(look());
+        bench.handle(createdWithoutSequencer());
         assertKept();
     }
 
@@ -93,7 +93,7 @@ class AdoptedLabelsTest {
         assertThat(paid.calls()).isEmpty();
     }
 
-    /** As the catalogue reads the sample's items. */
+    /** Stores a record as the catalog reads it from an item of the sample. */
     private void adopt() {
         List<Detection> labels = List.of(
                 Detection.of(Label.of("Poodle"), 0, SourceState.ADOPTED),
@@ -114,11 +114,11 @@ class AdoptedLabelsTest {
                                         LabellerResult.of(labels))))));
     }
 
-    private static QueueEvent look() {
+    private static QueueEvent createdWithoutSequencer() {
         return new QueueEvent.ObjectCreated("media", IngestBench.NAME, null);
     }
 
-    private static QueueEvent wanted(BackfillSelection selection) {
+    private static QueueEvent relabel(BackfillSelection selection) {
         return new QueueEvent.RelabelRequested("media", IngestBench.NAME, selection, Instant.MAX, "run");
     }
 }

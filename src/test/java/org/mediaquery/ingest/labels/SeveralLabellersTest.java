@@ -25,23 +25,23 @@ import org.mediaquery.media.labels.Status;
 import org.mediaquery.queue.QueueEvent;
 import org.mediaquery.queue.QueueEvents;
 
-/** Several labellers, of which one is in trouble. */
+/** Several labellers, one of which fails. */
 class SeveralLabellersTest {
 
-    private final AtomicReference<RuntimeException> trouble = new AtomicReference<>();
+    private final AtomicReference<RuntimeException> nextFailure = new AtomicReference<>();
     private final AtomicReference<String> word = new AtomicReference<>("Dog");
     private final FakeLabeller paid = new FakeLabeller("paid", subject -> answer("paid"));
     private final FakeLabeller free = new FakeLabeller("free", subject -> {
-        if (trouble.get() != null) {
-            throw trouble.get();
+        if (nextFailure.get() != null) {
+            throw nextFailure.get();
         }
         return answer("free");
     });
     private final IngestBench bench = new IngestBench(paid, free);
 
     @Test
-    void whatIsThrottledWaitsWithoutTheOthers() {
-        trouble.set(LabellingException.throttled(Duration.ofMinutes(1), "Too fast.", null));
+    void throttledLabellerDoesNotDelayOthers() {
+        nextFailure.set(LabellingException.throttled(Duration.ofMinutes(1), "Too fast.", null));
         bench.handle(bench.write());
         MediaRecord record = bench.record();
         assertThat(record.labelling().status()).isEqualTo(Status.QUEUED);
@@ -51,7 +51,7 @@ class SeveralLabellersTest {
                 .allMatch(delay -> delay.toSeconds() >= 50 && delay.toSeconds() <= 60)
                 .hasSize(1);
 
-        trouble.set(null);
+        nextFailure.set(null);
         bench.handleSent();
         assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
         assertThat(bench.record().labelling().detections())
@@ -63,8 +63,8 @@ class SeveralLabellersTest {
     }
 
     @Test
-    void ofManyMessagesForTheSameWaitingWorkOnlyTheLastCounts() {
-        trouble.set(LabellingException.throttled(Duration.ofMinutes(1), "Too fast.", null));
+    void onlyLatestMessageResumesDeferredWork() {
+        nextFailure.set(LabellingException.throttled(Duration.ofMinutes(1), "Too fast.", null));
         QueueEvent created = bench.write();
         bench.handle(created);
         List<String> first = bench.queue.takeSent();
@@ -76,42 +76,42 @@ class SeveralLabellersTest {
     }
 
     @Test
-    void aPassingFaultOfOneDoesNotRepeatTheOthers() {
-        trouble.set(new LabellingException(Kind.TRANSIENT, "Not now."));
+    void transientFailureDoesNotRepeatOtherLabellers() {
+        nextFailure.set(new LabellingException(Kind.TRANSIENT, "Not now."));
         QueueEvent created = bench.write();
         assertThatThrownBy(() -> bench.handle(created)).hasMessage("Not now.");
         assertThat(bench.record().labelling().status()).isEqualTo(Status.PENDING);
         assertThat(bench.record().labelling().reason()).isEqualTo("free: Not now.");
         assertThat(bench.record().labels()).containsExactly("Dog");
-        trouble.set(null);
+        nextFailure.set(null);
         bench.handle(created);
         assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
         assertThat(paid.calls().values()).containsExactly(1);
     }
 
     @Test
-    void whenTwoFailInPassingNeitherFailureIsLost() {
+    void reportsAllTransientFailures() {
         FakeLabeller first = new FakeLabeller("first", subject -> {
-            throw new LabellingException(Kind.TRANSIENT, "The first one hums.");
+            throw new LabellingException(Kind.TRANSIENT, "The first one is down.");
         });
         FakeLabeller second = new FakeLabeller("second", subject -> {
-            throw new LabellingException(Kind.TRANSIENT, "The second one hums.");
+            throw new LabellingException(Kind.TRANSIENT, "The second one is down.");
         });
-        IngestBench humming = new IngestBench(first, second);
-        QueueEvent created = humming.write();
-        assertThatThrownBy(() -> humming.handle(created))
-                .hasMessage("The first one hums.")
+        IngestBench failingBench = new IngestBench(first, second);
+        QueueEvent created = failingBench.write();
+        assertThatThrownBy(() -> failingBench.handle(created))
+                .hasMessage("The first one is down.")
                 .satisfies(failure -> assertThat(failure.getSuppressed())
                         .singleElement()
-                        .satisfies(other -> assertThat(other).hasMessage("The second one hums.")))
+                        .satisfies(other -> assertThat(other).hasMessage("The second one is down.")))
                 .satisfies(failure -> assertThat(new FailurePolicy(3).of(failure, 3))
-                        .isEqualTo(new Outcome.GiveUp(
-                                "Tried 3 times; the last time: The first one hums. The second one hums.")));
+                        .isEqualTo(new Outcome.DeadLetter(
+                                "Failed 3 times; last failure: The first one is down. The second one is down.")));
     }
 
     @Test
-    void whenOneFailsTheLabelsOfTheOtherAreKept() {
-        trouble.set(new LabellingException(Kind.PERMANENT, "Never."));
+    void permanentFailureKeepsLabelsOfOthers() {
+        nextFailure.set(new LabellingException(Kind.PERMANENT, "Never."));
         bench.handle(bench.write());
         assertThat(bench.record().labelling().status()).isEqualTo(Status.FAILED);
         assertThat(bench.record().labelling().reason()).isEqualTo("free: Never.");
@@ -119,10 +119,10 @@ class SeveralLabellersTest {
     }
 
     @Test
-    void newLabelsReplaceThoseOfTheSameSource() {
+    void newLabelsReplaceLabelsOfSameSource() {
         bench.handle(bench.write());
         word.set("Wolf");
-        trouble.set(new LabellingException(Kind.PERMANENT, "Never."));
+        nextFailure.set(new LabellingException(Kind.PERMANENT, "Never."));
         bench.handle(
                 new QueueEvent.RelabelRequested("media", IngestBench.NAME, BackfillSelection.ALL, Instant.MAX, "run"));
         assertThat(bench.record().labelling().detections())

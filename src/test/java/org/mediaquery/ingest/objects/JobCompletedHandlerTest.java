@@ -11,37 +11,37 @@ import org.mediaquery.media.BackfillSelection;
 import org.mediaquery.media.labels.Status;
 import org.mediaquery.queue.QueueEvent;
 
-/** Labels that come later, by a job. */
+/** Labels that a job delivers later. */
 class JobCompletedHandlerTest {
 
     private final FakeJobLabeller jobs = new FakeJobLabeller();
     private final IngestBench bench = new IngestBench(jobs);
 
     @Test
-    void aJobThatEndsBringsTheLabels() {
+    void storesLabelsWhenJobCompletes() {
         bench.handle(bench.write());
         assertThat(bench.record().labelling().status()).isEqualTo(Status.PROCESSING);
-        bench.handle(ended(only()));
-        assertThat(bench.record().labels()).containsExactly(only().etag());
+        bench.handle(completed(onlyJob()));
+        assertThat(bench.record().labels()).containsExactly(onlyJob().etag());
         assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
     }
 
     @Test
-    void repeatedEventsStartNoSecondJob() {
+    void duplicateEventsStartNoSecondJob() {
         QueueEvent created = bench.write();
         bench.handle(created);
         bench.handle(created);
-        bench.handle(ended(only()));
+        bench.handle(completed(onlyJob()));
         bench.handle(created);
-        bench.handle(ended(only()));
+        bench.handle(completed(onlyJob()));
         assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
         assertThat(jobs.started()).hasSize(1);
     }
 
     @Test
-    void wantedLabelsStartASecondJob() {
+    void relabelRequestStartsSecondJob() {
         bench.handle(bench.write());
-        bench.handle(ended(only()));
+        bench.handle(completed(onlyJob()));
         bench.handle(
                 new QueueEvent.RelabelRequested("media", IngestBench.NAME, BackfillSelection.ALL, Instant.MAX, "run"));
         assertThat(jobs.started()).hasSize(2);
@@ -50,65 +50,65 @@ class JobCompletedHandlerTest {
     }
 
     @Test
-    void aJobMayEndBeforeTheCallReturnsThatStartedIt() {
-        jobs.beforeStartReturns(() -> bench.handle(ended(only())));
+    void jobMayCompleteBeforeItsStartCallReturns() {
+        jobs.beforeStartReturns(() -> bench.handle(completed(onlyJob())));
         bench.handle(bench.write());
-        assertThat(bench.record().labels()).containsExactly(only().etag());
+        assertThat(bench.record().labels()).containsExactly(onlyJob().etag());
         assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
     }
 
     @Test
-    void aJobThatFailsSaysWhy() {
+    void failedJobStoresReason() {
         QueueEvent created = bench.write();
         jobs.failOn(bench.store.head(IngestBench.NAME).orElseThrow().etag());
         bench.handle(created);
-        bench.handle(ended(only()));
+        bench.handle(completed(onlyJob()));
         assertThat(bench.record().labelling().status()).isEqualTo(Status.FAILED);
         assertThat(bench.record().labelling().reason()).isEqualTo("jobs: The video is a mess.");
     }
 
     @Test
-    void whatWasDeletedDoesNotComeBack() {
+    void completedJobDoesNotRestoreDeletedObject() {
         bench.handle(bench.write());
         bench.handle(bench.delete());
-        bench.handle(ended(only()));
+        bench.handle(completed(onlyJob()));
         assertThat(bench.catalog.find(IngestBench.NAME)).isEmpty();
     }
 
     @Test
-    void aJobOfAnOlderVersionIsPassedOver() {
+    void ignoresJobOfOlderVersion() {
         bench.handle(bench.write());
-        Job older = only();
+        Job older = onlyJob();
         bench.handle(bench.write());
-        bench.handle(ended(older));
+        bench.handle(completed(older));
         assertThat(bench.record().labelling().status()).isEqualTo(Status.PROCESSING);
         assertThat(bench.record().labels()).isEmpty();
     }
 
     @Test
-    void withoutAFreeJobAnObjectWaitsUntilAnotherOnesHasEnded() {
+    void objectWaitsForFreeJobUntilAnotherJobCompletes() {
         jobs.free(1);
         bench.handle(bench.write());
-        Job first = only();
+        Job first = onlyJob();
         bench.handle(bench.write("b.jpg"));
         assertThat(bench.catalog.find("b.jpg").orElseThrow().labelling().status())
                 .isEqualTo(Status.QUEUED);
         assertThat(bench.queue.sent()).isEmpty();
 
         jobs.free(1);
-        bench.handle(ended(first));
+        bench.handle(completed(first));
         bench.handleSent();
         assertThat(bench.catalog.find("b.jpg").orElseThrow().labelling().status())
                 .isEqualTo(Status.PROCESSING);
         assertThat(jobs.started()).hasSize(2);
     }
 
-    private Job only() {
+    private Job onlyJob() {
         assertThat(jobs.started()).hasSize(1);
         return jobs.started().get(0);
     }
 
-    private static QueueEvent ended(Job job) {
+    private static QueueEvent completed(Job job) {
         return new QueueEvent.JobCompleted("media", IngestBench.NAME, job.id(), job.tag());
     }
 }

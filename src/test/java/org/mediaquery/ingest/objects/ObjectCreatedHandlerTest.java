@@ -43,8 +43,8 @@ class ObjectCreatedHandlerTest {
     private final FakeLabeller dogs = FakeLabeller.seeing("Dog");
 
     @Test
-    void aPictureIsDescribedAndLabelled() {
-        MediaRecord record = arrive(dogs, Pictures.jpeg());
+    void describesAndLabelsPicture() {
+        MediaRecord record = handleCreated(dogs, Pictures.jpeg());
         assertThat(record.labelling().status()).isEqualTo(Status.LABELLED);
         assertThat(record.labels()).containsExactly("Dog");
         assertThat(record.content().type()).isEqualTo(MediaType.IMAGE);
@@ -54,8 +54,8 @@ class ObjectCreatedHandlerTest {
     }
 
     @Test
-    void whatIsNoPictureIsNotShownToALabeller() {
-        MediaRecord record = arrive(dogs, "just words".getBytes(StandardCharsets.UTF_8));
+    void doesNotPassOtherFilesToLabellers() {
+        MediaRecord record = handleCreated(dogs, "plain text".getBytes(StandardCharsets.UTF_8));
         assertThat(record.labelling().status()).isEqualTo(Status.UNSUPPORTED);
         assertThat(record.labelling().reason()).contains("neither a picture nor a video");
         assertThat(record.content().type()).isEqualTo(MediaType.OTHER);
@@ -63,77 +63,77 @@ class ObjectCreatedHandlerTest {
     }
 
     @Test
-    void nothingIsUnsupported() {
-        assertThat(arrive(dogs, new byte[0]).labelling().reason()).contains("empty");
+    void emptyObjectIsUnsupported() {
+        assertThat(handleCreated(dogs, new byte[0]).labelling().reason()).contains("empty");
     }
 
     @Test
-    void aBrokenPictureFailsWithAReason() {
-        MediaRecord record = arrive(dogs, Pictures.truncatedJpeg());
+    void truncatedPictureFailsWithReason() {
+        MediaRecord record = handleCreated(dogs, Pictures.truncatedJpeg());
         assertThat(record.labelling().status()).isEqualTo(Status.FAILED);
         assertThat(record.labelling().reason()).isNotBlank();
         assertThat(dogs.calls()).isEmpty();
     }
 
     @Test
-    void aPictureThatClaimsTooManyPixelsFailsWithAReason() {
-        MediaRecord record = arrive(dogs, Pictures.pngThatClaims(30_000, 30_000));
+    void pictureWithTooManyPixelsFailsWithReason() {
+        MediaRecord record = handleCreated(dogs, Pictures.pngThatClaims(30_000, 30_000));
         assertThat(record.labelling().status()).isEqualTo(Status.FAILED);
         assertThat(record.labelling().reason()).contains("30000");
     }
 
     @Test
-    void whatNoLabellerCanHelpFailsWithItsReason() {
-        FakeLabeller blind = new FakeLabeller(subject -> {
-            throw new LabellingException(Kind.PERMANENT, "Give it eyes.");
+    void permanentLabellerFailureIsStoredWithReason() {
+        FakeLabeller failing = new FakeLabeller(subject -> {
+            throw new LabellingException(Kind.PERMANENT, "The key is invalid.");
         });
-        MediaRecord record = arrive(blind, Pictures.jpeg());
+        MediaRecord record = handleCreated(failing, Pictures.jpeg());
         assertThat(record.labelling().status()).isEqualTo(Status.FAILED);
-        assertThat(record.labelling().reason()).isEqualTo("fake: Give it eyes.");
+        assertThat(record.labelling().reason()).isEqualTo("fake: The key is invalid.");
     }
 
     @Test
-    void aPassingFaultIsLeftToTheQueue() {
-        FakeLabeller tired = new FakeLabeller(subject -> {
+    void transientLabellerFailureIsLeftToTheQueue() {
+        FakeLabeller failing = new FakeLabeller(subject -> {
             throw new LabellingException(Kind.TRANSIENT, "Not now.");
         });
-        assertThatThrownBy(() -> arrive(tired, Pictures.jpeg())).isInstanceOf(LabellingException.class);
+        assertThatThrownBy(() -> handleCreated(failing, Pictures.jpeg())).isInstanceOf(LabellingException.class);
         assertThat(catalog.find(NAME).orElseThrow().labelling().status()).isEqualTo(Status.PENDING);
-        assertThat(arrive(dogs, Pictures.jpeg()).labelling().status()).isEqualTo(Status.LABELLED);
+        assertThat(handleCreated(dogs, Pictures.jpeg()).labelling().status()).isEqualTo(Status.LABELLED);
     }
 
     @Test
-    void whatAnotherWorkerIsAtIsNotPaidForTwice() {
+    void doesNotCallLabellerWhileAnotherWorkerHoldsLease() {
         StoredObject object = store.put(NAME, Pictures.jpeg());
         assertThat(leases.claim(NAME + "@" + object.etag(), Duration.ofMinutes(1)))
                 .isInstanceOf(Leases.Held.class);
-        assertThatThrownBy(() -> arrivals(dogs).onCreated(NAME, new Sequencer("01")))
+        assertThatThrownBy(() -> handler(dogs).onCreated(NAME, new Sequencer("01")))
                 .isInstanceOf(LeaseHeldException.class);
         assertThat(dogs.calls()).isEmpty();
     }
 
     @Test
-    void anEventThatIsRepeatedWhileItsWorkIsDoneCostsNothing() {
+    void duplicateEventDuringProcessingCallsNoLabeller() {
         store.put(NAME, Pictures.jpeg());
         FakeLabeller[] labeller = new FakeLabeller[1];
         labeller[0] = new FakeLabeller(subject -> {
-            assertThatThrownBy(() -> arrivals(labeller[0]).onCreated(NAME, new Sequencer("01")))
+            assertThatThrownBy(() -> handler(labeller[0]).onCreated(NAME, new Sequencer("01")))
                     .isInstanceOf(LeaseHeldException.class);
             return new LabellerAnswer.Labelled(LabellerResult.empty());
         });
-        arrivals(labeller[0]).onCreated(NAME, new Sequencer("01"));
-        arrivals(labeller[0]).onCreated(NAME, new Sequencer("01"));
+        handler(labeller[0]).onCreated(NAME, new Sequencer("01"));
+        handler(labeller[0]).onCreated(NAME, new Sequencer("01"));
         assertThat(labeller[0].calls().values()).containsExactly(1);
         assertThat(catalog.find(NAME).orElseThrow().labelling().status()).isEqualTo(Status.LABELLED);
     }
 
-    private MediaRecord arrive(FakeLabeller labeller, byte[] bytes) {
+    private MediaRecord handleCreated(FakeLabeller labeller, byte[] bytes) {
         store.put(NAME, bytes);
-        arrivals(labeller).onCreated(NAME, new Sequencer("01"));
+        handler(labeller).onCreated(NAME, new Sequencer("01"));
         return catalog.find(NAME).orElseThrow();
     }
 
-    private ObjectCreatedHandler arrivals(FakeLabeller labeller) {
+    private ObjectCreatedHandler handler(FakeLabeller labeller) {
         IngestPorts ports = new IngestPorts(
                 store,
                 new ThumbnailStore(new InMemoryMediaStore("derived")),

@@ -66,7 +66,7 @@ class TracesIT {
             for (int i = 0; i < 3; i++) {
                 QueueMessage message = queue.receive(1, Duration.ofSeconds(30)).get(0);
                 try (IngestObserver.Observation observation = traces.onMessage(message)) {
-                    traces.onFailure(new IllegalStateException("broken"), new Outcome.RetryLater(Duration.ZERO));
+                    traces.onFailure(new IllegalStateException("broken"), new Outcome.Retry(Duration.ZERO));
                 }
             }
         }
