@@ -7,17 +7,18 @@ import org.mediaquery.media.BackfillSelection;
 import org.mediaquery.media.MediaRecord;
 
 /**
- * How far a backfill got.
+ * The state of a backfill.
  *
- * @param id later ones are greater
- * @param request what is wanted
- * @param state whether it still lists the bucket
- * @param steps counts what was written down; whoever goes on from an older step is refused
- * @param startedAt when it was ordered
- * @param changedAt when it last got further
- * @param listing how far the list of the bucket was read
- * @param results what became of the objects that were put on the queue
- * @param problem what holds it up; null when nothing does
+ * @param id sorts by start time: later runs have greater ids
+ * @param request which objects to process, and how
+ * @param state the current phase
+ * @param steps the version for optimistic locking: each stored step increments it, and an update from an older step is
+ *     refused
+ * @param startedAt when it was requested
+ * @param changedAt when it last made progress
+ * @param listing the position in the bucket's listing
+ * @param results the number of enqueued objects with each outcome
+ * @param problem the current obstacle; null when there is none
  */
 public record BackfillRun(
         String id,
@@ -35,49 +36,49 @@ public record BackfillRun(
     }
 
     /**
-     * What is wanted.
+     * The parameters of a backfill.
      *
-     * @param wanted of which objects
-     * @param prefix how their names begin; empty for all
-     * @param dryRun whether they are only counted
+     * @param wanted selects objects by their state
+     * @param prefix the prefix of the objects' names; empty for all
+     * @param dryRun whether to count the objects without enqueuing them
      */
     public record Request(BackfillSelection wanted, String prefix, boolean dryRun) {}
 
-    /** Where it is. */
+    /** The phases of a backfill. */
     public enum State {
-        /** The bucket is listed, and what is wanted put on the queue. */
+        /** The bucket is being listed, and selected objects are put on the queue. */
         LISTING,
-        /** All of it is on the queue, or done. */
+        /** The listing is complete; the queue still holds some of the objects. */
         WORKING,
-        /** All of it is done; with a dry run, counted. */
+        /** All selected objects are processed, or counted in a dry run. */
         DONE,
-        /** Somebody stopped it; what is on the queue is still done. */
+        /** A user stopped it; objects already on the queue are still processed. */
         CANCELLED
     }
 
     /**
-     * How far the list of the bucket was read.
+     * The position in the bucket's listing.
      *
-     * @param after the last name that was looked at; empty at the beginning
-     * @param listed how many objects were looked at
-     * @param enqueued how many of them were put on the queue, or would be
+     * @param after the last name examined; empty at the beginning
+     * @param listed the number of objects examined
+     * @param enqueued the number of objects put on the queue, or selected in a dry run
      */
     public record Listing(String after, long listed, long enqueued) {}
 
-    /** What became of an object that was put on the queue. */
+    /** The outcome for an object that was put on the queue. */
     public enum Result {
         LABELLED,
         FAILED,
         UNSUPPORTED,
-        /** It goes on by itself: a job of the provider runs, or it waits for one. */
+        /** Labelling continues outside the backfill: a provider's job is running, or the object waits for one. */
         WAITING,
-        /** It was deleted meanwhile. */
+        /** The object was deleted in the meantime. */
         GONE;
 
         /**
-         * What became of it.
+         * Returns the outcome that a record shows.
          *
-         * @param record as it is after the work; null when there is none
+         * @param record the record after processing; null when there is none
          */
         public static Result of(MediaRecord record) {
             if (record == null) {
@@ -92,18 +93,18 @@ public record BackfillRun(
         }
     }
 
-    /** Not begun. */
-    public static BackfillRun first(String id, Request order, Instant now) {
+    /** Returns a backfill that has not started listing. */
+    public static BackfillRun first(String id, Request request, Instant now) {
         return new BackfillRun(
-                id, order, State.LISTING, 0, now, now, new Listing("", 0, 0), new EnumMap<>(Result.class), null);
+                id, request, State.LISTING, 0, now, now, new Listing("", 0, 0), new EnumMap<>(Result.class), null);
     }
 
-    /** How many objects are done. */
+    /** Returns the number of enqueued objects with an outcome. */
     public long settled() {
         return results.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many are on the queue, or in work. */
+    /** Returns the number of enqueued objects without an outcome. */
     public long left() {
         return request.dryRun() ? 0 : Math.max(0, listing.enqueued() - settled());
     }

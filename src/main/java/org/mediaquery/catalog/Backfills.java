@@ -4,41 +4,44 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** How far backfills got, kept so that any replica can go on with them. */
+/** Stores the state of backfills, so that any replica can resume them. */
 public interface Backfills {
 
-    /** Writes a new one down. */
-    BackfillRun add(BackfillRun.Request order);
+    /** Stores a new backfill. */
+    BackfillRun add(BackfillRun.Request request);
 
     Optional<BackfillRun> find(String id);
 
-    /** The last ones, the newest first. */
-    List<BackfillRun> latest(int most);
+    /** Returns the latest backfills, newest first. */
+    List<BackfillRun> latest(int limit);
 
     /**
-     * Notes the objects that are about to be put on the queue, each once however often it is noted.
+     * Marks objects that are about to be put on the queue. Marking is idempotent.
      *
-     * @return how many were not noted before
+     * @return the number of objects that were not marked before
      */
     long mark(BackfillRun run, Collection<String> names);
 
     /**
-     * Writes down how far it got.
+     * Stores progress.
      *
-     * @param state that it is in then
-     * @return nothing when somebody else has written since the given state was read
+     * @param run the state to continue from
+     * @param state the new phase
+     * @return the new state; empty when the stored state has changed since {@code run} was read
      */
     Optional<BackfillRun> advance(BackfillRun run, BackfillRun.State state, BackfillRun.Listing listing);
 
-    /** Writes down what holds it up. */
-    void recordProblem(BackfillRun run, String trouble);
+    /** Stores the reason why a backfill makes no progress. */
+    void recordProblem(BackfillRun run, String problem);
 
-    /** Notes what became of an object, which counts the first time; does nothing when it was not marked. */
+    /** Stores the outcome for a marked object. Only the first outcome counts; objects that are not marked are ignored. */
     void recordResult(String id, String name, BackfillRun.Result result);
 
     /**
-     * Counts anew what was noted. The counts are kept as it goes on; who died between a note and its count has left one
-     * out.
+     * Recomputes the counts from the marks. Counts are updated incrementally, and a crash between a mark and its count
+     * loses one.
+     *
+     * @return the new state; empty when the stored state has changed since {@code run} was read
      */
     Optional<BackfillRun> recount(BackfillRun run);
 }

@@ -9,55 +9,57 @@ import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.Sequencer;
 
 /**
- * The records of the bucket's objects. Whoever changes one says what it knew before; when somebody else was faster the
- * change is refused with {@link ConflictException}, and the caller looks again.
+ * The records of the bucket's objects. Updates use optimistic locking: a caller passes the snapshot that it read, a
+ * concurrent change leads to a {@link ConflictException}, and the caller reads again and retries.
  */
 public interface Catalog {
 
-    /** All that is known of a name now, whatever was written a moment ago included. */
+    /** Returns the current state of a name. Reads are strongly consistent. */
     Snapshot snapshot(String name);
 
-    /** The record of a name, whatever was written a moment ago included. */
+    /** Returns the record of a name. Reads are strongly consistent. */
     default Optional<MediaRecord> find(String name) {
         return Optional.ofNullable(snapshot(name).record());
     }
 
     /**
-     * Puts a record in the place of what was known.
+     * Creates or replaces a record.
      *
-     * @return what is known then
-     * @throws ConflictException when something else is known by now
+     * @param snapshot the state that the caller read
+     * @return the new state
+     * @throws ConflictException when the state has changed since it was read
      */
     Snapshot put(Snapshot snapshot, MediaRecord next);
 
     /**
-     * Takes a record away, and remembers for some days that the object was deleted, so that a late event does not bring
-     * it back. Repeating it finishes what an interrupted try left.
+     * Deletes a record, and keeps a tombstone for some days, so that a late event does not restore the record. The call is
+     * idempotent and completes an interrupted deletion.
      *
-     * @param sequencer of the event that told of the deletion; null when no event did
-     * @throws ConflictException when something else is known by now
+     * @param snapshot the state that the caller read
+     * @param sequencer of the event that reported the deletion; null when no event did
+     * @throws ConflictException when the state has changed since it was read
      */
     void remove(Snapshot snapshot, Sequencer sequencer);
 
     /**
-     * A page of records, as lists tell them. It costs a bounded number of reads, so it may hold fewer records than asked
-     * for, even none, and still have a next page. A change may show a moment later than in {@link #find}.
+     * Returns a page of records, without their detections. A page takes a bounded number of reads, so it may hold fewer
+     * records than the limit, even none, and still have a next page. Reads are eventually consistent, unlike {@link #find}.
      *
-     * @param after the place after which to go on, from the page before; null to begin
-     * @param limit the most records that the page may hold, 1 or more
+     * @param after {@link Page#next} of the previous page; null for the first page
+     * @param limit the maximum number of records, 1 or more
      */
     Page list(Search search, Sort sort, String after, int limit);
 
     /**
-     * The labels that there are, by name, with the number of their records. Changes of the last seconds may be missing.
+     * Returns the labels in use, sorted by name, with their record counts. Changes of the last seconds may be missing.
      *
-     * @param prefix how the label begins, without regard to case; empty for all
+     * @param prefix of the label, case-insensitive; empty for all
      */
     List<LabelCount> labels(String prefix);
 
-    /** How much there is of what. Changes of the last seconds may be missing. */
+    /** Returns counts and sizes by media type, content type and status. Changes of the last seconds may be missing. */
     Statistics statistics();
 
-    /** Whether the table answers; throws what went wrong if it does not. */
+    /** Checks that the table is reachable. Throws the client's exception when it is not. */
     void check();
 }

@@ -1,11 +1,11 @@
 package org.mediaquery.catalog;
 
-/** The index is checked already. */
+/** A consistency check of the index is already running. */
 public class CheckRunningException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     public CheckRunningException(Throwable cause) {
-        super("The index is being checked already.", cause);
+        super("A check of the index is already running. Wait until it ends, then try again.", cause);
     }
 }

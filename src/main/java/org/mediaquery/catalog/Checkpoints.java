@@ -2,10 +2,10 @@ package org.mediaquery.catalog;
 
 import java.util.Optional;
 
-/** Where work that goes on from time to time is to go on. */
+/** Stores the position from which periodic work resumes. */
 public interface Checkpoints {
 
     Optional<String> read(String subject);
 
-    void write(String subject, String place);
+    void write(String subject, String position);
 }

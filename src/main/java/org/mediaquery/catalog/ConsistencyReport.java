@@ -3,45 +3,45 @@ package org.mediaquery.catalog;
 import java.time.Instant;
 
 /**
- * How far a check of the index got, and what it found.
+ * Progress and findings of a consistency check of the index.
  *
- * @param request what was asked for
- * @param state how far it got
- * @param at when this was told
- * @param findings what it found until then
- * @param failure what went wrong; null when nothing did
+ * @param request the parameters of the check
+ * @param state the current phase
+ * @param at when the report was written
+ * @param findings the findings so far
+ * @param failure the error message; null unless the check failed
  */
 public record ConsistencyReport(Request request, State state, Instant at, Findings findings, String failure) {
 
-    /** How far a check got. */
+    /** The phases of a check. */
     public enum State {
-        /** It looks at the records. */
+        /** Reading the records. */
         RECORDS,
-        /** It looks at the index. */
+        /** Reading the index. */
         INDEX,
-        /** It is done. */
+        /** Completed. */
         DONE,
-        /** It broke off. */
+        /** Ended with an error. */
         FAILED
     }
 
     /**
-     * What was asked for.
+     * The parameters of a check.
      *
-     * @param run names this one check
-     * @param rebuild whether everything is written anew, and not only looked at
-     * @param shards into how many partitions each list is spread from then on
-     * @param started when
+     * @param run the id of this check
+     * @param rebuild whether to rebuild the index and the counts, rather than only check them
+     * @param shards the number of partitions per list after a rebuild
+     * @param started when the check was requested
      */
     public record Request(String run, boolean rebuild, int shards, Instant started) {}
 
     /**
-     * What was found.
+     * The findings of a check.
      *
-     * @param records that were looked at
-     * @param wrong records of which an entry was missing or not as it should be
-     * @param stale entries that no record backs
-     * @param counts that were wrong
+     * @param records the number of records read
+     * @param wrong the number of records with a missing or outdated posting
+     * @param stale the number of postings without a matching record
+     * @param counts the number of wrong counts
      */
     public record Findings(long records, long wrong, long stale, long counts) {
 
@@ -60,12 +60,12 @@ public record ConsistencyReport(Request request, State state, Instant at, Findin
         }
     }
 
-    /** The same a little further. */
+    /** Returns a report with more progress. */
     public ConsistencyReport with(State next, Findings more, Instant now) {
         return new ConsistencyReport(request, next, now, more, null);
     }
 
-    /** Broken off. */
+    /** Returns the report of a failed check. */
     public ConsistencyReport failed(String why, Instant now) {
         return new ConsistencyReport(request, State.FAILED, now, findings, why);
     }

@@ -3,26 +3,29 @@ package org.mediaquery.catalog;
 import java.time.Instant;
 import java.util.List;
 
-/** What was given up, and why. The queue keeps the messages themselves, which nobody can list there. */
+/**
+ * A log of messages that were moved to the dead-letter queue, with the reasons. The queue holds the messages themselves,
+ * but SQS cannot list them.
+ */
 public interface DeadLetters {
 
     /**
-     * A message that was given up.
+     * A dead letter.
      *
-     * @param id the queue's name for it
-     * @param at when
-     * @param name of the object that it was about; null when that is not known
+     * @param id the queue's message id
+     * @param at when processing ended
+     * @param name of the object that the message is about; null when unknown
      * @param reason a sentence for the operator
-     * @param body as it was sent, or the beginning of it
+     * @param body the message's body, possibly truncated
      */
     record Letter(String id, Instant at, String name, String reason, String body) {}
 
-    /** Writes one down, in the place of what was written down under the same id. */
+    /** Stores a letter, replacing one with the same id. */
     void add(Letter letter);
 
-    /** The latest, the newest first. */
-    List<Letter> latest(int most);
+    /** Returns the latest letters, newest first. */
+    List<Letter> latest(int limit);
 
-    /** Forgets one, since it is tried again. */
+    /** Deletes a letter, because its message is retried. */
     void remove(String id);
 }

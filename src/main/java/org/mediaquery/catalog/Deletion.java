@@ -3,8 +3,8 @@ package org.mediaquery.catalog;
 import org.mediaquery.media.Sequencer;
 
 /**
- * That an object was deleted.
+ * The deletion of an object.
  *
- * @param sequencer of the latest event that told of it; null when none did
+ * @param sequencer of the latest event that reported the deletion; null when no event did
  */
 public record Deletion(Sequencer sequencer) {}

@@ -3,9 +3,9 @@ package org.mediaquery.catalog;
 import org.mediaquery.media.labels.Labelling;
 
 /**
- * Says that a record's detections are too many for its item.
+ * Refers to the object with the detections of a record that has too many for its item.
  *
- * @param key of the object that holds all of them
- * @param stored the labelling as the item holds it, with a part of the detections; index and counts follow from it
+ * @param key of the object that holds all detections
+ * @param stored the labelling as stored in the item, with some of the detections; index and counts are derived from it
  */
 public record DetectionOverflowReference(String key, Labelling stored) {}

@@ -1,9 +1,9 @@
 package org.mediaquery.catalog;
 
 /**
- * How many records have a label.
+ * The number of records with a label.
  *
- * @param label as one of them writes it
+ * @param label in the spelling of one of the records
  * @param count 1 or more
  */
 public record LabelCount(String label, long count) {}

@@ -6,12 +6,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Renews a lease for as long as the work under it goes on, however long that is. */
+/** Renews a lease until it is closed, so that work may take longer than the lease's term. */
 public final class LeaseHeartbeat implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(LeaseHeartbeat.class.getName());
 
-    /** Two beats may fail before the lease ends. */
+    /** Beats per term: two may fail before the lease expires. */
     private static final int BEATS = 3;
 
     private final Leases leases;
@@ -21,9 +21,9 @@ public final class LeaseHeartbeat implements AutoCloseable {
     private boolean ended;
 
     /**
-     * Begins to renew a lease, for the first time after a third of its term.
+     * Starts renewing a lease, first after a third of its term.
      *
-     * @param term for which the lease was claimed, and is renewed each time
+     * @param term the duration for which the lease was claimed; each renewal extends it by the same
      */
     public LeaseHeartbeat(ScheduledExecutorService scheduler, Leases leases, Leases.Lease lease, Duration term) {
         this.leases = leases;
@@ -33,7 +33,7 @@ public final class LeaseHeartbeat implements AutoCloseable {
         this.beats = scheduler.scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** Once this has returned no beat is under way, and none follows. The lease stays until it ends by itself. */
+    /** Stops renewing. After the return, no renewal is in progress. Does not release the lease. */
     @Override
     public synchronized void close() {
         ended = true;
@@ -49,11 +49,11 @@ public final class LeaseHeartbeat implements AutoCloseable {
                 ended = true;
                 LOG.log(
                         Level.WARNING,
-                        "the lease \"{0}\" was lost; another replica may do the same work now",
+                        "the lease \"{0}\" was lost; another replica may now do the same work",
                         lease.subject());
             }
         } catch (RuntimeException | Error e) {
-            // thrown on, it would end the beats that follow
+            // an exception would cancel the following beats (ScheduledExecutorService)
             LOG.log(Level.WARNING, "the lease \"" + lease.subject() + "\" could not be renewed", e);
         }
     }

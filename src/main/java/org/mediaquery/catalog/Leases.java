@@ -2,52 +2,51 @@ package org.mediaquery.catalog;
 
 import java.time.Duration;
 
-/** Claims on work that costs money, so that of two workers only one does it. */
+/** Leases on work that costs money, so that only one worker does it. */
 public interface Leases {
 
     /**
-     * Claims something for a time.
+     * Tries to acquire a lease.
      *
-     * @param subject what is claimed
-     * @param time after which the claim ends by itself, should its holder die
-     * @return the lease, or how long somebody else still holds it
+     * @param subject the name of the work
+     * @param term after which the lease expires unless renewed, for example because its holder crashed
+     * @return the lease, or the remaining time of another holder's lease
      */
-    Claim claim(String subject, Duration time);
+    Claim claim(String subject, Duration term);
 
     /**
-     * Holds on to a claim for longer. To be called again and again while the work goes on, and before each step that only
-     * one may make.
+     * Extends a lease. Call it periodically during the work, and before each step that must not run twice.
      *
-     * @param time counted from now
-     * @return whether it is still held; if not, somebody else may be at work
+     * @param term from now
+     * @return whether the lease is still held; if not, another worker may have started
      */
-    boolean renew(Lease lease, Duration time);
+    boolean renew(Lease lease, Duration term);
 
-    /** Gives a claim back; does nothing when it has ended and somebody else holds it by now. */
+    /** Releases a lease. Does nothing when it has expired and another worker holds it. */
     void release(Lease lease);
 
     /**
-     * A claim that is held.
+     * A lease.
      *
-     * @param subject what is claimed
-     * @param holder names this one claim
+     * @param subject the name of the work
+     * @param holder a unique id of this claim
      */
     record Lease(String subject, String holder) {}
 
-    /** What came of a claim. */
+    /** The result of a claim. */
     sealed interface Claim {}
 
     /**
-     * It is held.
+     * The lease was acquired.
      *
-     * @param lease to be given back
+     * @param lease to release after the work
      */
     record Held(Lease lease) implements Claim {}
 
     /**
-     * Somebody else holds it.
+     * Another worker holds the lease.
      *
-     * @param remaining how long at the most
+     * @param remaining the time until the lease expires
      */
     record Taken(Duration remaining) implements Claim {}
 }

@@ -4,14 +4,14 @@ import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.labels.Labelling;
 
 /**
- * What the catalogue knew of a name at one moment.
+ * The state of a name in the catalog at one moment.
  *
  * @param name the object's key
  * @param record null when there is none
- * @param deletion null when no deletion is remembered
- * @param revision grows with every change of what is kept under the name; 0 when nothing is
- * @param counted the newest count that the record is part of; 0 when it is part of none
- * @param overflow for the catalogue alone: null when the record's item holds all of its detections
+ * @param deletion null when there is no tombstone
+ * @param revision increases with every change of the record or tombstone; 0 when there is neither
+ * @param counted the newest generation of counts that includes the record; 0 when none does
+ * @param overflow internal to the catalog: null when the record's item holds all of its detections
  */
 public record Snapshot(
         String name,
@@ -21,12 +21,12 @@ public record Snapshot(
         int counted,
         DetectionOverflowReference overflow) {
 
-    /** A record whose item holds all of its detections, or no record. */
+    /** A snapshot without overflow. */
     public Snapshot(String name, MediaRecord record, Deletion deletion, long revision, int counted) {
         this(name, record, deletion, revision, counted, null);
     }
 
-    /** Nothing is known of this name. */
+    /** Returns the snapshot of a name without record and tombstone. */
     public static Snapshot absent(String name) {
         return new Snapshot(name, null, null, 0, 0);
     }
@@ -35,7 +35,7 @@ public record Snapshot(
         return record != null;
     }
 
-    /** The same, with the record as its item holds it. */
+    /** Returns a snapshot with the record as stored in its item. */
     public Snapshot asStored() {
         return overflow == null ? this : with(overflow.stored());
     }

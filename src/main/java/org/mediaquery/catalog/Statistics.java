@@ -7,13 +7,13 @@ import org.mediaquery.media.ObjectTotals;
 import org.mediaquery.media.labels.Status;
 
 /**
- * How much there is of what. What there is nothing of is not named.
+ * Counts and sizes of all records. Zero totals are left out.
  *
- * @param types of each media type
- * @param contentTypes of each content type
- * @param statuses records of each status
- * @param largest image or video; null when there is none
- * @param smallest image or video; null when there is none
+ * @param types totals by media type
+ * @param contentTypes totals by content type
+ * @param statuses record counts by status
+ * @param largest the largest image or video; null when there is none
+ * @param smallest the smallest image or video; null when there is none
  */
 public record Statistics(
         Map<MediaType, ObjectTotals> types,

@@ -1,6 +1,6 @@
 package org.mediaquery.catalog;
 
-/** A table has a form that this service does not know: it was written by a newer one. */
+/** A table has a format that this version of the service does not support: a newer version wrote it. */
 public class UnknownSchemaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

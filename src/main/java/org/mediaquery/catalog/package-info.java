@@ -1,6 +1,6 @@
 /**
  * Ports of the catalog, and their terms: records ({@link org.mediaquery.catalog.Catalog}), leases, dead letters,
- * backfill runs, searches. {@code InMemory…} classes beside the tests implement the same contracts.
+ * backfill runs, searches. The {@code InMemory…} classes in the test sources implement the same contracts.
  *
  * <p>May import {@code media}.
  */

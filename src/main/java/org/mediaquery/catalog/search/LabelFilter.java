@@ -7,12 +7,12 @@ import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.labels.Label;
 
 /**
- * Which labels are wanted. Labels compare without regard to case.
+ * Selects records by their labels. Labels are compared case-insensitively.
  *
- * @param all each of them must be there
- * @param any one of them must be there; empty: that does not matter
- * @param none none of them may be there
- * @param minConfidence 0 to 100; labels that are less sure do not count. Above 0 at least one must count.
+ * @param all labels that must all be present
+ * @param any labels of which at least one must be present; empty for no restriction
+ * @param none labels that must not be present
+ * @param minConfidence 0 to 100; labels with a lower confidence are ignored. Above 0, at least one label must remain.
  */
 public record LabelFilter(List<String> all, List<String> any, List<String> none, double minConfidence) {
 
@@ -24,7 +24,7 @@ public record LabelFilter(List<String> all, List<String> any, List<String> none,
         none = foldedCase(none);
     }
 
-    /** All of these, however sure. */
+    /** Returns a filter for all of these labels with any confidence. */
     public static LabelFilter all(List<String> labels) {
         return new LabelFilter(labels, List.of(), List.of(), 0);
     }
@@ -33,14 +33,14 @@ public record LabelFilter(List<String> all, List<String> any, List<String> none,
         if (equals(ANYTHING)) {
             return true;
         }
-        Set<String> there = record.labelling().detections().stream()
-                .filter(seen -> seen.confidence() >= minConfidence)
-                .map(seen -> Label.fold(seen.label().name()))
+        Set<String> present = record.labelling().detections().stream()
+                .filter(detection -> detection.confidence() >= minConfidence)
+                .map(detection -> Label.fold(detection.label().name()))
                 .collect(Collectors.toSet());
-        return (minConfidence == 0 || !there.isEmpty())
-                && there.containsAll(all)
-                && (any.isEmpty() || any.stream().anyMatch(there::contains))
-                && none.stream().noneMatch(there::contains);
+        return (minConfidence == 0 || !present.isEmpty())
+                && present.containsAll(all)
+                && (any.isEmpty() || any.stream().anyMatch(present::contains))
+                && none.stream().noneMatch(present::contains);
     }
 
     private static List<String> foldedCase(List<String> labels) {

@@ -5,18 +5,18 @@ import org.mediaquery.media.MediaType;
 import org.mediaquery.media.labels.Status;
 
 /**
- * Which sort of thing is wanted.
+ * Selects records by media type, status and moderation.
  *
- * @param type null for images and videos, or for any when a status is given
+ * @param type null for images and videos, or for any type when a status is given
  * @param status null for any
- * @param moderated whether something in it is not for everybody; null when that does not matter
+ * @param moderated whether moderation flagged the content as unsafe; null for either
  */
 public record MediaFilter(MediaType type, Status status, Boolean moderated) {
 
     /** Images and videos of any status. */
     public static final MediaFilter SHOWN = new MediaFilter(null, null, null);
 
-    /** Everything that has this status. */
+    /** Returns a filter for any type of object with this status. */
     public static MediaFilter of(Status status) {
         return new MediaFilter(null, status, null);
     }

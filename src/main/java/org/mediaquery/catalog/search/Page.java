@@ -4,18 +4,18 @@ import java.util.List;
 import org.mediaquery.media.MediaRecord;
 
 /**
- * A part of a list.
+ * A page of search results.
  *
- * @param items in the list's order
- * @param next the place after which the next page begins; null when this is the last one
+ * @param items in sort order
+ * @param next the position after which the next page begins; null on the last page
  */
 public record Page(List<Item> items, String next) {
 
     /**
      * A record on a page.
      *
-     * @param record as lists tell it ({@link MediaRecord#withoutDetections()})
-     * @param revision changes whenever the record does
+     * @param record without detections ({@link MediaRecord#withoutDetections()})
+     * @param revision changes with every change of the record
      */
     public record Item(MediaRecord record, long revision) {}
 

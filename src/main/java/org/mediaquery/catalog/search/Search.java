@@ -6,13 +6,13 @@ import org.mediaquery.media.SearchTerms;
 import org.mediaquery.media.labels.Status;
 
 /**
- * Which records are wanted: those that meet all of it.
+ * A search for records that match all criteria.
  *
- * @param prefix how the name begins; empty for any
- * @param filter which sort of thing
- * @param labels what is seen in it
- * @param uploaded when it was last written
- * @param terms all of them must be among the record's words ({@link SearchTerms}); empty for any
+ * @param prefix of the name; empty for any
+ * @param filter by media type, status and moderation
+ * @param labels filter by labels
+ * @param uploaded the time of the object's last write
+ * @param terms words that must all be among the record's terms ({@link SearchTerms}); empty for any
  */
 public record Search(String prefix, MediaFilter filter, LabelFilter labels, TimeRange uploaded, List<String> terms) {
 
@@ -24,12 +24,12 @@ public record Search(String prefix, MediaFilter filter, LabelFilter labels, Time
         terms = List.copyOf(terms);
     }
 
-    /** All that have this status. */
+    /** Returns a search for all objects with this status. */
     public static Search of(Status status) {
         return EVERYTHING.with(MediaFilter.of(status));
     }
 
-    /** All images and videos whose names begin so. */
+    /** Returns a search for all images and videos with this name prefix. */
     public static Search below(String prefix) {
         return new Search(prefix, MediaFilter.SHOWN, LabelFilter.ANYTHING, TimeRange.ALWAYS, List.of());
     }
@@ -50,7 +50,7 @@ public record Search(String prefix, MediaFilter filter, LabelFilter labels, Time
         return new Search(prefix, filter, labels, uploaded, others);
     }
 
-    /** Whether the record is wanted. */
+    /** Returns whether a record matches. */
     public boolean matches(MediaRecord record) {
         return record.name().startsWith(prefix)
                 && filter.matches(record)

@@ -6,21 +6,21 @@ import org.mediaquery.media.SortKey;
 import org.mediaquery.media.Utf8Order;
 
 /**
- * How a list is ordered.
+ * A sort order.
  *
- * @param by what
- * @param descending whether the greatest comes first
+ * @param by the sort key
+ * @param descending whether the greatest key comes first
  */
 public record Sort(SortKey by, boolean descending) {
 
     public static final Sort BY_NAME = new Sort(SortKey.NAME, false);
 
-    /** Compares keys of this order. */
+    /** Returns a comparator of sort keys. */
     public Comparator<String> keys() {
         return descending ? Utf8Order.ORDER.reversed() : Utf8Order.ORDER;
     }
 
-    /** Compares records. */
+    /** Returns a comparator of records. */
     public Comparator<MediaRecord> records() {
         return Comparator.comparing(by::key, keys());
     }

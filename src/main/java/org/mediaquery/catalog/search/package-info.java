@@ -1,5 +1,5 @@
 /**
- * What a search of the catalog asks for, and a page of its answer.
+ * Search criteria, sort order and pages of results.
  *
  * <p>May import {@code media}.
  */
