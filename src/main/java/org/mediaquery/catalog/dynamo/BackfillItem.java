@@ -16,7 +16,7 @@ final class BackfillItem {
 
     static final String PARTITION = "backfills";
 
-    /** Of a mark: what became of the object. */
+    /** The attribute of a mark that holds the object's outcome. */
     static final String RESULT = "result";
 
     private BackfillItem() {}
@@ -25,12 +25,12 @@ final class BackfillItem {
         return new ItemKey(PARTITION, id);
     }
 
-    /** The mark of an object that was put on the queue. */
+    /** Returns the key of the mark of an object that was put on the queue. */
     static ItemKey mark(String id, String name) {
         return new ItemKey("backfill#" + id, name);
     }
 
-    /** The attribute that counts a result. */
+    /** Returns the attribute that counts a result. */
     static String count(BackfillRun.Result result) {
         return "count" + result.name().charAt(0) + result.name().substring(1).toLowerCase(Locale.ROOT);
     }

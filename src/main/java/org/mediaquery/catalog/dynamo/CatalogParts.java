@@ -30,7 +30,7 @@ import org.mediaquery.media.labels.Status;
 import org.mediaquery.storage.MediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What the catalogue in DynamoDB is made of, beside the records. */
+/** The components of the DynamoDB catalog. */
 public record CatalogParts(
         SchemaStore schemas,
         IndexReader reader,
@@ -40,19 +40,19 @@ public record CatalogParts(
         DetectionOverflow overflow) {
 
     /**
-     * What is counted.
+     * The counters and their updater.
      *
-     * @param kept the counts
-     * @param counting adds to them
+     * @param counters reads the counts
+     * @param updater adds changes to the counts
      */
-    record Counts(Counters kept, CountUpdater counting) {}
+    record Counts(Counters counters, CountUpdater updater) {}
 
     public Counters counters() {
-        return counts.kept();
+        return counts.counters();
     }
 
     CountUpdater countUpdater() {
-        return counts.counting();
+        return counts.updater();
     }
 
     static CatalogParts of(
@@ -70,12 +70,12 @@ public record CatalogParts(
     }
 
     Statistics statistics() {
-        Map<String, ObjectTotals> kinds =
+        Map<String, ObjectTotals> totals =
                 counters().totals(schemas.current().now().count());
         return new Statistics(
-                select(kinds, Facet.TYPE, type -> MediaType.valueOf(type.toUpperCase(Locale.ROOT))),
-                select(kinds, CountDelta.CONTENT, type -> type),
-                select(kinds, Facet.STATUS, Status::valueOf).entrySet().stream()
+                select(totals, Facet.TYPE, type -> MediaType.valueOf(type.toUpperCase(Locale.ROOT))),
+                select(totals, CountDelta.CONTENT, type -> type),
+                select(totals, Facet.STATUS, Status::valueOf).entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, entry -> entry.getValue().count())),
                 first(true),
@@ -89,9 +89,9 @@ public record CatalogParts(
     }
 
     private static <K> Map<K, ObjectTotals> select(
-            Map<String, ObjectTotals> kinds, String prefix, Function<String, K> key) {
+            Map<String, ObjectTotals> totals, String prefix, Function<String, K> key) {
         Map<K, ObjectTotals> selected = new HashMap<>();
-        kinds.forEach((facet, amount) -> {
+        totals.forEach((facet, amount) -> {
             if (facet.startsWith(prefix)) {
                 selected.put(key.apply(facet.substring(prefix.length())), amount);
             }

@@ -25,12 +25,12 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * Backfills as items of the index table: one for each, in one partition, and beside it in a partition of its own a mark for
- * each object that was put on the queue, which tells what became of it.
+ * Stores backfills in the index table. All runs share one partition. Each run has another partition with a mark for each
+ * object that was put on the queue; the mark holds the object's outcome.
  */
 public final class DynamoBackfills implements Backfills {
 
-    private static final Duration LIFE = Duration.ofDays(90);
+    private static final Duration TIME_TO_LIVE = Duration.ofDays(90);
     private static final int ID_RADIX = 36;
     private static final int ID_RANDOM = 6;
 
@@ -47,14 +47,14 @@ public final class DynamoBackfills implements Backfills {
     }
 
     @Override
-    public BackfillRun add(BackfillRun.Request order) {
+    public BackfillRun add(BackfillRun.Request request) {
         Instant now = now();
         String id = Long.toString(now.toEpochMilli(), ID_RADIX) + "-"
                 + UUID.randomUUID().toString().substring(0, ID_RANDOM);
-        BackfillRun run = BackfillRun.first(id, order, now);
+        BackfillRun run = BackfillRun.first(id, request, now);
         Map<String, AttributeValue> item = new HashMap<>(BackfillItem.write(run));
         item.put(ItemKey.EXPIRES, expires());
-        dynamo.putItem(request -> request.tableName(table).item(item));
+        dynamo.putItem(put -> put.tableName(table).item(item));
         return run;
     }
 
@@ -68,14 +68,14 @@ public final class DynamoBackfills implements Backfills {
     }
 
     @Override
-    public List<BackfillRun> latest(int most) {
+    public List<BackfillRun> latest(int limit) {
         return dynamo
                 .query(request -> request.tableName(table)
                         .keyConditionExpression("pk = :pk")
                         .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(BackfillItem.PARTITION)))
                         .scanIndexForward(false)
                         .consistentRead(true)
-                        .limit(most))
+                        .limit(limit))
                 .items()
                 .stream()
                 .map(BackfillItem::read)
@@ -94,7 +94,7 @@ public final class DynamoBackfills implements Backfills {
         Map<String, AttributeValue> item =
                 new HashMap<>(BackfillItem.mark(id, name).item());
         item.put(ItemKey.EXPIRES, expires());
-        return isDone(() -> dynamo.putItem(
+        return isApplied(() -> dynamo.putItem(
                 request -> request.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)")));
     }
 
@@ -113,20 +113,20 @@ public final class DynamoBackfills implements Backfills {
     }
 
     @Override
-    public void recordProblem(BackfillRun run, String trouble) {
-        if (!isDone(() -> dynamo.updateItem(request -> request.tableName(table)
+    public void recordProblem(BackfillRun run, String problem) {
+        if (!isApplied(() -> dynamo.updateItem(request -> request.tableName(table)
                 .key(BackfillItem.key(run.id()).item())
                 .updateExpression("SET trouble = :trouble")
                 .conditionExpression("steps = :steps")
                 .expressionAttributeValues(Map.of(
-                        ":trouble", AttributeValue.fromS(trouble), ":steps", Attributes.number(run.steps())))))) {
-            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "backfill {0} has got further meanwhile", run.id());
+                        ":trouble", AttributeValue.fromS(problem), ":steps", Attributes.number(run.steps())))))) {
+            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "backfill {0} made progress in the meantime; its problem is not stored", run.id());
         }
     }
 
     @Override
     public void recordResult(String id, String name, BackfillRun.Result result) {
-        boolean first = isDone(() -> dynamo.updateItem(request -> request.tableName(table)
+        boolean first = isApplied(() -> dynamo.updateItem(request -> request.tableName(table)
                 .key(BackfillItem.mark(id, name).item())
                 .updateExpression("SET #result = :result")
                 .conditionExpression("attribute_exists(pk) AND attribute_not_exists(#result)")
@@ -190,23 +190,24 @@ public final class DynamoBackfills implements Backfills {
                             .returnValues(ReturnValue.ALL_NEW))
                     .attributes()));
         } catch (ConditionalCheckFailedException e) {
-            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "somebody else goes on with the backfill", e);
+            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "conflict: another replica continued the backfill", e);
             return Optional.empty();
         }
     }
 
-    private static boolean isDone(Runnable conditional) {
+    /** Makes a conditional write, and returns whether its condition was met. */
+    private static boolean isApplied(Runnable conditionalWrite) {
         try {
-            conditional.run();
+            conditionalWrite.run();
             return true;
         } catch (ConditionalCheckFailedException e) {
-            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "was so before", e);
+            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "the condition of a write was not met", e);
             return false;
         }
     }
 
     private AttributeValue expires() {
-        return Attributes.number(clock.instant().plus(LIFE).getEpochSecond());
+        return Attributes.number(clock.instant().plus(TIME_TO_LIVE).getEpochSecond());
     }
 
     private Instant now() {

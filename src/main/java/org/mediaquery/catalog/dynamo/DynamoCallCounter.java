@@ -13,11 +13,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** Counts the paid calls of a day (UTC), of all replicas together, in one item of the index table for each day. */
+/** Counts the paid calls per day (UTC) of all replicas, in one item of the index table per day. */
 public final class DynamoCallCounter {
 
-    /** Long enough to look at what was spent yesterday. */
-    private static final Duration KEPT = Duration.ofDays(7);
+    /** Long enough to look up the count of recent days. */
+    private static final Duration TIME_TO_LIVE = Duration.ofDays(7);
 
     private static final String SPENT = "spent";
 
@@ -32,11 +32,11 @@ public final class DynamoCallCounter {
     }
 
     /**
-     * Takes calls from today's limit.
+     * Reserves calls from today's limit.
      *
      * @param calls 1 or more
-     * @param limit calls a day
-     * @return whether there were so many left; if not, nothing is taken
+     * @param limit calls per day
+     * @return whether enough calls were left; if not, none are reserved
      */
     public boolean spend(int calls, long limit) {
         if (calls > limit) {
@@ -51,7 +51,7 @@ public final class DynamoCallCounter {
                             ":calls", Attributes.number(calls),
                             ":most", Attributes.number(limit - calls),
                             ":expires",
-                                    Attributes.number(clock.instant().plus(KEPT).getEpochSecond()))));
+                                    Attributes.number(clock.instant().plus(TIME_TO_LIVE).getEpochSecond()))));
             return true;
         } catch (ConditionalCheckFailedException e) {
             CatalogLog.LOG.log(System.Logger.Level.DEBUG, "the daily limit is reached", e);
@@ -60,8 +60,8 @@ public final class DynamoCallCounter {
     }
 
     /**
-     * Puts calls back that were taken and not made. Just after midnight those of yesterday would be missing from today's:
-     * the count never falls below nothing.
+     * Returns reserved calls that were not made. Calls reserved before midnight and refunded after it reduce the new day's
+     * count, which never falls below zero.
      */
     public void refund(int calls) {
         try {
@@ -72,11 +72,11 @@ public final class DynamoCallCounter {
                     .expressionAttributeValues(
                             Map.of(":calls", Attributes.number(-calls), ":least", Attributes.number(calls))));
         } catch (ConditionalCheckFailedException e) {
-            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "the day has changed meanwhile", e);
+            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "the refund would reduce the count below zero, as after midnight (UTC)", e);
         }
     }
 
-    /** The calls that were taken today. */
+    /** Returns the number of calls reserved today. */
     public long spent() {
         Map<String, AttributeValue> item =
                 dynamo.getItem(request -> request.tableName(table).key(today())).item();

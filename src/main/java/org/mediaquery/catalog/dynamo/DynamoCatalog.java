@@ -42,19 +42,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * The catalogue in two DynamoDB tables.
+ * The catalog in two DynamoDB tables.
  *
- * <p>A change has three steps: a transaction writes the record, on condition that nobody was faster, and beside it what is
- * left to do (the commit point); the index entries are written, and those deleted that the record no longer backs; the
- * change is added to the counts, many at a time. What a crash leaves over is found by {@link #repair} and done from what
- * the transaction wrote.
+ * <p>A change has three steps. First, a transaction writes the record and a pending change, on condition that the record
+ * was not modified concurrently; this is the commit point. Second, the record's postings are written, and its outdated
+ * postings deleted. Third, the change is added to the counts, in batches. After a crash, {@link #repair} completes the
+ * remaining steps from the pending change.
  */
 public final class DynamoCatalog implements Catalog {
 
-    /** As long as SQS may keep a message (its maximum): no event that comes after that is older than the deletion. */
+    /** The maximum retention period of SQS: events that arrive later were sent after the deletion. */
     static final Duration TOMBSTONE_LIFE = Duration.ofDays(14);
 
-    private static final int REPAIRED_AT_A_TIME = 50;
+    private static final int REPAIR_BATCH = 50;
 
     private final DynamoDbClient dynamo;
     private final TableNames tables;
@@ -62,8 +62,10 @@ public final class DynamoCatalog implements Catalog {
     private final CatalogParts parts;
 
     /**
-     * @param derived a bucket for detections that are too many for an item; nobody is notified of its changes
-     * @param executor for calls that are made at the same time
+     * Creates a catalog. Call {@link #open} before use.
+     *
+     * @param derived a bucket without event notifications, for detections that exceed an item's size
+     * @param executor runs parallel calls
      */
     public DynamoCatalog(DynamoDbClient dynamo, TableNames tables, MediaStore derived, Clock clock, Executor executor) {
         this.dynamo = dynamo;
@@ -73,45 +75,45 @@ public final class DynamoCatalog implements Catalog {
     }
 
     /**
-     * Looks at the tables for the first time, and makes the schema when there is none.
+     * Reads the schema, and creates it when there is none.
      *
-     * @throws org.mediaquery.catalog.UnknownSchemaException when they have a form that is not known here
+     * @throws org.mediaquery.catalog.UnknownSchemaException when the tables have an unsupported format
      */
     public void open() {
         parts.schemas().current();
     }
 
-    /** The secret that all replicas share, to sign the cursors of lists with. */
+    /** Returns the secret with which all replicas sign page cursors. */
     public byte[] secret() {
         return parts.schemas().current().secret().asByteArray();
     }
 
-    /** Adds to the counts what was changed since. To be called every second or so, and before the end. */
+    /** Adds the latest changes to the counts. Call it about every second, and before shutdown. */
     public void flush() {
         parts.countUpdater().flush();
     }
 
     /**
-     * Does what crashed workers have left to do, some of it at a time: what cannot be done now is left to the next time,
-     * and holds up nothing else.
+     * Completes changes that crashed workers left pending, up to 50 per partition and call. A change that fails is retried at
+     * the next call and does not block the others.
      *
-     * @param silence a change that is still there after this time is nobody's work any more
+     * @param age a change still pending after this time is considered abandoned
      */
-    public void repair(Duration silence) {
+    public void repair(Duration age) {
         for (int i = 0; i < PendingChange.PARTITIONS; i++) {
-            abandoned(i, clock.instant().minus(silence)).forEach(this::updateIndex);
+            abandoned(i, clock.instant().minus(age)).forEach(this::complete);
         }
     }
 
-    private void updateIndex(PendingChange change) {
+    private void complete(PendingChange change) {
         try {
             parts.countUpdater().count(List.of(parts.indexUpdater().update(change)));
             CatalogLog.LOG.log(
-                    System.Logger.Level.INFO, "the index of {0} is brought in step", Printable.whole(change.name()));
+                    System.Logger.Level.INFO, "the index of {0} is up to date again", Printable.whole(change.name()));
         } catch (RuntimeException e) {
             CatalogLog.LOG.log(
                     System.Logger.Level.WARNING,
-                    "the index of " + Printable.whole(change.name()) + " is not in step yet; it will be tried again",
+                    "the index of " + Printable.whole(change.name()) + " could not be updated; it will be retried",
                     e);
         }
     }
@@ -122,25 +124,25 @@ public final class DynamoCatalog implements Catalog {
 
     @Override
     public Snapshot snapshot(String name) {
-        Snapshot stored = knowStored(name);
-        Optional<Snapshot> whole = parts.overflow().whole(stored);
-        if (whole.isEmpty()) {
-            // replaced, and its object deleted, between the two reads
-            stored = knowStored(name);
-            whole = parts.overflow().whole(stored);
+        Snapshot stored = storedSnapshot(name);
+        Optional<Snapshot> resolved = parts.overflow().resolve(stored);
+        if (resolved.isEmpty()) {
+            // the record was replaced, and its overflow object deleted, between the two reads
+            stored = storedSnapshot(name);
+            resolved = parts.overflow().resolve(stored);
         }
-        if (whole.isEmpty()) {
+        if (resolved.isEmpty()) {
             CatalogLog.LOG.log(
                     System.Logger.Level.WARNING,
-                    "{0} with the detections of {1} is gone; those in the record are used",
+                    "{0}, with all detections of {1}, does not exist; using the detections in the record",
                     stored.overflow().key(),
                     name);
         }
-        return whole.orElse(stored);
+        return resolved.orElse(stored);
     }
 
-    /** What is known of a name, with the record as its item holds it. */
-    Snapshot knowStored(String name) {
+    /** Returns the state of a name, with the record as stored in its item. */
+    Snapshot storedSnapshot(String name) {
         Map<String, AttributeValue> item = read(tables.records(), RecordItem.key(name));
         if (!item.isEmpty()) {
             return RecordItem.read(item);
@@ -251,7 +253,7 @@ public final class DynamoCatalog implements Catalog {
     }
 
     private void change(Snapshot snapshot, Snapshot now, IndexSchema schema, List<TransactWriteItem> actions) {
-        // index and counts follow from what the items hold
+        // index and counts are derived from the items
         PendingChange change = PendingChange.of(snapshot.asStored(), now.asStored(), schema, clock.instant());
         actions.add(TransactWriteItem.builder()
                 .put(put -> put.tableName(tables.index()).item(change.write()))
@@ -260,7 +262,10 @@ public final class DynamoCatalog implements Catalog {
         parts.countUpdater().add(parts.indexUpdater().finish(change, now.asStored()));
     }
 
-    /** After any other failure than a cancellation nobody knows which of the two is in the table: both overflows stay. */
+    /**
+     * Commits a change, and deletes the overflow object that is no longer needed. After a failure other than a cancellation
+     * the outcome is unknown, so both objects are kept.
+     */
     private void commit(Snapshot snapshot, Snapshot now, List<TransactWriteItem> actions) {
         try {
             dynamo.transactWriteItems(request -> request.transactItems(actions));
@@ -286,7 +291,7 @@ public final class DynamoCatalog implements Catalog {
                         .expressionAttributeValues(Map.of(
                                 ":pk", AttributeValue.fromS(PendingChange.partition(partition)),
                                 ":time", AttributeValue.fromS(PendingChange.time(before))))
-                        .limit(REPAIRED_AT_A_TIME))
+                        .limit(REPAIR_BATCH))
                 .items()
                 .stream()
                 .map(PendingChange::read)

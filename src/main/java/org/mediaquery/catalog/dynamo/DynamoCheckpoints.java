@@ -10,10 +10,10 @@ import org.mediaquery.catalog.dynamo.table.TableNames;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Bookmarks as items of the index table. */
+/** Stores checkpoints as items of the index table. */
 public final class DynamoCheckpoints implements Checkpoints {
 
-    private static final String PLACE = "place";
+    private static final String POSITION = "place";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -28,13 +28,13 @@ public final class DynamoCheckpoints implements Checkpoints {
         Map<String, AttributeValue> item = dynamo.getItem(request ->
                         request.tableName(table).key(key(subject).item()).consistentRead(true))
                 .item();
-        return Optional.ofNullable(Attributes.textOrNull(item, PLACE));
+        return Optional.ofNullable(Attributes.textOrNull(item, POSITION));
     }
 
     @Override
-    public void write(String subject, String place) {
+    public void write(String subject, String position) {
         Map<String, AttributeValue> item = new HashMap<>(key(subject).item());
-        item.put(PLACE, AttributeValue.fromS(place));
+        item.put(POSITION, AttributeValue.fromS(position));
         dynamo.putItem(request -> request.tableName(table).item(item));
     }
 

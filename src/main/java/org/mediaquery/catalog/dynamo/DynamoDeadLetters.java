@@ -17,8 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Dead letters as items of the index table: in one partition by time, so that the latest are read without the others, and for
- * each id an item that says where its letter is. Letters that were written before this order was kept have their id as sort key.
+ * Stores dead letters in the index table. All letters share one partition sorted by time, so that the latest can be read
+ * alone. A pointer item per id holds the letter's sort key. Letters of earlier versions have their id as sort key and no
+ * pointer.
  */
 public final class DynamoDeadLetters implements DeadLetters {
 
@@ -27,8 +28,8 @@ public final class DynamoDeadLetters implements DeadLetters {
     private static final String ID = "id";
     private static final String LETTER = "letter";
 
-    /** Enough to see what it is about; an item has 400 KB, and a message may have more. */
-    private static final int LONGEST_BODY = 16_000;
+    /** In characters; enough to identify a message. Items are limited to 400 KB, which a message may exceed. */
+    private static final int MAX_BODY = 16_000;
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -51,8 +52,8 @@ public final class DynamoDeadLetters implements DeadLetters {
         Attributes.putText(
                 item,
                 "body",
-                letter.body().substring(0, Math.min(LONGEST_BODY, letter.body().length())));
-        // the queue of dead letters forgets them then too
+                letter.body().substring(0, Math.min(MAX_BODY, letter.body().length())));
+        // the retention period of the dead-letter queue
         AttributeValue expires =
                 Attributes.number(letter.at().plus(DynamoCatalog.TOMBSTONE_LIFE).getEpochSecond());
         item.put(ItemKey.EXPIRES, expires);
@@ -68,19 +69,19 @@ public final class DynamoDeadLetters implements DeadLetters {
     }
 
     @Override
-    public List<Letter> latest(int most) {
+    public List<Letter> latest(int limit) {
         return dynamo
                 .queryPaginator(request -> request.tableName(table)
                         .keyConditionExpression("pk = :pk")
                         .scanIndexForward(false)
-                        .limit(most)
+                        .limit(limit)
                         .filterExpression("expires > :now")
                         .expressionAttributeValues(Map.of(
                                 ":pk", AttributeValue.fromS(PARTITION),
                                 ":now", Attributes.number(clock.instant().getEpochSecond()))))
                 .items()
                 .stream()
-                .limit(most)
+                .limit(limit)
                 .map(DynamoDeadLetters::read)
                 .sorted(Comparator.comparing(Letter::at).reversed())
                 .toList();

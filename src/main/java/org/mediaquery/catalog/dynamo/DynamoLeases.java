@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/** Leases as conditional writes into the index table. */
+/** Implements leases with conditional writes to the index table. */
 public final class DynamoLeases implements Leases {
 
     private final DynamoDbClient dynamo;
@@ -30,10 +30,10 @@ public final class DynamoLeases implements Leases {
     }
 
     @Override
-    public Claim claim(String subject, Duration time) {
+    public Claim claim(String subject, Duration term) {
         Lease lease = new Lease(subject, UUID.randomUUID().toString());
         Instant now = clock.instant();
-        Instant end = now.plus(time);
+        Instant end = now.plus(term);
         Map<String, AttributeValue> item = new HashMap<>(ItemKey.lease(subject).item());
         item.put("holder", AttributeValue.fromS(lease.holder()));
         item.put("until", Attributes.number(end.toEpochMilli()));
@@ -47,7 +47,7 @@ public final class DynamoLeases implements Leases {
                     .expressionAttributeValues(Map.of(":now", Attributes.number(now.toEpochMilli()))));
             return new Held(lease);
         } catch (ConditionalCheckFailedException e) {
-            // absent when it ended between the write and this answer
+            // absent when the lease was deleted in the meantime
             AttributeValue until = e.hasItem() ? e.item().get("until") : null;
             return new Taken(
                     until == null ? Duration.ZERO : Duration.ofMillis(Long.parseLong(until.n()) - now.toEpochMilli()));
@@ -55,9 +55,9 @@ public final class DynamoLeases implements Leases {
     }
 
     @Override
-    public boolean renew(Lease lease, Duration time) {
+    public boolean renew(Lease lease, Duration term) {
         Instant now = clock.instant();
-        Instant end = now.plus(time);
+        Instant end = now.plus(term);
         try {
             dynamo.updateItem(request -> request.tableName(table)
                     .key(ItemKey.lease(lease.subject()).item())
@@ -71,7 +71,7 @@ public final class DynamoLeases implements Leases {
                             ":now", Attributes.number(now.toEpochMilli()))));
             return true;
         } catch (ConditionalCheckFailedException e) {
-            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "the lease had ended before it was renewed", e);
+            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "the lease had expired before it was renewed", e);
             return false;
         }
     }
@@ -84,7 +84,7 @@ public final class DynamoLeases implements Leases {
                     .conditionExpression("holder = :holder")
                     .expressionAttributeValues(Map.of(":holder", AttributeValue.fromS(lease.holder()))));
         } catch (ConditionalCheckFailedException e) {
-            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "the lease had ended before it was given back", e);
+            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "the lease had expired before it was released", e);
         }
     }
 }

@@ -12,35 +12,35 @@ import org.mediaquery.storage.ObjectPage;
 import org.mediaquery.storage.StoredObject;
 
 /**
- * Deletes detections in the bucket for derived objects that no record refers to, as a crash between two writes leaves them. An
- * object is written before the record that refers to it, and no record refers to it again once it was replaced: what is old
- * and has no reference never gets one.
+ * Deletes orphaned overflow objects from the bucket for derived objects: detections that no record refers to. A crash
+ * between two writes leaves them behind. An overflow object is written before the record that refers to it, and once
+ * replaced it is never referred to again, so an old object without a reference will never get one.
  */
 public final class OverflowSweep {
 
-    /** Far longer than a record's write may take after its object's. */
+    /** Far longer than the time between the writes of an object and its record. */
     private static final Duration AGE = Duration.ofDays(1);
 
-    /** Objects of one run, each of which is read: one page of the bucket's list (API reference, ListObjectsV2). */
+    /** The number of objects read per run: one page of ListObjectsV2 (S3 API reference). */
     private static final int LIMIT = 1000;
 
-    private static final String BOOKMARK = "overflow";
+    private static final String CHECKPOINT = "overflow";
 
     private final DynamoCatalog catalog;
-    private final Checkpoints bookmarks;
+    private final Checkpoints checkpoints;
     private final Clock clock;
 
-    public OverflowSweep(DynamoCatalog catalog, Checkpoints bookmarks, Clock clock) {
+    public OverflowSweep(DynamoCatalog catalog, Checkpoints checkpoints, Clock clock) {
         this.catalog = catalog;
-        this.bookmarks = bookmarks;
+        this.checkpoints = checkpoints;
         this.clock = clock;
     }
 
-    /** Looks at the next objects after those of the last run. */
+    /** Examines the next page of objects, after the last run's. */
     public void run() {
         Instant before = clock.instant().minus(AGE);
         DetectionOverflow overflow = catalog.parts().overflow();
-        ObjectPage page = overflow.list(bookmarks.read(BOOKMARK).orElse(""), LIMIT);
+        ObjectPage page = overflow.list(checkpoints.read(CHECKPOINT).orElse(""), LIMIT);
         int deleted = 0;
         for (StoredObject object : page.objects()) {
             if (object.lastModified().isBefore(before) && isOrphan(overflow, object)) {
@@ -48,15 +48,15 @@ public final class OverflowSweep {
                 deleted++;
             }
         }
-        bookmarks.write(BOOKMARK, page.next() == null ? "" : page.next());
+        checkpoints.write(CHECKPOINT, page.next() == null ? "" : page.next());
         if (deleted > 0) {
-            CatalogLog.LOG.log(Level.INFO, "deleted {0} objects with detections that no record refers to", deleted);
+            CatalogLog.LOG.log(Level.INFO, "deleted {0} overflow objects that no record refers to", deleted);
         }
     }
 
     private boolean isOrphan(DetectionOverflow overflow, StoredObject object) {
         return overflow.owner(object)
-                .map(catalog::knowStored)
+                .map(catalog::storedSnapshot)
                 .filter(snapshot -> snapshot.overflow() == null
                         || !snapshot.overflow().key().equals(object.name()))
                 .isPresent();

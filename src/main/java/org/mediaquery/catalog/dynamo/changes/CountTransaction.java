@@ -17,18 +17,19 @@ import org.mediaquery.media.ObjectTotals;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Changes that are counted in one transaction.
+ * A transaction that adds changes to the counts.
  *
  * @param changes in the order of the transaction's first actions
- * @param deltas their sum, or the part of the only change's that one transaction takes
- * @param isPart whether it is a part
+ * @param deltas the sum of the changes' deltas, by generation; or a part of a single change's deltas, when all of them
+ *     exceed one transaction
+ * @param isPart whether the deltas are such a part
  */
 record CountTransaction(List<PendingChange> changes, Map<Integer, CountDelta> deltas, boolean isPart) {
 
     /** TransactWriteItems takes at most 100 (DynamoDB API reference). */
     private static final int ACTIONS = 100;
 
-    /** As many of the first changes as one transaction takes. */
+    /** Returns a transaction for as many of the first changes as fit. */
     static CountTransaction of(Collection<PendingChange> waiting) {
         List<PendingChange> changes = new ArrayList<>();
         Set<ItemKey> counters = new HashSet<>();
@@ -50,12 +51,12 @@ record CountTransaction(List<PendingChange> changes, Map<Integer, CountDelta> de
         return new CountTransaction(changes, sum, false);
     }
 
-    /** What is left of a change that one transaction does not take whole. */
+    /** Returns the rest of a change that does not fit into one transaction. */
     Optional<PendingChange> remainder() {
         return isPart ? Optional.of(changes.get(0).without(deltas)) : Optional.empty();
     }
 
-    /** The actions of the transaction. */
+    /** Returns the actions of the transaction. */
     List<TransactWriteItem> write(Writer writer) {
         List<TransactWriteItem> actions = new ArrayList<>();
         changes.forEach(change ->
@@ -66,17 +67,17 @@ record CountTransaction(List<PendingChange> changes, Map<Integer, CountDelta> de
         return actions;
     }
 
-    private static Set<ItemKey> counters(Map<Integer, CountDelta> tallies) {
-        return tallies.entrySet().stream()
+    private static Set<ItemKey> counters(Map<Integer, CountDelta> deltas) {
+        return deltas.entrySet().stream()
                 .flatMap(entry ->
                         entry.getValue().totals().keySet().stream().map(facet -> Counters.key(entry.getKey(), facet)))
                 .collect(Collectors.toSet());
     }
 
-    private static Map<Integer, CountDelta> part(Map<Integer, CountDelta> tallies) {
+    private static Map<Integer, CountDelta> part(Map<Integer, CountDelta> deltas) {
         Map<Integer, CountDelta> part = new HashMap<>();
         int room = ACTIONS - 1;
-        for (Map.Entry<Integer, CountDelta> entry : tallies.entrySet()) {
+        for (Map.Entry<Integer, CountDelta> entry : deltas.entrySet()) {
             CountDelta delta = entry.getValue();
             Map<String, ObjectTotals> amounts = delta.totals().entrySet().stream()
                     .limit(room)
@@ -87,7 +88,7 @@ record CountTransaction(List<PendingChange> changes, Map<Integer, CountDelta> de
         return part;
     }
 
-    /** Writes the actions of a transaction. */
+    /** Creates the actions of a transaction. */
     record Writer(String table, Counters counters) {
 
         private TransactWriteItem add(ItemKey key, ObjectTotals amount, String name) {

@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Adds changes to the counts, each exactly once. Many changes are counted in one transaction: it adds their sum, and
- * deletes their items on condition that they are still there. So a label that everything has costs one write for many
- * pictures, and its counter is written a few times a second however many there are.
+ * Adds changes to the counts, each exactly once. One transaction handles a batch of changes: it adds their sum, and deletes
+ * the changes' items on condition that they still exist. So a label that every picture has takes one write per batch, and
+ * its counter is written only a few times per second under any load.
  */
 public final class CountUpdater {
 
@@ -32,12 +32,12 @@ public final class CountUpdater {
         this.writer = new CountTransaction.Writer(table, counters);
     }
 
-    /** Counts a change some time soon. */
+    /** Queues a change for the next {@link #flush}. */
     public void add(PendingChange change) {
         waiting.add(change);
     }
 
-    /** Counts what waits. What cannot be counted now waits on. */
+    /** Counts the queued changes. After a failure, the remaining changes stay queued. */
     public synchronized void flush() {
         List<PendingChange> changes = new ArrayList<>();
         for (PendingChange change = waiting.poll(); change != null; change = waiting.poll()) {
@@ -46,7 +46,7 @@ public final class CountUpdater {
         count(changes);
     }
 
-    /** Counts changes now. */
+    /** Counts changes. After a failure, the remaining changes are queued. */
     public synchronized void count(List<PendingChange> changes) {
         Deque<PendingChange> left = new ArrayDeque<>(changes);
         Backoff backoff = new Backoff();
@@ -61,7 +61,7 @@ public final class CountUpdater {
                 } catch (TransactionCanceledException e) {
                     dropCounted(batch, e.cancellationReasons(), left);
                     if (e.cancellationReasons().stream().noneMatch(reason -> GONE.equals(reason.code()))) {
-                        CatalogLog.LOG.log(Level.DEBUG, "others count at the same time", e);
+                        CatalogLog.LOG.log(Level.DEBUG, "conflict with other transactions on the counts, retrying", e);
                         backoff.await();
                     }
                 }
@@ -71,7 +71,7 @@ public final class CountUpdater {
         }
     }
 
-    /** Whoever repaired them has counted them: a change whose item is gone is done. */
+    /** Drops the changes whose items no longer exist: another replica has counted them. */
     private static void dropCounted(
             CountTransaction batch, List<CancellationReason> reasons, Deque<PendingChange> left) {
         List<PendingChange> counted = new ArrayList<>();

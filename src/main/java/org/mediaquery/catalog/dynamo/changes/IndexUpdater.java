@@ -20,36 +20,36 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Brings the index in step with a record after a change of it was committed. Whoever wrote entries looks at the record
- * once more: had it been changed meanwhile, the entries just written may be older than those of whoever was faster, and
- * are written anew from the record as it is then. So the last to write an entry always writes it from the newest record.
- * Where entries are written stands in the change's item before, so that whoever repairs it knows which may be stale.
+ * Updates the index after a change of a record was committed. After writing postings, the updater reads the record again.
+ * If the record has changed, these postings may have overwritten newer ones, so they are written again from the current
+ * record. Therefore the last writer of a posting always writes the newest record. The keys of postings are stored in the
+ * pending change before they are written, so that a repair knows which postings may be stale.
  */
 public final class IndexUpdater {
 
-    /** Each try means that somebody else has changed the record within milliseconds. */
-    private static final int TRIES = 20;
+    /** A further attempt is needed only when the record was modified again within milliseconds. */
+    private static final int MAX_ATTEMPTS = 20;
 
     private final DynamoDbClient dynamo;
     private final TableNames tables;
     private final SchemaStore schemas;
-    private final PostingWriter entries;
+    private final PostingWriter postings;
     private final Clock clock;
 
     public IndexUpdater(
-            DynamoDbClient dynamo, TableNames tables, SchemaStore schemas, PostingWriter entries, Clock clock) {
+            DynamoDbClient dynamo, TableNames tables, SchemaStore schemas, PostingWriter postings, Clock clock) {
         this.clock = clock;
         this.dynamo = dynamo;
         this.tables = tables;
         this.schemas = schemas;
-        this.entries = entries;
+        this.postings = postings;
     }
 
     /**
-     * Does what a change has left to do, from what was written with it.
+     * Updates the index right after a commit.
      *
-     * @param next what was committed
-     * @return the change as it stands then, to be counted
+     * @param next the committed state
+     * @return the change in its final form, ready to be counted
      */
     public PendingChange finish(PendingChange change, Snapshot next) {
         write(next, change);
@@ -57,18 +57,19 @@ public final class IndexUpdater {
     }
 
     /**
-     * Does what a change has left to do, whoever made it and however far he got.
+     * Updates the index for a change that any replica has left in any state.
      *
-     * @return the change as it stands then, to be counted
+     * @return the change in its final form, ready to be counted
+     * @throws ConflictException when the record is modified again and again
      */
     public PendingChange update(PendingChange change) {
         PendingChange current = change;
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             Snapshot now = read(change.name());
             RecordPostings recordPostings = RecordPostings.of(now);
             if (!current.postings().contains(recordPostings)) {
-                // told before it is written to: should the record change once more, these entries are stale in turn
-                current = note(current.with(recordPostings), now.revision());
+                // stored before the postings are written: after another change these postings become stale in turn
+                current = store(current.with(recordPostings), now.revision());
             }
             write(now, current);
             if (isUnchanged(now)) {
@@ -78,7 +79,7 @@ public final class IndexUpdater {
         throw new ConflictException(change.name(), null);
     }
 
-    private PendingChange note(PendingChange change, long revision) {
+    private PendingChange store(PendingChange change, long revision) {
         try {
             dynamo.updateItem(request -> request.tableName(tables.index())
                     .key(change.key().item())
@@ -87,10 +88,10 @@ public final class IndexUpdater {
                     .expressionAttributeValues(Map.of(":places", PendingChange.writePostings(change.postings()))));
             return change;
         } catch (ConditionalCheckFailedException e) {
-            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "somebody else has ended the change", e);
-            PendingChange anew = change.renewed(revision, clock.instant());
-            dynamo.putItem(request -> request.tableName(tables.index()).item(anew.write()));
-            return anew;
+            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "another replica has completed the change", e);
+            PendingChange renewed = change.renewed(revision, clock.instant());
+            dynamo.putItem(request -> request.tableName(tables.index()).item(renewed.write()));
+            return renewed;
         }
     }
 
@@ -100,7 +101,7 @@ public final class IndexUpdater {
         change.postings().forEach(recordPostings -> stale.addAll(recordPostings.keys(shards)));
         Map<String, AttributeValue> content =
                 snapshot.hasRecord() ? Posting.write(snapshot.record(), snapshot.revision()) : null;
-        entries.write(RecordPostings.of(snapshot).keys(shards), content, stale);
+        postings.write(RecordPostings.of(snapshot).keys(shards), content, stale);
     }
 
     private Snapshot read(String name) {

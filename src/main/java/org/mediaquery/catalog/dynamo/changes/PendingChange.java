@@ -19,38 +19,38 @@ import org.mediaquery.media.ObjectTotals;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What a committed change of a record has still to do to the index and the counts. It is written together with the
- * record, and deleted together with the last of the counts: so it is there exactly as long as something is left to do.
+ * A committed change of a record that index and counts do not yet include. It is written in the record's transaction and
+ * deleted in the transaction of its last counts, so it exists exactly as long as work remains.
  *
  * @param key of its item
- * @param postings where whoever worked on it may have written entries: where the record stood, and where it stands
- * @param deltas what is added to each of the counts that are kept
- * @param part how many steps of the counting are done
+ * @param postings all postings that replicas may have written for the record, before and after the change
+ * @param deltas to add to the counts, by generation
+ * @param part the number of transactions that have counted parts of the change
  */
 public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Integer, CountDelta> deltas, int part) {
 
-    /** Changes are spread over so many partitions, each of which takes 1,000 writes a second. */
+    /** The number of partitions for changes. Each takes 1,000 writes per second (DynamoDB developer guide). */
     public static final int PARTITIONS = 16;
 
     static final String PART = "part";
 
     private static final String PARTITION = "change#";
     private static final String COUNTS = "counts";
-    static final String PLACES = "places";
+    static final String POSTINGS = "places";
 
     public static PendingChange of(Snapshot snapshot, Snapshot next, IndexSchema schema, Instant now) {
-        Map<Integer, CountDelta> tallies = new HashMap<>();
+        Map<Integer, CountDelta> deltas = new HashMap<>();
         for (int count : schema.counts()) {
             CountDelta before = snapshot.hasRecord() && snapshot.counted() >= count
                     ? CountDelta.of(snapshot.record())
                     : CountDelta.NOTHING;
             CountDelta after = next.hasRecord() ? CountDelta.of(next.record()) : CountDelta.NOTHING;
-            tallies.put(count, after.minus(before));
+            deltas.put(count, after.minus(before));
         }
         return new PendingChange(
                 key(next.name(), next.revision(), now),
                 List.of(RecordPostings.of(snapshot), RecordPostings.of(next)),
-                tallies,
+                deltas,
                 0);
     }
 
@@ -62,7 +62,7 @@ public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Inte
         return PARTITION + number;
     }
 
-    /** How the keys begin of changes that were made at this time. */
+    /** Returns the sort key prefix of changes made at this time. */
     public static String time(Instant time) {
         return String.format(Locale.ROOT, "%013d", time.toEpochMilli());
     }
@@ -77,14 +77,14 @@ public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Inte
     public Map<String, AttributeValue> write() {
         Map<String, AttributeValue> item = new HashMap<>(key.item());
         item.put(RecordItem.NAME, AttributeValue.fromS(name()));
-        item.put(PLACES, writePostings(postings));
+        item.put(POSTINGS, writePostings(postings));
         item.put(PART, Attributes.number(part));
         item.put(COUNTS, writeDeltas());
         return item;
     }
 
-    static AttributeValue writePostings(List<RecordPostings> places) {
-        return AttributeValue.fromL(places.stream().map(RecordPostings::write).toList());
+    static AttributeValue writePostings(List<RecordPostings> postings) {
+        return AttributeValue.fromL(postings.stream().map(RecordPostings::write).toList());
     }
 
     AttributeValue writeDeltas() {
@@ -103,7 +103,7 @@ public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Inte
 
     public static PendingChange read(Map<String, AttributeValue> item) {
         String name = item.get(RecordItem.NAME).s();
-        Map<Integer, CountDelta> tallies = new HashMap<>();
+        Map<Integer, CountDelta> deltas = new HashMap<>();
         for (AttributeValue value : item.get(COUNTS).l()) {
             Map<String, AttributeValue> map = value.m();
             String facet = map.get("facet").s();
@@ -111,35 +111,35 @@ public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Inte
                     new ObjectTotals(Attributes.longOrNull(map, "number"), Attributes.longOrNull(map, "bytes"));
             Map<String, String> names =
                     map.containsKey("name") ? Map.of(facet, map.get("name").s()) : Map.of();
-            tallies.merge(
+            deltas.merge(
                     Attributes.longOrNull(map, "count").intValue(),
                     new CountDelta(Map.of(facet, amount), names),
                     CountDelta::plus);
         }
         return new PendingChange(
                 ItemKey.of(item),
-                item.get(PLACES).l().stream()
-                        .map(place -> RecordPostings.read(name, place))
+                item.get(POSTINGS).l().stream()
+                        .map(value -> RecordPostings.read(name, value))
                         .toList(),
-                tallies,
+                deltas,
                 Attributes.longOrNull(item, PART).intValue());
     }
 
-    /** What is left once a part is counted. */
+    /** Returns the rest of the change after a part was counted. */
     PendingChange without(Map<Integer, CountDelta> counted) {
         Map<Integer, CountDelta> rest = new HashMap<>(deltas);
         counted.forEach((count, delta) -> rest.computeIfPresent(count, (same, all) -> all.minus(delta)));
         return new PendingChange(key, postings, rest, part + 1);
     }
 
-    /** The same, worked on in one more place. */
+    /** Returns the change with more postings. */
     PendingChange with(RecordPostings recordPostings) {
         List<RecordPostings> more = new ArrayList<>(postings);
         more.add(recordPostings);
         return new PendingChange(key, more, deltas, part);
     }
 
-    /** What is left to do when somebody else has ended it meanwhile: nothing but to look after its places. */
+    /** Returns a new change without deltas, for postings written after another replica has completed this change. */
     PendingChange renewed(long revision, Instant now) {
         ItemKey own = key(name(), revision, now);
         return new PendingChange(

@@ -19,74 +19,74 @@ import org.mediaquery.catalog.dynamo.table.TableNames;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Looks at all records and all of the index, to compare them or to write the index and the counts anew, while the service
- * goes on. It is the one place that reads whole tables.
+ * Compares all records with the whole index, or rebuilds the index and the counts, while the service is running. No other
+ * code reads whole tables.
  *
- * <p>To rebuild, a new layout is announced: all replicas write entries for both layouts from then on, and count into new
- * counts beside the old ones. Each record that is not yet part of the new counts is written once more. Then readers turn to
- * the new layout, and what the old one left is deleted. A rebuild that broke off is taken up by the next one.
+ * <p>A rebuild first announces a new layout. From then on all replicas write postings for both layouts, and maintain a new
+ * generation of counts in addition to the old one. Each record that the new counts do not include is written again. Then
+ * readers switch to the new layout, and the old postings and counts are deleted. The next rebuild resumes one that failed.
  */
 public final class ConsistencyCheck {
 
-    /** Spread wider, each page of a list would take that many calls. */
+    /** Each page of a list takes a call per shard. */
     public static final int MOST_SHARDS = 16;
 
-    private final ConsistencyReportStore item;
-    private final ConsistencyCheckSteps work;
+    private final ConsistencyReportStore reports;
+    private final ConsistencyCheckSteps steps;
     private final DynamoCatalog catalog;
     private final Clock clock;
-    private final Duration untilAllKnow;
+    private final Duration propagationDelay;
 
-    /** @param scanning may read whole tables */
+    /** @param scanning a client that may scan tables */
     public ConsistencyCheck(DynamoDbClient scanning, TableNames tables, DynamoCatalog catalog, Clock clock) {
-        this(scanning, tables, catalog, clock, SchemaStore.FRESH.multipliedBy(2));
+        this(scanning, tables, catalog, clock, SchemaStore.CACHE_TIME.multipliedBy(2));
     }
 
-    /** @param untilAllKnow how long it takes until the last replica has heard of a new layout */
+    /** @param propagationDelay the time until all replicas use a new layout */
     public ConsistencyCheck(
-            DynamoDbClient scanning, TableNames tables, DynamoCatalog catalog, Clock clock, Duration untilAllKnow) {
-        this.item = new ConsistencyReportStore(scanning, tables.index(), clock);
-        this.work = new ConsistencyCheckSteps(scanning, tables, catalog);
+            DynamoDbClient scanning, TableNames tables, DynamoCatalog catalog, Clock clock, Duration propagationDelay) {
+        this.reports = new ConsistencyReportStore(scanning, tables.index(), clock);
+        this.steps = new ConsistencyCheckSteps(scanning, tables, catalog);
         this.catalog = catalog;
         this.clock = clock;
-        this.untilAllKnow = untilAllKnow;
+        this.propagationDelay = propagationDelay;
     }
 
     /**
-     * Looks at the tables for the first time.
+     * Opens the catalog, and checks whether its index must be built.
      *
-     * @return whether there are records that are not part of the index
-     * @throws org.mediaquery.catalog.UnknownSchemaException when they have a form that is not known here
+     * @return whether there are records that the index does not include
+     * @throws org.mediaquery.catalog.UnknownSchemaException when the tables have an unsupported format
      */
     public boolean isNeeded() {
         catalog.open();
-        return work.hasRecordsNotCounted();
+        return steps.hasRecordsNotCounted();
     }
 
-    /** The report of the last check, or of the one that runs; nothing when there never was one. */
+    /** Returns the report of the running check, or else of the last one; empty when there was none. */
     public Optional<ConsistencyReport> last() {
-        return item.last();
+        return reports.last();
     }
 
     /**
-     * Begins a check, and leaves the work to {@link #run}.
+     * Registers a check; {@link #run} executes it.
      *
-     * @param shards into how many partitions each list is to be spread; 0: as before
-     * @throws CheckRunningException when one runs
+     * @param shards the number of partitions per list after a rebuild, 1 to {@value #MOST_SHARDS}; 0 for no change
+     * @throws CheckRunningException when another check is running
      */
     public ConsistencyReport start(boolean rebuild, int shards) {
-        int wanted = shards == 0 ? catalog.parts().schemas().current().now().shards() : shards;
+        int newShards = shards == 0 ? catalog.parts().schemas().current().now().shards() : shards;
         ConsistencyReport first = new ConsistencyReport(
-                new ConsistencyReport.Request(UUID.randomUUID().toString(), rebuild, wanted, clock.instant()),
+                new ConsistencyReport.Request(UUID.randomUUID().toString(), rebuild, newShards, clock.instant()),
                 ConsistencyReport.State.RECORDS,
                 clock.instant(),
                 ConsistencyReport.Findings.NOTHING,
                 null);
-        item.start(first);
+        reports.start(first);
         return first;
     }
 
-    /** Does the work of a check that was begun, which takes long. */
+    /** Executes a registered check. It may take hours on large tables. */
     public void run(ConsistencyReport first) {
         Progress progress = new Progress(first);
         try {
@@ -95,13 +95,13 @@ public final class ConsistencyCheck {
             } else {
                 check(progress);
             }
-            progress.tell(ConsistencyReport.State.DONE, progress.report.findings());
-            CatalogLog.LOG.log(Level.INFO, "the index is checked: {0}", progress.report.findings());
+            progress.update(ConsistencyReport.State.DONE, progress.report.findings());
+            CatalogLog.LOG.log(Level.INFO, "the check of the index is complete: {0}", progress.report.findings());
         } catch (CheckRunningException e) {
-            CatalogLog.LOG.log(Level.WARNING, "another check of the index has begun, so this one ends", e);
+            CatalogLog.LOG.log(Level.WARNING, "another check of the index has started; this one ends", e);
         } catch (RuntimeException e) {
-            CatalogLog.LOG.log(Level.ERROR, "the check of the index broke off", e);
-            item.update(progress.report.failed(String.valueOf(e.getMessage()), clock.instant()));
+            CatalogLog.LOG.log(Level.ERROR, "the check of the index failed", e);
+            reports.update(progress.report.failed(String.valueOf(e.getMessage()), clock.instant()));
         }
     }
 
@@ -109,62 +109,62 @@ public final class ConsistencyCheck {
         IndexSchema schema = catalog.parts().schemas().current();
         catalog.flush();
         CountDelta[] sum = {CountDelta.NOTHING};
-        work.eachPage(page -> {
-            long wrong = work.countWrong(page, schema.shards());
+        steps.eachPage(page -> {
+            long wrong = steps.countWrong(page, schema.shards());
             for (Snapshot snapshot : page) {
                 sum[0] = snapshot.counted() >= schema.now().count()
                         ? sum[0].plus(CountDelta.of(snapshot.record()))
                         : sum[0];
             }
-            progress.tell(
+            progress.update(
                     ConsistencyReport.State.RECORDS, progress.report.findings().plus(page.size(), wrong));
         });
-        long counts = work.countWrongCounters(schema.now().count(), sum[0]);
-        progress.tell(ConsistencyReport.State.INDEX, progress.report.findings().withCounts(counts));
-        work.eachStale(
+        long counts = steps.countWrongCounters(schema.now().count(), sum[0]);
+        progress.update(ConsistencyReport.State.INDEX, progress.report.findings().withCounts(counts));
+        steps.eachStale(
                 schema.shards(),
-                stale -> progress.tell(
+                stale -> progress.update(
                         ConsistencyReport.State.INDEX,
                         progress.report.findings().plusStale(stale.size())));
     }
 
     private void rebuild(Progress progress) {
         SchemaStore schemas = catalog.parts().schemas();
-        schemas.forget();
+        schemas.invalidate();
         IndexSchema schema = schemas.current();
         int shards = progress.report.request().shards();
         IndexLayout next = schema.next() != null && schema.next().shards() == shards
                 ? schema.next()
                 : new IndexLayout(shards, schema.newest() + 1);
         schemas.announce(next);
-        await();
-        work.eachPage(page -> {
-            long written = work.rewrite(page, next);
+        awaitPropagation();
+        steps.eachPage(page -> {
+            long written = steps.rewrite(page, next);
             catalog.flush();
-            progress.tell(
+            progress.update(
                     ConsistencyReport.State.RECORDS, progress.report.findings().plus(page.size(), written));
         });
         schemas.adopt(next);
-        progress.tell(ConsistencyReport.State.INDEX, progress.report.findings());
-        await();
-        work.eachStale(Set.of(shards), stale -> {
-            work.delete(stale);
-            progress.tell(
+        progress.update(ConsistencyReport.State.INDEX, progress.report.findings());
+        awaitPropagation();
+        steps.eachStale(Set.of(shards), stale -> {
+            steps.delete(stale);
+            progress.update(
                     ConsistencyReport.State.INDEX, progress.report.findings().plusStale(stale.size()));
         });
-        work.deleteCountsBefore(next.count());
+        steps.deleteCountsBefore(next.count());
     }
 
-    private void await() {
+    private void awaitPropagation() {
         try {
-            Thread.sleep(untilAllKnow.toMillis());
+            Thread.sleep(propagationDelay.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the index was checked", e);
+            throw new IllegalStateException("interrupted during the check of the index", e);
         }
     }
 
-    /** Tells how far it got, and notices when somebody else took over. */
+    /** Stores progress, which also detects that another check has taken over. */
     private final class Progress {
 
         private ConsistencyReport report;
@@ -173,9 +173,9 @@ public final class ConsistencyCheck {
             this.report = report;
         }
 
-        void tell(ConsistencyReport.State state, ConsistencyReport.Findings found) {
+        void update(ConsistencyReport.State state, ConsistencyReport.Findings found) {
             report = report.with(state, found, clock.instant());
-            item.update(report);
+            reports.update(report);
         }
     }
 }

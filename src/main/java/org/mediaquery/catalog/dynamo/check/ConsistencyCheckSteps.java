@@ -50,15 +50,15 @@ final class ConsistencyCheckSteps {
         this.catalog = catalog;
     }
 
-    /** Whether the first records of the table are not part of the counts, as those that something else wrote. */
+    /** Returns whether the first page of the table has records that another program wrote, so that no counts include them. */
     boolean hasRecordsNotCounted() {
         return scanning.scan(request -> request.tableName(tables.records()).limit(PAGE)).items().stream()
                 .map(RecordItem::read)
                 .anyMatch(snapshot -> snapshot.counted() == 0);
     }
 
-    /** Hands on all records, in pages. */
-    void eachPage(Consumer<List<Snapshot>> look) {
+    /** Passes all records to a consumer, in pages. */
+    void eachPage(Consumer<List<Snapshot>> consumer) {
         ScanRequest scan = ScanRequest.builder()
                 .tableName(tables.records())
                 .limit(PAGE)
@@ -66,10 +66,10 @@ final class ConsistencyCheckSteps {
                 .build();
         scanning.scanPaginator(scan)
                 .forEach(page ->
-                        look.accept(page.items().stream().map(RecordItem::read).toList()));
+                        consumer.accept(page.items().stream().map(RecordItem::read).toList()));
     }
 
-    /** Of how many records the index lacks an entry, or has one that is not as it should be. */
+    /** Returns the number of records with a missing or outdated posting. */
     long countWrong(List<Snapshot> page, Set<Integer> shards) {
         List<Supplier<Boolean>> calls = page.stream()
                 .map(snapshot -> (Supplier<Boolean>) () -> hasCorrectPostings(snapshot, shards))
@@ -82,7 +82,7 @@ final class ConsistencyCheckSteps {
     private boolean hasCorrectPostings(Snapshot snapshot, Set<Integer> shards) {
         Snapshot now = snapshot;
         for (int i = 0; i < 3; i++) {
-            if (!now.hasRecord() || hasEntries(now, shards)) {
+            if (!now.hasRecord() || hasPostings(now, shards)) {
                 return true;
             }
             Snapshot newer = catalog.snapshot(snapshot.name());
@@ -91,16 +91,16 @@ final class ConsistencyCheckSteps {
             }
             now = newer;
         }
-        // it changes all the time, so whoever changes it has its entries in hand
+        // the record changes constantly, and its writers update its postings
         return true;
     }
 
-    private boolean hasEntries(Snapshot snapshot, Set<Integer> shards) {
+    private boolean hasPostings(Snapshot snapshot, Set<Integer> shards) {
         Map<String, AttributeValue> content = Posting.write(snapshot.record(), snapshot.revision());
         List<ItemKey> keys = List.copyOf(RecordPostings.of(snapshot).keys(shards));
         for (int start = 0; start < keys.size(); start += BATCH) {
             List<ItemKey> batch = keys.subList(start, Math.min(start + BATCH, keys.size()));
-            Map<ItemKey, Map<String, AttributeValue>> found = entries(batch);
+            Map<ItemKey, Map<String, AttributeValue>> found = postings(batch);
             if (batch.stream().anyMatch(key -> !key.itemWith(content).equals(found.get(key)))) {
                 return false;
             }
@@ -108,7 +108,7 @@ final class ConsistencyCheckSteps {
         return true;
     }
 
-    private Map<ItemKey, Map<String, AttributeValue>> entries(List<ItemKey> keys) {
+    private Map<ItemKey, Map<String, AttributeValue>> postings(List<ItemKey> keys) {
         Map<ItemKey, Map<String, AttributeValue>> found = new HashMap<>();
         Backoff backoff = new Backoff();
         Map<String, KeysAndAttributes> left = Map.of(
@@ -132,9 +132,9 @@ final class ConsistencyCheckSteps {
     }
 
     /**
-     * Writes records once more that are not part of the layout's counts, and with them all of their entries.
+     * Writes records again that the layout's counts do not include. This also writes all of their postings.
      *
-     * @return how many
+     * @return the number of records written
      */
     long rewrite(List<Snapshot> page, IndexLayout next) {
         List<Supplier<Boolean>> calls = new ArrayList<>();
@@ -151,55 +151,55 @@ final class ConsistencyCheckSteps {
             catalog.put(snapshot, snapshot.record());
             return true;
         } catch (ConflictException e) {
-            CatalogLog.LOG.log(Level.DEBUG, "whoever was faster has written the record for the new layout too", e);
+            CatalogLog.LOG.log(Level.DEBUG, "conflict: the other writer has written the record for the new layout too", e);
             return false;
         }
     }
 
-    /** Of how many facets the counts are not the sum over the records. */
+    /** Returns the number of facets with counts that differ from the sum over all records. */
     long countWrongCounters(int count, CountDelta sum) {
-        Map<String, ObjectTotals> kept = catalog.parts().counters().all(count);
-        return Stream.concat(kept.keySet().stream(), sum.totals().keySet().stream())
+        Map<String, ObjectTotals> stored = catalog.parts().counters().all(count);
+        return Stream.concat(stored.keySet().stream(), sum.totals().keySet().stream())
                 .distinct()
-                .filter(facet -> !Objects.equals(number(kept, facet), number(sum.totals(), facet)))
+                .filter(facet -> !Objects.equals(totals(stored, facet), totals(sum.totals(), facet)))
                 .count();
     }
 
-    private static ObjectTotals number(Map<String, ObjectTotals> amounts, String facet) {
-        return amounts.getOrDefault(facet, ObjectTotals.ZERO);
+    private static ObjectTotals totals(Map<String, ObjectTotals> counts, String facet) {
+        return counts.getOrDefault(facet, ObjectTotals.ZERO);
     }
 
-    /** Hands on the entries that no record backs, page by page, even when a page has none. */
-    void eachStale(Set<Integer> shards, Consumer<List<Map<String, AttributeValue>>> look) {
+    /** Passes postings without a matching record to a consumer, once per page of the table, even when a page has none. */
+    void eachStale(Set<Integer> shards, Consumer<List<Map<String, AttributeValue>>> consumer) {
         ScanRequest scan = ScanRequest.builder()
                 .tableName(tables.index())
                 .consistentRead(true)
                 .build();
-        ExpectedPostings wanted = new ExpectedPostings(
+        ExpectedPostings expected = new ExpectedPostings(
                 name -> new HashSet<>(RecordPostings.of(catalog.snapshot(name)).keys(shards)));
         scanning.scanPaginator(scan)
-                .forEach(page -> look.accept(page.items().stream()
-                        .filter(item -> isEntry(ItemKey.of(item)))
+                .forEach(page -> consumer.accept(page.items().stream()
+                        .filter(item -> isPosting(ItemKey.of(item)))
                         .filter(item ->
-                                !wanted.contains(item.get(RecordItem.NAME).s(), ItemKey.of(item)))
+                                !expected.contains(item.get(RecordItem.NAME).s(), ItemKey.of(item)))
                         .toList()));
     }
 
-    /** Deletes entries, unless somebody has written them anew since. */
-    void delete(List<Map<String, AttributeValue>> entries) {
-        for (Map<String, AttributeValue> entry : entries) {
+    /** Deletes postings, unless they were written again in the meantime. */
+    void delete(List<Map<String, AttributeValue>> postings) {
+        for (Map<String, AttributeValue> posting : postings) {
             try {
                 scanning.deleteItem(request -> request.tableName(tables.index())
-                        .key(ItemKey.of(entry).item())
+                        .key(ItemKey.of(posting).item())
                         .conditionExpression("revision = :revision")
-                        .expressionAttributeValues(Map.of(":revision", entry.get(RecordItem.REVISION))));
+                        .expressionAttributeValues(Map.of(":revision", posting.get(RecordItem.REVISION))));
             } catch (ConditionalCheckFailedException e) {
-                CatalogLog.LOG.log(Level.DEBUG, "a record backs the entry by now: it stays", e);
+                CatalogLog.LOG.log(Level.DEBUG, "conflict: the posting was written again and is kept", e);
             }
         }
     }
 
-    /** Deletes counts that nobody reads any more. */
+    /** Deletes the older generations of counts. */
     void deleteCountsBefore(int count) {
         for (int old = 1; old < count; old++) {
             for (String partition : List.of(Counters.partitionOfLabels(old), Counters.partitionOfTotals(old))) {
@@ -213,7 +213,7 @@ final class ConsistencyCheckSteps {
         }
     }
 
-    private static boolean isEntry(ItemKey key) {
+    private static boolean isPosting(ItemKey key) {
         return Stream.of(SortKey.values()).anyMatch(order -> key.partition().startsWith(order + "#"));
     }
 }

@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** The report of the last check as an item of the index table, which also keeps two checks from running at a time. */
+/** Stores the report of the last check as an item of the index table. The item also prevents concurrent checks. */
 final class ConsistencyReportStore {
 
-    /** Whoever has not told how far he got for so long is dead. */
-    static final Duration SILENCE = Duration.ofMinutes(2);
+    /** A check without progress for this long is considered dead. */
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private static final ItemKey KEY = ItemKey.alone("census");
 
@@ -32,7 +32,7 @@ final class ConsistencyReportStore {
         this.clock = clock;
     }
 
-    /** The last report; nothing when there never was one. */
+    /** Returns the last report; empty when there was none. */
     Optional<ConsistencyReport> last() {
         Map<String, AttributeValue> item = dynamo.getItem(
                         request -> request.tableName(table).key(KEY.item()).consistentRead(true))
@@ -41,20 +41,20 @@ final class ConsistencyReportStore {
     }
 
     /**
-     * Puts the first report of a check.
+     * Stores the first report of a check.
      *
-     * @throws CheckRunningException when another one runs
+     * @throws CheckRunningException when another check is running
      */
     void start(ConsistencyReport first) {
-        Map<String, AttributeValue> values = new HashMap<>(ends());
-        values.put(":silent", Attributes.number(clock.instant().minus(SILENCE).toEpochMilli()));
+        Map<String, AttributeValue> values = new HashMap<>(endStates());
+        values.put(":silent", Attributes.number(clock.instant().minus(TIMEOUT).toEpochMilli()));
         put(first, "attribute_not_exists(pk) OR #state IN (:done, :failed) OR atMillis < :silent", "state", values);
     }
 
     /**
-     * Puts a later report of the same check.
+     * Stores a later report of the same check.
      *
-     * @throws CheckRunningException when another one has begun meanwhile
+     * @throws CheckRunningException when another check has started in the meantime
      */
     void update(ConsistencyReport next) {
         put(
@@ -76,7 +76,7 @@ final class ConsistencyReportStore {
         }
     }
 
-    private static Map<String, AttributeValue> ends() {
+    private static Map<String, AttributeValue> endStates() {
         return Map.of(
                 ":done", AttributeValue.fromS(ConsistencyReport.State.DONE.name()),
                 ":failed", AttributeValue.fromS(ConsistencyReport.State.FAILED.name()));

@@ -6,38 +6,38 @@ import java.util.Set;
 import java.util.function.Function;
 import org.mediaquery.catalog.dynamo.table.ItemKey;
 
-/** Which entries of the index the record of a name backs; remembered for the names that were asked for last. */
+/** The keys of the postings that records should have, cached for the names used last. */
 final class ExpectedPostings {
 
-    /** Some 8 KB each. */
-    private static final int REMEMBERED = 5000;
+    /** In names, of about 8 KB each. */
+    private static final int CACHE_SIZE = 5000;
 
     private static final float LOAD_FACTOR = 0.75f;
 
     private final Function<String, Set<ItemKey>> read;
 
-    private final Map<String, Set<ItemKey>> last = new LinkedHashMap<>(REMEMBERED, LOAD_FACTOR, true) {
+    private final Map<String, Set<ItemKey>> cache = new LinkedHashMap<>(CACHE_SIZE, LOAD_FACTOR, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Set<ItemKey>> eldest) {
-            return size() > REMEMBERED;
+            return size() > CACHE_SIZE;
         }
     };
 
-    /** @param read looks it up */
+    /** @param read returns the current keys for a name */
     ExpectedPostings(Function<String, Set<ItemKey>> read) {
         this.read = read;
     }
 
-    /** Whether the record backs the entry now. */
-    boolean contains(String name, ItemKey entry) {
-        if (last.computeIfAbsent(name, read).contains(entry)) {
+    /** Returns whether the current record should have the posting. */
+    boolean contains(String name, ItemKey posting) {
+        if (cache.computeIfAbsent(name, read).contains(posting)) {
             return true;
         }
-        // it may have been changed since
+        // the record may have changed since it was cached
         Set<ItemKey> now = read.apply(name);
-        last.put(name, now);
-        return now.contains(entry);
+        cache.put(name, now);
+        return now.contains(posting);
     }
 }

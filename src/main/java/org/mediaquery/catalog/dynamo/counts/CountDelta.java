@@ -8,10 +8,10 @@ import org.mediaquery.media.MediaType;
 import org.mediaquery.media.ObjectTotals;
 
 /**
- * What records add to the counts. The counts are the sum of this function over all records.
+ * The amounts that records add to the counts. The counts are the sum of {@link #of} over all records.
  *
- * @param totals by facet; none of them is nothing
- * @param names how labels are written, by facet
+ * @param totals by facet, none of them zero
+ * @param names the spelling of labels, by facet
  */
 public record CountDelta(Map<String, ObjectTotals> totals, Map<String, String> names) {
 

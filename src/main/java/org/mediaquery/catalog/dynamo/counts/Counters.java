@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/** The counts, as items of the index table: one for each label, and one for each other thing that is counted. */
+/** Stores the counts in the index table, in one item for each label or other facet. */
 public final class Counters {
 
     static final String NUMBER = "number";
@@ -33,7 +33,11 @@ public final class Counters {
         this.table = table;
     }
 
-    /** Labels stand together, so that they can be listed by name; all other things are few. */
+    /**
+     * Returns the key of a counter. Labels have a partition of their own, so that they can be listed by name.
+     *
+     * @param count the generation of counts
+     */
     public static ItemKey key(int count, String facet) {
         return facet.startsWith(Facet.LABEL)
                 ? new ItemKey(partitionOfLabels(count), facet.substring(Facet.LABEL.length()))
@@ -49,9 +53,9 @@ public final class Counters {
     }
 
     /**
-     * What adds to a count.
+     * Returns an update that adds to a counter.
      *
-     * @param name how the label is written; null for everything else
+     * @param name the spelling of the label; null for other facets
      */
     public Update addition(ItemKey key, ObjectTotals amount, String name) {
         Map<String, String> names = new HashMap<>(Map.of("#number", NUMBER, "#bytes", BYTES));
@@ -72,7 +76,7 @@ public final class Counters {
                 .build();
     }
 
-    /** How many there are of each; what is missing there is nothing of. */
+    /** Returns the record counts of up to 100 facets. Missing facets have no records. */
     public Map<String, Long> numbers(int count, List<String> facets) {
         Map<ItemKey, String> keys = new HashMap<>();
         facets.stream().limit(BATCH).forEach(facet -> keys.put(key(count, facet), facet));
@@ -95,19 +99,19 @@ public final class Counters {
                 .toList();
     }
 
-    /** Everything but labels, by facet. */
+    /** Returns the totals of all facets other than labels. Zero totals are left out. */
     public Map<String, ObjectTotals> totals(int count) {
-        Map<String, ObjectTotals> kinds = new HashMap<>();
+        Map<String, ObjectTotals> totals = new HashMap<>();
         for (Map<String, AttributeValue> item : items(partitionOfTotals(count), "")) {
             ObjectTotals amount = amount(item);
             if (!amount.equals(ObjectTotals.ZERO)) {
-                kinds.put(item.get(ItemKey.SORT).s(), amount);
+                totals.put(item.get(ItemKey.SORT).s(), amount);
             }
         }
-        return kinds;
+        return totals;
     }
 
-    /** All counts, by facet. */
+    /** Returns the totals of all facets. Zero totals are left out. */
     public Map<String, ObjectTotals> all(int count) {
         Map<String, ObjectTotals> all = totals(count);
         for (Map<String, AttributeValue> item : items(partitionOfLabels(count), "")) {
@@ -118,7 +122,7 @@ public final class Counters {
         return all;
     }
 
-    /** The items of a partition, in the order of their sort keys. */
+    /** Returns the items of a partition with a sort key prefix, ordered by sort key. */
     private List<Map<String, AttributeValue>> items(String partition, String prefix) {
         QueryRequest.Builder query = QueryRequest.builder().tableName(table);
         if (prefix.isEmpty()) {

@@ -6,14 +6,14 @@ import org.mediaquery.catalog.dynamo.table.Attributes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How the index is laid out.
+ * The layout of the index.
  *
- * @param shards into so many partitions each list is spread, 1 or more
- * @param count the counts that are kept, numbered from 1; each counting anew has the next number
+ * @param shards the number of partitions per list, 1 or more
+ * @param count the generation of counts, from 1; each rebuild starts a new one
  */
 public record IndexLayout(int shards, int count) {
 
-    /** What one partition takes is enough for hundreds of pictures a second (docs/catalog.md). */
+    /** One partition per list is enough for hundreds of pictures per second (docs/catalog.md). */
     static final IndexLayout FIRST = new IndexLayout(1, 1);
 
     AttributeValue write() {

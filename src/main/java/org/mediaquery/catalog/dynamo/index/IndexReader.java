@@ -16,13 +16,13 @@ import org.mediaquery.catalog.search.Sort;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Answers searches with the index alone: its entries hold all that lists tell. */
+/** Answers searches from the index alone: postings contain all data that lists return. */
 public final class IndexReader {
 
-    /** For one page so many calls at the most, unless the lists to merge are more than that: then one for each. */
+    /** The maximum number of queries per page, unless a search merges more lists than that: then one per list. */
     public static final int MOST_QUERIES = 16;
 
-    /** More would seldom fit into the 1 MB that one answer may have. */
+    /** More items would rarely fit into a query's response of 1 MB (DynamoDB API reference, Query). */
     private static final int MOST_ITEMS = 1000;
 
     private final DynamoDbClient dynamo;
@@ -62,7 +62,7 @@ public final class IndexReader {
                 if (search.matches(entry.record())) {
                     found.add(entry);
                     if (found.size() == limit) {
-                        // perhaps nothing follows; to know it would cost another read on every page
+                        // the next page may be empty; finding out would cost another read for every page
                         return new Page(found, item.get(ItemKey.SORT).s());
                     }
                 }
@@ -80,7 +80,7 @@ public final class IndexReader {
         return parallel.all(calls);
     }
 
-    /** One slice of what several lists hold together, as far as all of them are told; what stands in two is there once. */
+    /** Merges slices of several lists into one, up to the first end of a slice. Duplicates are dropped. */
     private static PostingList.Slice merge(List<PostingList.Slice> slices, Sort sort) {
         if (slices.size() == 1) {
             return slices.get(0);

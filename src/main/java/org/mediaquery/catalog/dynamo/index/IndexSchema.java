@@ -5,27 +5,27 @@ import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * What all replicas have to agree on.
+ * The schema of the index, shared by all replicas.
  *
- * @param now the layout that readers use
- * @param next the layout that is being built beside it, and written too; null when none is
- * @param secret signs the cursors of lists
+ * @param now the layout for reads
+ * @param next the layout of a running rebuild, which replicas also write; null when there is none
+ * @param secret signs page cursors
  */
 public record IndexSchema(IndexLayout now, IndexLayout next, SdkBytes secret) {
 
-    /** The numbers of shards that entries are written for. */
+    /** Returns the shard counts of all layouts that are written. */
     public Set<Integer> shards() {
         return next == null || next.shards() == now.shards()
                 ? Set.of(now.shards())
                 : Set.of(now.shards(), next.shards());
     }
 
-    /** The counts that are kept, the newest last. */
+    /** Returns the generations of counts that are maintained, the newest last. */
     public List<Integer> counts() {
         return next == null ? List.of(now.count()) : List.of(now.count(), next.count());
     }
 
-    /** The newest of the counts that are kept. */
+    /** Returns the newest generation of counts. */
     public int newest() {
         return next == null ? now.count() : next.count();
     }

@@ -17,8 +17,8 @@ import org.mediaquery.media.labels.Status;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A record as the index keeps it, in each of its entries: all that lists tell, so that a page is read with the entries
- * alone. DynamoDB bills a write for each KB begun, and an entry seldom has more than one.
+ * A posting as an item of the index table. It contains all data that lists return, so that a page needs no other reads.
+ * DynamoDB bills writes per started KB; a posting rarely exceeds one.
  */
 public final class Posting {
 
@@ -26,7 +26,7 @@ public final class Posting {
 
     private Posting() {}
 
-    /** Everything but the key. */
+    /** Returns all attributes except the key. */
     public static Map<String, AttributeValue> write(MediaRecord record, long revision) {
         Map<String, AttributeValue> item = new HashMap<>();
         MediaRecord brief = record.withoutDetections();
@@ -38,7 +38,7 @@ public final class Posting {
         item.put(
                 CONFIDENCES,
                 AttributeValue.fromL(labelling.detections().stream()
-                        .map(seen -> Attributes.number(seen.confidence()))
+                        .map(detection -> Attributes.number(detection.confidence()))
                         .toList()));
         if (labelling.moderated() != null) {
             item.put("moderated", AttributeValue.fromBool(labelling.moderated()));

@@ -13,14 +13,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** One list of the index, or the stretch of it that a search is about. */
+/** A posting list, restricted to the range of sort keys that a search needs. */
 final class PostingList {
 
-    /** Sorts behind every digit. */
-    private static final String BEHIND_NUMBERS = ":";
+    /** Sorts after all digits. */
+    private static final String AFTER_NUMBERS = ":";
 
-    /** Sorts behind the hash that follows a number. */
-    private static final String BEHIND_HASHES = "~";
+    /** Sorts after the hash that follows a number. */
+    private static final String AFTER_HASHES = "~";
 
     private final String table;
     private final String partition;
@@ -35,25 +35,25 @@ final class PostingList {
     }
 
     /**
-     * A part of the list.
+     * A part of a list.
      *
-     * @param items in the list's order
-     * @param end the key up to which it is told; null when that is the list's end
+     * @param items in sort order
+     * @param end the last key that the slice covers; null at the end of the list
      */
     record Slice(List<Map<String, AttributeValue>> items, String end) {}
 
     /**
-     * Reads on with one call, which ends after 1 MB too (DynamoDB API reference, Query).
+     * Reads the next slice with one call, which also ends after 1 MB (DynamoDB API reference, Query).
      *
-     * @param after the key to go on behind; null to begin
-     * @param limit the most items
+     * @param after the last key of the previous slice; null for the first slice
+     * @param limit the maximum number of items
      */
     Slice read(DynamoDbClient dynamo, String after, int limit) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":pk", AttributeValue.fromS(partition));
         QueryRequest.Builder query = QueryRequest.builder()
                 .tableName(table)
-                .keyConditionExpression(slice(values))
+                .keyConditionExpression(condition(values))
                 .expressionAttributeValues(values)
                 .scanIndexForward(!sort.descending())
                 .limit(limit);
@@ -68,7 +68,7 @@ final class PostingList {
                         : null);
     }
 
-    private String slice(Map<String, AttributeValue> values) {
+    private String condition(Map<String, AttributeValue> values) {
         if (sort.by() == SortKey.NAME && !search.prefix().isEmpty()) {
             values.put(":prefix", AttributeValue.fromS(search.prefix()));
             return "pk = :pk AND begins_with(sk, :prefix)";
@@ -81,8 +81,8 @@ final class PostingList {
                     ":to",
                     AttributeValue.fromS(
                             uploaded.before() == null
-                                    ? BEHIND_NUMBERS
-                                    : SortKey.uploaded(uploaded.before()) + BEHIND_HASHES));
+                                    ? AFTER_NUMBERS
+                                    : SortKey.uploaded(uploaded.before()) + AFTER_HASHES));
             return "pk = :pk AND sk BETWEEN :from AND :to";
         }
         return "pk = :pk";

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Writes and deletes entries of the index, however many, at the same time. */
+/** Writes and deletes postings, in parallel batches. */
 public final class PostingWriter {
 
     /** BatchWriteItem takes at most 25 (DynamoDB API reference). */
@@ -32,9 +32,11 @@ public final class PostingWriter {
     }
 
     /**
-     * Puts the same content under all of the keys, and deletes others.
+     * Writes postings with the same content, and deletes others.
      *
-     * @param content null when there is nothing to put
+     * @param put the keys to write
+     * @param content all attributes except the key; null when {@code put} is empty
+     * @param delete the keys to delete, except those in {@code put}
      */
     public void write(Set<ItemKey> put, Map<String, AttributeValue> content, Collection<ItemKey> delete) {
         List<WriteRequest> writes = Stream.concat(
@@ -54,7 +56,7 @@ public final class PostingWriter {
 
     private Void write(List<WriteRequest> batch) {
         Map<String, List<WriteRequest>> left = Map.of(table, batch);
-        // what DynamoDB could not take at once; its client waits longer between tries by itself only for whole failures
+        // the client retries failed calls with backoff, but leaves unprocessed items to the caller
         Backoff backoff = new Backoff();
         while (!left.isEmpty()) {
             Map<String, List<WriteRequest>> now = left;

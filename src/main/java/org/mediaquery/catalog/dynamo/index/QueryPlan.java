@@ -12,23 +12,23 @@ import org.mediaquery.catalog.search.TimeRange;
 import org.mediaquery.media.SortKey;
 
 /**
- * By which facets a search is answered: their lists together hold every record that is wanted.
+ * The facets that answer a search: their lists together contain all matching records.
  *
- * @param facets one, or several whose lists are merged
- * @param isExact whether they hold nothing else, or hardly anything
+ * @param facets one facet, or several whose lists are merged
+ * @param isExact whether (almost) all records in the lists match
  */
 record QueryPlan(List<String> facets, boolean isExact) {
 
-    /** Nobody counts the records of a word. Most words have fewer than most labels. */
-    private static final long OF_A_WORD = 100;
+    /** An estimate for facets without counts, such as words. Most words have fewer records than most labels. */
+    private static final long UNCOUNTED_ESTIMATE = 100;
 
-    /** Tells how many records facets have. Those that are missing have none. */
+    /** Returns the record counts of facets. Missing facets have no records. */
     @FunctionalInterface
     interface Numbers {
         Map<String, Long> of(List<String> facets);
     }
 
-    /** The plan with the fewest records to look at. */
+    /** Returns the plan that reads the fewest records. */
     static QueryPlan of(Search search, SortKey order, Numbers numbers) {
         List<List<String>> choices = choices(search, order);
         if (choices.size() == 1) {
@@ -47,7 +47,7 @@ record QueryPlan(List<String> facets, boolean isExact) {
                 false);
     }
 
-    /** Each of them alone holds all that is wanted. */
+    /** Returns all sets of facets whose lists contain all matching records. */
     private static List<List<String>> choices(Search search, SortKey order) {
         List<List<String>> choices = new ArrayList<>();
         search.labels().all().forEach(label -> choices.add(List.of(Facet.label(label))));
@@ -55,22 +55,22 @@ record QueryPlan(List<String> facets, boolean isExact) {
             choices.add(
                     search.labels().any().stream().map(Facet::label).distinct().toList());
         }
-        MediaFilter kind = search.filter();
+        MediaFilter filter = search.filter();
         if (order == SortKey.NAME) {
-            // a word that is a label stands there, and nowhere else
+            // a word that is also a label of the record has no posting of its own
             search.terms().forEach(word -> choices.add(List.of(Facet.word(word), Facet.label(word))));
-            Stream.ofNullable(kind.moderated()).forEach(flag -> choices.add(List.of(Facet.moderated(flag))));
+            Stream.ofNullable(filter.moderated()).forEach(flag -> choices.add(List.of(Facet.moderated(flag))));
         }
-        Stream.ofNullable(kind.status()).forEach(status -> choices.add(List.of(Facet.status(status))));
-        Stream.ofNullable(kind.type()).forEach(type -> choices.add(List.of(Facet.type(type))));
-        // nothing else has labels or words
+        Stream.ofNullable(filter.status()).forEach(status -> choices.add(List.of(Facet.status(status))));
+        Stream.ofNullable(filter.type()).forEach(type -> choices.add(List.of(Facet.type(type))));
+        // an empty search is for images and videos
         if (choices.isEmpty()) {
             choices.add(List.of(Facet.SHOWN));
         }
         return choices;
     }
 
-    /** Whether nothing is asked for beside what the only choice tells. */
+    /** Returns whether the only choice of facets and the range of sort keys cover all criteria of the search. */
     private static boolean isCoveredBy(Search search, SortKey order) {
         LabelFilter labels = search.labels();
         return labels.none().isEmpty()
@@ -83,7 +83,7 @@ record QueryPlan(List<String> facets, boolean isExact) {
 
     private static long size(List<String> facets, Map<String, Long> numbers) {
         return facets.stream()
-                .mapToLong(facet -> isUncounted(facet) ? OF_A_WORD : numbers.getOrDefault(facet, 0L))
+                .mapToLong(facet -> isUncounted(facet) ? UNCOUNTED_ESTIMATE : numbers.getOrDefault(facet, 0L))
                 .sum();
     }
 

@@ -15,12 +15,12 @@ import org.mediaquery.media.SortKey;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Where a record stands in the index. The index is a function of the records, and this is it.
+ * The postings of a record. The index is a function of the records: this one.
  *
  * @param name the record's name
- * @param keys its key in each order; empty when it stands nowhere
- * @param ordered the facets in whose lists of every order it stands
- * @param named the facets in whose lists by name it stands
+ * @param keys the record's sort key in each order; empty when it has no postings
+ * @param ordered the facets with a posting in every order
+ * @param named the facets with a posting only in the order by name
  */
 public record RecordPostings(String name, Map<SortKey, String> keys, Set<String> ordered, Set<String> named) {
 
@@ -32,32 +32,36 @@ public record RecordPostings(String name, Map<SortKey, String> keys, Set<String>
         return new RecordPostings(record.name(), keys, Facet.sorted(record), Facet.named(record));
     }
 
-    static RecordPostings nowhere(String name) {
+    static RecordPostings none(String name) {
         return new RecordPostings(name, Map.of(), Set.of(), Set.of());
     }
 
     public static RecordPostings of(Snapshot snapshot) {
-        return snapshot.hasRecord() ? of(snapshot.record()) : nowhere(snapshot.name());
+        return snapshot.hasRecord() ? of(snapshot.record()) : none(snapshot.name());
     }
 
-    /** The keys of its entries in an index of so many shards. */
+    /**
+     * Returns the keys of the postings.
+     *
+     * @param shards the numbers of partitions per list, of all layouts that are written
+     */
     public Set<ItemKey> keys(Set<Integer> shards) {
-        Set<ItemKey> entries = new LinkedHashSet<>();
+        Set<ItemKey> postings = new LinkedHashSet<>();
         for (int count : shards) {
             int shard = shard(name, count);
             keys.forEach((order, key) ->
-                    ordered.forEach(facet -> entries.add(new ItemKey(partition(order, shard, facet), key))));
-            named.forEach(facet -> entries.add(new ItemKey(partition(SortKey.NAME, shard, facet), name)));
+                    ordered.forEach(facet -> postings.add(new ItemKey(partition(order, shard, facet), key))));
+            named.forEach(facet -> postings.add(new ItemKey(partition(SortKey.NAME, shard, facet), name)));
         }
-        return entries;
+        return postings;
     }
 
-    /** The partition of a list. */
+    /** Returns the partition key of a list's shard. */
     public static String partition(SortKey order, int shard, String facet) {
         return order + "#" + shard + "#" + facet;
     }
 
-    /** Of so many shards the one in which a name stands. */
+    /** Returns the shard of a name, 0 to {@code shards - 1}. */
     public static int shard(String name, int shards) {
         return Integer.parseInt(NameHash.of(name).substring(0, 6), 16) % shards;
     }

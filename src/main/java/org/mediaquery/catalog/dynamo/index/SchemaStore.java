@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
-/** The schema as an item of the index table, and what this replica knows of it. */
+/** Stores the schema as an item of the index table, and caches it. */
 public final class SchemaStore {
 
-    /** How long a replica may go by what it knows. Who changes the layout waits for longer before he relies on it. */
-    public static final Duration FRESH = Duration.ofSeconds(5);
+    /** How long a replica uses its cached schema. A rebuild waits longer than this after a change of the layout. */
+    public static final Duration CACHE_TIME = Duration.ofSeconds(5);
 
     private static final ItemKey KEY = ItemKey.alone("schema");
     private static final long CURRENT_FORMAT = 1;
@@ -35,11 +35,11 @@ public final class SchemaStore {
         this.table = table;
     }
 
-    /** The schema, as it was a few seconds ago at the most. It is made when there is none. */
+    /** Returns the schema, which is at most a few seconds old. Creates it when there is none. */
     public IndexSchema current() {
-        Read known = last;
-        if (known != null && System.nanoTime() - known.at < FRESH.toNanos()) {
-            return known.schema;
+        Read cached = last;
+        if (cached != null && System.nanoTime() - cached.at < CACHE_TIME.toNanos()) {
+            return cached.schema;
         }
         long now = System.nanoTime();
         IndexSchema schema = read();
@@ -47,18 +47,18 @@ public final class SchemaStore {
         return schema;
     }
 
-    /** Has another layout written from now on, beside the one that is read. */
+    /** Makes all replicas write a new layout, in addition to the current one. */
     public void announce(IndexLayout next) {
         update("SET #next = :next", Map.of("#next", "next"), Map.of(":next", next.write()));
     }
 
-    /** Has the other layout read from now on. */
+    /** Makes all replicas read and write only the new layout. */
     public void adopt(IndexLayout next) {
         update("SET #now = :next REMOVE #next", Map.of("#now", "now", "#next", "next"), Map.of(":next", next.write()));
     }
 
-    /** Has what is known of it read anew. */
-    public void forget() {
+    /** Drops the cached schema. */
+    public void invalidate() {
         last = null;
     }
 
@@ -100,7 +100,7 @@ public final class SchemaStore {
             dynamo.putItem(
                     request -> request.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"));
         } catch (ConditionalCheckFailedException e) {
-            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "another replica was faster to make the schema", e);
+            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "conflict: another replica has created the schema", e);
         }
     }
 
@@ -108,7 +108,8 @@ public final class SchemaStore {
         long format = Attributes.longOrNull(item, "format");
         if (format != CURRENT_FORMAT) {
             throw new UnknownSchemaException("The table \"" + table + "\" has an index of format " + format
-                    + "; this service knows format " + CURRENT_FORMAT + ".");
+                    + "; this version supports format " + CURRENT_FORMAT
+                    + " only. Use the version of the service that wrote it, or a later one.");
         }
         return new IndexSchema(
                 IndexLayout.read(item.get("now")),

@@ -59,7 +59,7 @@ final class DetectionItem {
                 list(map, "spans").stream().map(DetectionItem::readSpan).toList());
     }
 
-    /** The labels of an item that has no detections: the AWS sample kept the words alone. */
+    /** Reads the labels of an item without detections: the AWS sample stored only label names. */
     static List<Detection> readAdopted(Map<String, AttributeValue> item) {
         return Attributes.textsOf(item, "labels").stream()
                 .map(label -> Detection.of(Label.of(label), 0, SourceState.ADOPTED))

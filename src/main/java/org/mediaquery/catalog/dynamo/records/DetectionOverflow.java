@@ -21,14 +21,15 @@ import org.mediaquery.storage.ObjectPage;
 import org.mediaquery.storage.StoredObject;
 
 /**
- * Keeps detections that are too many for a record: an item of DynamoDB holds 400 KB (developer guide, "Service quotas"), which
- * a long video exceeds. All of them are in an object in the bucket for derived objects; the item holds the surest, without their
- * boxes and spans, and the object's key. An object is written once, under a key of its own, and belongs to one record.
+ * Stores the detections of records that exceed an item's size: DynamoDB allows 400 KB (developer guide, "Service quotas"),
+ * and a long video may have more. An object in the bucket for derived objects holds all detections. The item holds the
+ * object's key and the detections with the highest confidence, without boxes and spans. Each object has a unique key, is
+ * written once, and belongs to one record.
  */
 public final class DetectionOverflow {
 
-    /** In bytes, half of what an item holds: labels stand in it twice, and the rest of the record needs its room. */
-    static final int ROOM = 200_000;
+    /** In bytes; half of an item's maximum, because it holds label names twice, and the rest of the record. */
+    static final int MAX_SIZE = 200_000;
 
     private static final String FOLDER = "detections/";
 
@@ -36,8 +37,10 @@ public final class DetectionOverflow {
     private final String table;
 
     /**
-     * @param derived a bucket whose changes nobody is notified of
-     * @param table that holds the records
+     * Creates an overflow.
+     *
+     * @param derived a bucket without event notifications
+     * @param table the table of records
      */
     public DetectionOverflow(MediaStore derived, String table) {
         this.derived = derived;
@@ -45,14 +48,14 @@ public final class DetectionOverflow {
     }
 
     /**
-     * Stores the detections that a record's item cannot hold.
+     * Stores the detections of a record if they exceed its item's size.
      *
-     * @param snapshot what the record replaces
-     * @return null when the item can hold all of them
+     * @param snapshot the state to replace
+     * @return null when the item can hold all detections
      */
     public DetectionOverflowReference fit(Snapshot snapshot, MediaRecord next) {
         List<Detection> detections = next.labelling().detections();
-        if (DetectionSize.of(detections) <= ROOM) {
+        if (DetectionSize.of(detections) <= MAX_SIZE) {
             return null;
         }
         boolean same = snapshot.overflow() != null
@@ -68,8 +71,8 @@ public final class DetectionOverflow {
         return key;
     }
 
-    /** A record with all of its detections; nothing when their object is gone. */
-    public Optional<Snapshot> whole(Snapshot stored) {
+    /** Returns a snapshot with all detections; empty when their object does not exist. */
+    public Optional<Snapshot> resolve(Snapshot stored) {
         if (stored.overflow() == null) {
             return Optional.of(stored);
         }
@@ -80,48 +83,48 @@ public final class DetectionOverflow {
                     .map(detections -> stored.with(stored.record().labelling().with(detections)));
         } catch (ObjectChangedException e) {
             CatalogLog.LOG.log(
-                    Level.DEBUG, "the detections of " + stored.name() + " were deleted while they were read", e);
+                    Level.DEBUG, "the detections of " + stored.name() + " were deleted during the read", e);
             return Optional.empty();
         }
     }
 
-    /** Deletes the object of what is not, or no longer, in the table. What cannot be deleted now is left to the sweep. */
+    /** Deletes an object that the table does not refer to. If this fails, the sweep deletes it later. */
     public void delete(DetectionOverflowReference overflow) {
         try {
             derived.delete(overflow.key());
         } catch (RuntimeException e) {
             CatalogLog.LOG.log(
-                    Level.WARNING, overflow.key() + " could not be deleted; it will be found by the sweep", e);
+                    Level.WARNING, overflow.key() + " could not be deleted; the sweep will delete it", e);
         }
     }
 
-    /** A page of all objects here. */
+    /** Returns a page of all overflow objects. */
     public ObjectPage list(String after, int limit) {
         return derived.list(FOLDER, after, limit);
     }
 
-    /** The name of the record that an object belongs to; nothing when it is gone, is another table's, or does not say it. */
+    /** Returns the record name in an object; empty when the object is deleted, names none, or belongs to another table. */
     public Optional<String> owner(StoredObject object) {
         try (InputStream file = derived.open(object)) {
             return OverflowFile.readOwner(file)
                     .filter(owner -> owner.table().equals(table))
                     .map(OverflowFile.Owner::name);
         } catch (ObjectChangedException e) {
-            CatalogLog.LOG.log(Level.DEBUG, object.name() + " is gone", e);
+            CatalogLog.LOG.log(Level.DEBUG, object.name() + " was deleted", e);
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("the store broke off while " + object.name() + " was read", e);
+            throw new UncheckedIOException("the connection to the store failed while reading " + object.name(), e);
         }
     }
 
-    /** The surest without boxes and spans, as many as fit. */
+    /** Returns the detections with the highest confidence that fit, without boxes and spans. */
     private static List<Detection> abridge(List<Detection> detections) {
         List<Detection> kept = new ArrayList<>();
-        int room = ROOM;
-        List<Detection> surestFirst = detections.stream()
+        int room = MAX_SIZE;
+        List<Detection> byConfidence = detections.stream()
                 .sorted(Comparator.comparingDouble(Detection::confidence).reversed())
                 .toList();
-        for (Detection detection : surestFirst) {
+        for (Detection detection : byConfidence) {
             Detection bare = Detection.of(detection.label(), detection.confidence(), detection.source());
             room -= DetectionSize.of(bare);
             if (room < 0) {

@@ -7,8 +7,8 @@ import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.Label;
 
 /**
- * About how many bytes detections take in an item of DynamoDB: the bytes of names and texts, up to 21 for a number, and one
- * to three for each value around them (developer guide, "DynamoDB item sizes and formats").
+ * Estimates the size of detections in a DynamoDB item, in bytes: the UTF-8 bytes of names and texts, up to 21 per number, and
+ * one to three of overhead per value (developer guide, "DynamoDB item sizes and formats").
  */
 final class DetectionSize {
 

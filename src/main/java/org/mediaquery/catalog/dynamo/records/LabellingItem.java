@@ -15,8 +15,8 @@ import org.mediaquery.media.labels.Status;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What came of labelling an object, as attributes of its record's item: {@code status} and {@code reason} of the whole,
- * {@code sources} with the state of each labeller, and {@code detections} of all of them.
+ * The labelling of an object, as attributes of its record's item: the overall {@code status} and {@code reason}, the state of
+ * each labeller in {@code sources}, and the {@code detections} of all labellers.
  */
 final class LabellingItem {
 

@@ -16,12 +16,12 @@ import org.mediaquery.media.json.DetectionJson;
 import org.mediaquery.media.labels.Detection;
 
 /**
- * All detections of a record as gzipped JSON, {@code {"table": …, "name": …, "detections": […]}} in this order. Files of an
- * earlier form are the array alone, and do not say whose they are.
+ * Reads and writes all detections of a record as gzipped JSON, {@code {"table": …, "name": …, "detections": […]}} in this
+ * order. Files of an earlier format contain only the array, and do not name their record.
  */
 final class OverflowFile {
 
-    /** Looked up once: {@link jakarta.json.Json} looks through the class path at each call. */
+    /** Cached, because {@link jakarta.json.Json} searches the class path at each call. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private OverflowFile() {}
@@ -45,7 +45,7 @@ final class OverflowFile {
         return bytes.toByteArray();
     }
 
-    /** Reads the detections of a file, and closes it. */
+    /** Reads the detections in a file, and closes the file. */
     static List<Detection> readDetections(InputStream file) {
         try (InputStream gzip = new GZIPInputStream(file);
                 JsonParser json = JSON.createParser(gzip)) {
@@ -59,11 +59,11 @@ final class OverflowFile {
                     .map(DetectionJson::read)
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("the store broke off while detections were read", e);
+            throw new UncheckedIOException("the connection to the store failed while reading detections", e);
         }
     }
 
-    /** Reads the beginning of a file, and closes it. Nothing when it does not say whose it is. */
+    /** Reads the owner of a file, and closes the file. Empty for the earlier format. */
     static Optional<Owner> readOwner(InputStream file) throws IOException {
         try (InputStream gzip = new GZIPInputStream(file);
                 JsonParser json = JSON.createParser(gzip)) {

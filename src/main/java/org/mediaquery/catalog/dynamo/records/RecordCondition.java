@@ -9,11 +9,11 @@ import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /**
- * The condition that a record's item is still as it was read.
+ * The condition that a record was not modified since a snapshot.
  *
  * @param expression a condition expression
- * @param names stand for attributes, some of whose own words DynamoDB reserves
- * @param values its values; null when it has none, as DynamoDB refuses an empty map
+ * @param names placeholders for attribute names, because DynamoDB reserves some of them
+ * @param values of the expression; null for none, because DynamoDB refuses an empty map
  */
 public record RecordCondition(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
 
@@ -22,7 +22,7 @@ public record RecordCondition(String expression, Map<String, String> names, Map<
             return new RecordCondition("attribute_not_exists(#name)", Map.of("#name", RecordItem.NAME), null);
         }
         if (snapshot.revision() == 0) {
-            // written by the AWS sample, which knows no revisions
+            // written by the AWS sample, which has no revisions
             return new RecordCondition(
                     "attribute_exists(#name) AND attribute_not_exists(#revision)",
                     Map.of("#name", RecordItem.NAME, "#revision", RecordItem.REVISION),

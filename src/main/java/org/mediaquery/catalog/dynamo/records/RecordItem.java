@@ -19,9 +19,9 @@ import org.mediaquery.media.labels.Labelling;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A record as an item of the table. {@code name} (S), {@code type} (S) and {@code labels} (L of S) have the form that
- * readers of the AWS "media query" sample know; the rest stands beside them. Items that the sample wrote have nothing
- * else, and are read as records that are not yet looked at.
+ * A record as an item of the records table. {@code name} (S), {@code type} (S) and {@code labels} (L of S) have the format of
+ * the AWS "media query" sample, so that its clients can read them. Items that the sample wrote have no other attributes, and
+ * are read as pending records.
  */
 public final class RecordItem {
 
@@ -29,7 +29,7 @@ public final class RecordItem {
     public static final String REVISION = "revision";
     private static final String COUNTED = "counted";
 
-    /** The key of the object that holds all detections, when they are too many to stand here. */
+    /** The key of the overflow object that holds all detections, when they exceed the item's size. */
     private static final String DETAILS = "details";
 
     private static final String FORMAT = "format";
@@ -45,7 +45,7 @@ public final class RecordItem {
     /**
      * Writes a record as an item.
      *
-     * @param snapshot with the record as its item is to hold it
+     * @param snapshot with the record in its stored form ({@link Snapshot#asStored})
      */
     public static Map<String, AttributeValue> write(Snapshot snapshot) {
         Map<String, AttributeValue> item = new HashMap<>();
@@ -61,7 +61,7 @@ public final class RecordItem {
         return item;
     }
 
-    /** All but the labelling, of which the labels' names alone are told. */
+    /** Writes all attributes that records and postings share: name, version, content and label names. */
     public static void writeBasics(Map<String, AttributeValue> item, MediaRecord record) {
         item.putAll(key(record.name()));
         writeVersion(item, record.version());
@@ -70,9 +70,9 @@ public final class RecordItem {
     }
 
     /**
-     * The record as its item holds it.
+     * Reads a record in its stored form.
      *
-     * @throws UnknownSchemaException when a newer service has written it
+     * @throws UnknownSchemaException when a newer version of the service wrote the record
      */
     public static Snapshot read(Map<String, AttributeValue> item) {
         checkFormat(item);
@@ -93,12 +93,13 @@ public final class RecordItem {
         return new MediaRecord(item.get(NAME).s(), readVersion(item), readContent(item), labelling);
     }
 
-    /** Each record carries its format, as no item of its own may stand in the table: the sample's readers list them all. */
+    /** Checks the format in a record. The table has no item for it, because the sample's clients list all items. */
     static void checkFormat(Map<String, AttributeValue> item) {
         Long format = Attributes.longOrNull(item, FORMAT);
         if (format != null && format != CURRENT_FORMAT) {
             throw new UnknownSchemaException("The record of \"" + item.get(NAME).s() + "\" has format " + format
-                    + "; this service knows format " + CURRENT_FORMAT + ".");
+                    + "; this version supports format " + CURRENT_FORMAT
+                    + " only. Use the version of the service that wrote it, or a later one.");
         }
     }
 

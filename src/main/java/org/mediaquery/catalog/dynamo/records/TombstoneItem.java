@@ -10,7 +10,7 @@ import org.mediaquery.catalog.dynamo.table.ItemKey;
 import org.mediaquery.media.Sequencer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** That an object was deleted, as an item of the index table. It expires by itself. */
+/** The tombstone of a deleted object, as an item of the index table with a time to live. */
 public final class TombstoneItem {
 
     private static final String SEQUENCER = "sequencer";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Java values as DynamoDB attributes. What is null is left away: DynamoDB has no use for it, nor have readers. */
+/** Converts Java values to DynamoDB attributes and back. Null values are left out. */
 public final class Attributes {
 
     private Attributes() {}

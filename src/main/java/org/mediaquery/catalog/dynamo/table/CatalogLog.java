@@ -1,6 +1,6 @@
 package org.mediaquery.catalog.dynamo.table;
 
-/** The room's logger: one, since an operator thinks of the catalogue as one thing. */
+/** The logger of the whole catalog, so that operators can configure it by one name. */
 public final class CatalogLog {
 
     public static final System.Logger LOG = System.getLogger("org.mediaquery.catalog");

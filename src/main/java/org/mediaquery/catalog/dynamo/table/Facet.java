@@ -10,10 +10,10 @@ import org.mediaquery.media.labels.Label;
 import org.mediaquery.media.labels.Labelling;
 import org.mediaquery.media.labels.Status;
 
-/** The sides from which records are found. The index has a list of records for each, in one or all orders. */
+/** The facets by which records can be found. The index has a posting list for each, in one or all sort orders. */
 public final class Facet {
 
-    /** Images and videos: what lists show when nothing else is asked for. */
+    /** Images and videos: the default of lists. */
     public static final String SHOWN = "shown";
 
     public static final String TYPE = "type#";
@@ -22,12 +22,15 @@ public final class Facet {
     public static final String WORD = "word#";
     public static final String MODERATED = "moderated#";
 
-    /** Keys of partitions take 2,048 bytes and sort keys 1,024, of which a character needs up to 3. */
-    private static final int LONGEST = 300;
+    /**
+     * In UTF-16 units, each of which takes up to 3 bytes. Partition keys are limited to 2,048 bytes and sort keys to 1,024
+     * (DynamoDB developer guide, "Service quotas").
+     */
+    private static final int MAX_LENGTH = 300;
 
     private Facet() {}
 
-    /** Those that have a list in every order. */
+    /** Returns a record's facets that have a list in every order. */
     public static Set<String> sorted(MediaRecord record) {
         Set<String> facets = new LinkedHashSet<>();
         MediaType type = record.content().type();
@@ -40,7 +43,7 @@ public final class Facet {
         return facets;
     }
 
-    /** Those that have a list by name only. */
+    /** Returns a record's facets that have a list only in the order by name. */
     public static Set<String> named(MediaRecord record) {
         Set<String> labels = record.labels().stream().map(Label::fold).collect(Collectors.toSet());
         Set<String> facets = SearchTerms.of(record).stream()
@@ -70,11 +73,11 @@ public final class Facet {
         return WORD + word;
     }
 
-    /** Labels that are the same at first share a facet; the records tell them apart. */
+    /** Returns the facet of a label. Long labels with a common beginning share a facet; readers check the records. */
     public static String label(String label) {
         String folded = Label.fold(label);
-        int length = Math.min(folded.length(), LONGEST);
-        boolean half = length < folded.length() && Character.isHighSurrogate(folded.charAt(length - 1));
-        return LABEL + folded.substring(0, half ? length - 1 : length);
+        int length = Math.min(folded.length(), MAX_LENGTH);
+        boolean splitsPair = length < folded.length() && Character.isHighSurrogate(folded.charAt(length - 1));
+        return LABEL + folded.substring(0, splitsPair ? length - 1 : length);
     }
 }

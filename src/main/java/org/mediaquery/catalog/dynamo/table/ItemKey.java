@@ -15,7 +15,7 @@ public record ItemKey(String partition, String sort) {
     static final String PARTITION = "pk";
     public static final String SORT = "sk";
 
-    /** Seconds since 1970 after which DynamoDB deletes the item (it may take days, so readers check it too). */
+    /** The TTL attribute, in seconds since 1970. DynamoDB may delete items days later, so readers check it too. */
     public static final String EXPIRES = "expires";
 
     private static final String ALONE = "-";

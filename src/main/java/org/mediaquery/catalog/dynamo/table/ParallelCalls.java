@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** Makes calls at the same time that do not depend on each other: together they take as long as the longest. */
+/** Runs independent calls in parallel. */
 public final class ParallelCalls {
 
     private final Executor executor;
@@ -17,10 +17,10 @@ public final class ParallelCalls {
     }
 
     /**
-     * Waits for all of them.
+     * Runs all calls and waits for them, even when one fails.
      *
-     * @return their answers in the same order
-     * @throws RuntimeException what the first of them threw that failed
+     * @return the results in the same order
+     * @throws RuntimeException of the first call that failed
      */
     public <T> List<T> all(List<Supplier<T>> calls) {
         if (calls.isEmpty()) {
@@ -34,7 +34,7 @@ public final class ParallelCalls {
         try {
             answers.add(calls.get(0).get());
         } finally {
-            // nothing goes on behind the caller's back
+            // no call is still running when this method returns
             others.forEach(other -> other.exceptionally(failure -> null).join());
         }
         try {

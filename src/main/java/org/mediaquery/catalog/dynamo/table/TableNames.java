@@ -1,10 +1,10 @@
 package org.mediaquery.catalog.dynamo.table;
 
 /**
- * The two tables of the catalogue.
+ * The names of the catalog's two tables.
  *
- * @param records partition key {@code name} (S): media records and nothing else
- * @param index partition key {@code pk} (S), sort key {@code sk} (S), TTL attribute {@code expires}: all that is derived
- *     from the records or kept beside them
+ * @param records partition key {@code name} (S); contains only media records
+ * @param index partition key {@code pk} (S), sort key {@code sk} (S), TTL attribute {@code expires}; contains data derived
+ *     from the records, and the service's other state
  */
 public record TableNames(String records, String index) {}
