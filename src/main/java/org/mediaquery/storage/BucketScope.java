@@ -1,22 +1,22 @@
 package org.mediaquery.storage;
 
 /**
- * Which objects the service looks after.
+ * The objects that the service handles.
  *
  * @param bucket the media bucket
- * @param prefix how their keys begin; empty for all
+ * @param prefix of their keys; empty for all
  */
 public record BucketScope(String bucket, String prefix) {
 
     /**
-     * Whether an object is one of them. Keys that end in a slash are the folders that consoles and tools draw: empty
-     * objects that hold a place and nothing else.
+     * Returns whether an object is in scope. Keys with a slash at the end are not: they are empty placeholders by which
+     * consoles and tools represent folders.
      */
     public boolean covers(String bucketOfObject, String name) {
         return bucket.equals(bucketOfObject) && covers(name);
     }
 
-    /** Whether an object of the bucket is one of them. */
+    /** Returns whether an object of the bucket is in scope. */
     public boolean covers(String name) {
         return name.startsWith(prefix) && !name.endsWith("/");
     }

@@ -4,44 +4,44 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One bucket. */
+/** A bucket. */
 public interface MediaStore {
 
-    /** The bucket's name. */
+    /** Returns the bucket's name. */
     String bucket();
 
-    /** What is stored under a name now. */
+    /** Returns the current object with a name; empty when there is none. */
     Optional<StoredObject> head(String name);
 
     /**
-     * Reads an object from its start. Skipping far ahead in the stream is cheap: it asks the store for the rest from
-     * there, instead of reading what lies between.
+     * Opens an object for reading. Skipping far ahead in the stream is cheap: it requests the rest from that position,
+     * instead of reading the bytes in between.
      *
-     * @throws ObjectChangedException when that object is no longer what is stored, now or while the stream is read
+     * @throws ObjectChangedException when the object was replaced or deleted; reads from the stream may throw it too
      */
     InputStream open(StoredObject object);
 
     /**
-     * Writes an object. The memory of all writes together is bounded, whatever the sizes and numbers of the objects.
+     * Writes an object. All writes together use a bounded amount of memory, independent of the size and number of objects.
      *
      * @param contentType its media type (RFC 6838)
-     * @param body is read to its end, not closed; when it fails half-way nothing is stored
-     * @return the object as stored
-     * @throws OverloadedException when there is no memory for it at this moment
+     * @param body is read to its end, but not closed; when reading fails nothing is stored
+     * @return the stored object
+     * @throws OverloadedException when no memory for the upload is free
      */
     default StoredObject put(String name, String contentType, InputStream body) {
         return put(name, contentType, body, WriteCondition.NONE);
     }
 
     /**
-     * Writes an object if a condition holds at the moment of the write. A store without conditional writes overwrites
-     * whatever is there: check the condition first, too.
+     * Writes an object if a condition holds at the moment of the write. A store without support for conditional writes
+     * overwrites any object, so check the condition before the call, too.
      *
-     * @throws PreconditionFailedException when it does not hold
+     * @throws PreconditionFailedException when the condition does not hold
      */
     StoredObject put(String name, String contentType, InputStream body, WriteCondition condition);
 
-    /** Writes an object that is in memory already: it waits for nothing, and is never refused for want of memory. */
+    /** Writes an object that is already in memory. Never waits for memory, and never throws {@link OverloadedException}. */
     void put(String name, String contentType, byte[] bytes);
 
     /** Deletes an object; does nothing when there is none. */
@@ -50,28 +50,28 @@ public interface MediaStore {
     }
 
     /**
-     * Deletes an object if a condition holds at that moment, as {@link #put(String, String, InputStream, WriteCondition)}
-     * writes.
+     * Deletes an object if a condition holds at the moment of the deletion. The limits of {@link #put(String, String,
+     * InputStream, WriteCondition)} apply.
      *
-     * @throws PreconditionFailedException when it does not hold
+     * @throws PreconditionFailedException when the condition does not hold
      */
     void delete(String name, WriteCondition condition);
 
     /**
-     * A page of the objects whose names begin so.
+     * Returns a page of the objects with a name prefix.
      *
-     * @param after the name after which to go on; empty to begin
+     * @param after {@link ObjectPage#next} of the previous page; empty for the first page
      * @param limit 1 to 1,000 (Amazon S3 API reference, ListObjectsV2)
      */
     ObjectPage list(String prefix, String after, int limit);
 
     /**
-     * A link under which anyone may read the object for a time, without credentials.
+     * Creates a link by which anyone can read the object without credentials for a limited time.
      *
-     * @param time up to 7 days (Signature Version 4)
+     * @param time up to 7 days (AWS Signature Version 4)
      */
     PresignedLink presign(String name, Duration time);
 
-    /** Whether the bucket answers; throws what went wrong if it does not. */
+    /** Checks that the bucket is reachable. Throws the client's exception when it is not. */
     void check();
 }

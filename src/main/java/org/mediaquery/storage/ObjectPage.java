@@ -3,10 +3,10 @@ package org.mediaquery.storage;
 import java.util.List;
 
 /**
- * A part of the list of a bucket.
+ * A page of a bucket's listing.
  *
- * @param objects by the UTF-8 bytes of their names; what lists do not tell of them (their version) is null
- * @param next the name after which the next page begins; null when this is the last one
+ * @param objects in the order of the UTF-8 bytes of their names, without version ids, which listings do not contain
+ * @param next the name after which the next page begins; null on the last page
  */
 public record ObjectPage(List<StoredObject> objects, String next) {
 

@@ -1,6 +1,6 @@
 package org.mediaquery.storage;
 
-/** What is stored under a name is not what the request depends on. Nothing was written or deleted. */
+/** The stored object does not match the request's precondition. Nothing was written or deleted. */
 public class PreconditionFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 
 /**
- * A link that lets whoever has it read one object.
+ * A link that grants read access to one object.
  *
- * @param url carries its permission in its query
- * @param expires when it stops working
+ * @param url with a signature in its query
+ * @param expires when the link expires
  */
 public record PresignedLink(URI url, Instant expires) {}

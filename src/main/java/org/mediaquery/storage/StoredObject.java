@@ -5,13 +5,13 @@ import org.mediaquery.media.ObjectVersion;
 import org.mediaquery.media.Sequencer;
 
 /**
- * An object as the store describes it.
+ * An object in a bucket.
  *
- * @param name its key
- * @param etag its entity tag, without quotes; of an object of which the store tells none, its size and time in one
+ * @param name the object's key
+ * @param etag the entity tag, without quotes; when the store has none, a substitute made of size and time
  * @param size in bytes
  * @param versionId in a versioned bucket; null elsewhere
- * @param written how it was written
+ * @param written time and metadata of the write
  */
 public record StoredObject(String name, String etag, long size, String versionId, WriteInfo written) {
 
@@ -19,31 +19,31 @@ public record StoredObject(String name, String etag, long size, String versionId
 
     public StoredObject {
         if (etag == null) {
-            // to the second, as heads tell it
+            // in seconds, which is the resolution of HTTP headers
             etag = WEAK + size + "-" + written.lastModified().getEpochSecond();
         }
     }
 
-    /** When it was written. */
+    /** Returns the time of the write. */
     public Instant lastModified() {
         return written.lastModified();
     }
 
-    /** Whether these are the bytes that a record tells of. */
+    /** Returns whether this is the object that a record describes. */
     public boolean isOf(ObjectVersion version) {
         return etag.equals(version.etag()) && size == version.size();
     }
 
     /**
-     * It, as a record tells of it.
+     * Returns the object's version for its record.
      *
-     * @param sequencer of the event that told of it; null when no event did
+     * @param sequencer of the event that reported the object; null when no event did
      */
     public ObjectVersion version(Sequencer sequencer) {
         return new ObjectVersion(etag, size, versionId, sequencer, lastModified());
     }
 
-    /** Whether the store knows the entity tag too. */
+    /** Returns whether the entity tag is the store's own. */
     public boolean hasEtag() {
         return !etag.startsWith(WEAK);
     }

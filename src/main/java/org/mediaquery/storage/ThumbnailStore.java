@@ -5,20 +5,20 @@ import java.util.Optional;
 import org.mediaquery.media.NameHash;
 
 /**
- * Thumbnails, in the bucket of derived objects. Their keys are hashes of the names, since a name may fill a key by
- * itself.
+ * Stores thumbnails in the bucket for derived objects. Their keys contain hashes of the names, because a name may already
+ * have the maximum length of a key.
  */
 public final class ThumbnailStore {
 
     private final MediaStore derived;
 
-    /** @param derived a bucket whose changes nobody is told of */
+    /** @param derived a bucket without event notifications */
     public ThumbnailStore(MediaStore derived) {
         this.derived = derived;
     }
 
     /**
-     * Keeps a thumbnail, in the place of one that is there.
+     * Creates or replaces a thumbnail.
      *
      * @param jpeg a JPEG file
      */
@@ -26,7 +26,7 @@ public final class ThumbnailStore {
         derived.put(key(name), "image/jpeg", jpeg);
     }
 
-    /** The JPEG file, to be closed by the caller; nothing when there is none. */
+    /** Opens a thumbnail as a JPEG file, which the caller must close; empty when there is none. */
     public Optional<InputStream> open(String name) {
         return derived.head(key(name)).map(derived::open);
     }

@@ -1,6 +1,6 @@
 package org.mediaquery.storage;
 
-/** An upload has more bytes than are taken this way. Nothing was stored. */
+/** An upload exceeds a limit. Nothing was stored. */
 public class UploadTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,20 +1,20 @@
 package org.mediaquery.storage;
 
 /**
- * What must be stored under a name for a write or a deletion to happen.
+ * The condition of a write or deletion.
  *
- * @param absent nothing may be stored
- * @param object this one must be stored; null when any may
+ * @param absent whether no object may exist
+ * @param object the object that must exist unchanged; null for any
  */
 public record WriteCondition(boolean absent, StoredObject object) {
 
-    /** Whatever is stored. */
+    /** No condition. */
     public static final WriteCondition NONE = new WriteCondition(false, null);
 
-    /** Nothing is stored. */
+    /** No object exists. */
     public static final WriteCondition ABSENT = new WriteCondition(true, null);
 
-    /** This object is stored, and none that was written later. */
+    /** Returns the condition that an object was neither replaced nor deleted. */
     public static WriteCondition unchanged(StoredObject object) {
         return new WriteCondition(false, object);
     }
@@ -23,12 +23,12 @@ public record WriteCondition(boolean absent, StoredObject object) {
         return !absent && object == null;
     }
 
-    /** As {@code If-None-Match} takes it; null: left away. */
+    /** Returns the value for {@code If-None-Match}; null for no header. */
     public String ifNoneMatch() {
         return absent ? "*" : null;
     }
 
-    /** As {@code If-Match} takes it; null: left away, also for an object without an entity tag of the store's own. */
+    /** Returns the value for {@code If-Match}; null for no header, also when the store has no entity tag for the object. */
     public String ifMatch() {
         return object != null && object.hasEtag() ? object.etag() : null;
     }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * How an object was written.
+ * Information about the write of an object.
  *
- * @param lastModified when
- * @param metadata what its writer said about it in words of its own; empty when that was not asked for
+ * @param lastModified the time of the write
+ * @param metadata user-defined metadata; empty in listings
  */
 public record WriteInfo(Instant lastModified, Map<String, String> metadata) {
 
@@ -15,7 +15,7 @@ public record WriteInfo(Instant lastModified, Map<String, String> metadata) {
         metadata = Map.copyOf(metadata);
     }
 
-    /** At a time, and no more is known. */
+    /** Returns information without metadata. */
     public static WriteInfo modifiedAt(Instant lastModified) {
         return new WriteInfo(lastModified, Map.of());
     }

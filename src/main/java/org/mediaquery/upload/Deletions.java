@@ -12,7 +12,7 @@ import org.mediaquery.storage.WriteCondition;
 /** Deletes objects and their records. */
 public final class Deletions {
 
-    private static final int TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     private final MediaStore store;
     private final Catalog catalog;
@@ -23,11 +23,10 @@ public final class Deletions {
     }
 
     /**
-     * Deletes an object and its record. The bucket's event then finds the record gone, and takes away what was derived
-     * from the object.
+     * Deletes an object and its record. Derived objects are deleted later, by the handler of the bucket's event.
      *
-     * @throws UnknownMediaException when there is neither
-     * @throws org.mediaquery.storage.PreconditionFailedException when what is stored is not what the request depends on
+     * @throws UnknownMediaException when neither an object nor a record exists
+     * @throws org.mediaquery.storage.PreconditionFailedException when the preconditions do not hold for the object
      */
     void delete(String name, Preconditions preconditions) {
         Optional<StoredObject> stored = store.head(name);
@@ -38,17 +37,17 @@ public final class Deletions {
         if (stored.isPresent()) {
             store.delete(name, condition);
         }
-        for (int tries = 1; ; tries++) {
+        for (int attempt = 1; ; attempt++) {
             Snapshot snapshot = catalog.snapshot(name);
             if (store.head(name).isPresent()) {
-                // written anew by somebody, after it was deleted here
+                // another client has written a new object since
                 return;
             }
             try {
                 catalog.remove(snapshot, null);
                 return;
             } catch (ConflictException e) {
-                if (tries == TRIES) {
+                if (attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
             }

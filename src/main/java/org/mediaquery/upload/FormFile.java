@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file of a form, on disk until it is closed; it is gone with the process, too. */
+/** A file of a form, in a temporary file that is deleted on close, or at the end of the process. */
 final class FormFile implements AutoCloseable {
 
     private final String fileName;
@@ -37,23 +37,23 @@ final class FormFile implements AutoCloseable {
         }
     }
 
-    /** As the client says; may be empty. */
+    /** Returns the file name sent by the client; may be empty. */
     String fileName() {
         return fileName;
     }
 
-    /** As the client says; null when it does not. */
+    /** Returns the media type sent by the client; null when there is none. */
     String contentType() {
         return contentType;
     }
 
-    /** The bytes from the start; valid until the next call and until this is closed. The stream itself need not be closed. */
+    /** Returns the bytes from the start. The stream is valid until the next call or {@link #close}; it need not be closed. */
     InputStream bytes() throws IOException {
         channel.position(0);
         return new FilterInputStream(Channels.newInputStream(channel)) {
             @Override
             public void close() {
-                // the file stays until all of it is closed
+                // FormFile.close deletes the file
             }
         };
     }

@@ -12,21 +12,21 @@ import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.RequestContext;
 
-/** Commons FileUpload over a stream, without a servlet. */
+/** Uses Commons FileUpload on a stream, without a servlet. */
 final class FormParser extends AbstractFileUpload<FormParser.Request, DiskFileItem, DiskFileItemFactory> {
 
-    /** A file name of 1,024 bytes, percent-encoded, and the rest of a part's headers. */
-    private static final int MOST_HEADER_BYTES = 8 * 1024;
+    /** Enough for a percent-encoded file name of 1,024 bytes and a part's other headers. */
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
 
-    /** @param mostBytes of a whole form */
-    FormParser(long mostBytes) {
-        setMaxSize(mostBytes);
-        setMaxPartHeaderSize(MOST_HEADER_BYTES);
+    /** @param maxBytes of a whole form */
+    FormParser(long maxBytes) {
+        setMaxSize(maxBytes);
+        setMaxPartHeaderSize(MAX_HEADER_BYTES);
         setHeaderCharset(StandardCharsets.UTF_8);
     }
 
     /**
-     * The request.
+     * A request with a form.
      *
      * @param contentType with the boundary
      */
@@ -37,7 +37,7 @@ final class FormParser extends AbstractFileUpload<FormParser.Request, DiskFileIt
             return StandardCharsets.UTF_8.name();
         }
 
-        /** Not known: what comes is counted. */
+        /** Returns that the length is unknown, so that the received bytes are counted. */
         @Override
         public long getContentLength() {
             return -1;

@@ -9,15 +9,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The body of a request whose client must keep a least rate, or others could not upload while it holds a thread and a
- * buffer. Only the time counts in which the service waits for the client.
+ * A request body that enforces a minimum rate, because a slow client holds a thread and a buffer that others need. Only the
+ * time that the service spends waiting for the client counts.
  */
 final class PacedBody extends FilterInputStream {
 
-    /** Slower than any line that pictures are sent over. */
-    static final int LEAST_BYTES_PER_SECOND = 8 * 1024;
+    /** Slower than any connection that is usable for uploading pictures. */
+    static final int MIN_BYTES_PER_SECOND = 8 * 1024;
 
-    /** How long the rate does not matter: lines falter, and people wait for nothing shorter. */
+    /** The waiting time before the rate is enforced, because connections may stall for a while. */
     static final Duration GRACE = Duration.ofSeconds(20);
 
     private final LongSupplier nanoClock;
@@ -42,7 +42,8 @@ final class PacedBody extends FilterInputStream {
             return read;
         } catch (IOException e) {
             if (timedOut(e)) {
-                throw new SlowUploadException("Nothing came from the client for too long.", e);
+                throw new SlowUploadException(
+                        "The client sent no data before the timeout. Send the body without pauses.", e);
             }
             throw e;
         }
@@ -57,19 +58,20 @@ final class PacedBody extends FilterInputStream {
             return read;
         } catch (IOException e) {
             if (timedOut(e)) {
-                throw new SlowUploadException("Nothing came from the client for too long.", e);
+                throw new SlowUploadException(
+                        "The client sent no data before the timeout. Send the body without pauses.", e);
             }
             throw e;
         }
     }
 
-    /** The server's own limit for a single read; filters of the service may have wrapped its exception. */
+    /** Returns whether the server's timeout for a single read has expired. Filters may have wrapped its exception. */
     private static boolean timedOut(Throwable failure) {
         return failure instanceof SocketTimeoutException
                 || (failure.getCause() != null && timedOut(failure.getCause()));
     }
 
-    /** @param read below 0 at the end */
+    /** @param read the number of bytes, negative at the end */
     private void count(long begin, int read) {
         if (read < 0) {
             return;
@@ -77,10 +79,11 @@ final class PacedBody extends FilterInputStream {
         bytes += read;
         waitedNanos += nanoClock.getAsLong() - begin;
         if (waitedNanos > GRACE.toNanos()
-                && bytes < LEAST_BYTES_PER_SECOND * TimeUnit.NANOSECONDS.toSeconds(waitedNanos)) {
+                && bytes < MIN_BYTES_PER_SECOND * TimeUnit.NANOSECONDS.toSeconds(waitedNanos)) {
             throw new SlowUploadException(
                     "The client sent " + bytes + " bytes in " + TimeUnit.NANOSECONDS.toSeconds(waitedNanos)
-                            + " seconds; the least is " + LEAST_BYTES_PER_SECOND + " a second.",
+                            + " seconds; the minimum is " + MIN_BYTES_PER_SECOND
+                            + " per second. Use a faster connection.",
                     null);
         }
     }

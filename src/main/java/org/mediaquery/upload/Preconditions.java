@@ -13,18 +13,18 @@ import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.WriteCondition;
 
 /**
- * What a request says must be stored for it to be carried out: {@code If-Match} and {@code If-None-Match} (RFC 9110,
- * section 13.1). They are about the object, so that labels which arrive meanwhile do not make them fail.
+ * The preconditions of a request: {@code If-Match} and {@code If-None-Match} (RFC 9110, section 13.1). They apply to the
+ * object, so that they do not fail when labels are added to its record.
  */
 final class Preconditions {
 
-    /** None at all. */
+    /** No preconditions. */
     static final Preconditions NONE = new Preconditions(null, null);
 
     /** One element of a list; it may be empty (RFC 9110, section 5.6.1.2). */
     private static final Pattern ELEMENT = Pattern.compile("\\s*(?:(W/)?\"([^\"]*)\")?\\s*(?:,|$)");
 
-    /** null: there is no such header. */
+    /** Null when the header is absent. */
     private final Tags ifMatch;
 
     private final Tags ifNoneMatch;
@@ -34,15 +34,15 @@ final class Preconditions {
         this.ifNoneMatch = ifNoneMatch;
     }
 
-    /** One header's tags: any, or those that are listed. */
+    /** The tags in a header: {@code *} for any, or a list. */
     private record Tags(boolean any, List<String> strong, List<String> weak) {}
 
     /**
      * Reads the headers.
      *
-     * @param ifMatch each line of that name; null or empty when there is none
-     * @param ifNoneMatch likewise
-     * @throws InvalidInputException when one is neither {@code *} nor a list of entity tags
+     * @param ifMatch all lines of the header; null or empty when it is absent
+     * @param ifNoneMatch all lines of the header; null or empty when it is absent
+     * @throws InvalidInputException when a header is neither {@code *} nor a list of entity tags
      */
     static Preconditions of(List<String> ifMatch, List<String> ifNoneMatch) {
         return new Preconditions(tags("If-Match", ifMatch), tags("If-None-Match", ifNoneMatch));
@@ -53,16 +53,16 @@ final class Preconditions {
     }
 
     /**
-     * Compares with what is stored.
+     * Evaluates the preconditions for the stored object.
      *
-     * @return under which condition the store is to write or delete, so that nothing comes in between
-     * @throws PreconditionFailedException when they do not hold
+     * @return the condition of the following write or deletion, which detects concurrent changes
+     * @throws PreconditionFailedException when the preconditions do not hold
      */
     WriteCondition against(String name, Optional<StoredObject> stored) {
         if (areNone()) {
             return WriteCondition.NONE;
         }
-        // weak tags never match in If-Match, and always count in If-None-Match (RFC 9110, section 8.8.3.2)
+        // If-Match uses strong comparison, If-None-Match weak comparison (RFC 9110, sections 13.1.1 and 13.1.2)
         if (ifMatch != null && !(stored.isPresent() && matches(ifMatch.any(), ifMatch.strong(), stored.get()))) {
             throw new PreconditionFailedException("If-Match: " + found(name, stored));
         }
@@ -106,7 +106,8 @@ final class Preconditions {
         }
         if (end < value.length() || (strong.isEmpty() && weak.isEmpty())) {
             throw new InvalidInputException(
-                    header + " must be * or entity tags in double quotes, joined by commas (RFC 9110, section 8.8.3).",
+                    header
+                            + " must be * or a comma-separated list of entity tags in double quotes (RFC 9110, section 8.8.3).",
                     value);
         }
         return new Tags(false, strong, weak);

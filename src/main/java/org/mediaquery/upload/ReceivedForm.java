@@ -16,15 +16,15 @@ import org.mediaquery.media.MediaName;
 import org.mediaquery.storage.UploadTooLargeException;
 
 /**
- * A form of {@code multipart/form-data} (RFC 7578). Its files are on disk, since the field that names a file may come after
- * it; memory holds a few kilobytes at a time.
+ * A form of type {@code multipart/form-data} (RFC 7578). Its files are kept on disk, because the field with a file's name
+ * may follow the file. Reading takes only a few kilobytes of memory.
  */
 final class ReceivedForm implements AutoCloseable {
 
-    /** Of a whole form: with four forms at a time there are 2 GiB on disk. */
-    static final long MOST_BYTES = 512L << 20;
+    /** The maximum size of a form. Four concurrent forms take up to 2 GiB on disk. */
+    static final long MAX_BYTES = 512L << 20;
 
-    private static final int MOST_FILES = 1000;
+    private static final int MAX_FILES = 1000;
 
     private static final String NAME = "name";
 
@@ -37,22 +37,22 @@ final class ReceivedForm implements AutoCloseable {
      * Reads a form to its end.
      *
      * @param contentType of the request, with the boundary
-     * @throws InvalidInputException when it is no form
-     * @throws UploadTooLargeException when it is larger than is taken
+     * @throws InvalidInputException when the body is not a form
+     * @throws UploadTooLargeException when the form exceeds a limit
      */
     static ReceivedForm read(String contentType, InputStream body) {
         ReceivedForm form = new ReceivedForm();
         boolean complete = false;
         try {
-            form.readParts(new FormParser(MOST_BYTES).getItemIterator(new FormParser.Request(contentType, body)));
+            form.readParts(new FormParser(MAX_BYTES).getItemIterator(new FormParser.Request(contentType, body)));
             complete = true;
             return form;
         } catch (FileUploadSizeException e) {
-            throw new UploadTooLargeException("A form may have " + MOST_BYTES
-                    + " bytes, and a part of it 8 KiB of headers. Send a larger file with PUT /api/media/{name}.");
+            throw new UploadTooLargeException("A form may have up to " + MAX_BYTES
+                    + " bytes, and each part up to 8 KiB of headers. Send a larger file with PUT /api/media/{name}.");
         } catch (FileUploadException | InvalidPathException e) {
-            throw new InvalidInputException("The body must be multipart/form-data with a boundary that is named in"
-                    + " Content-Type (RFC 7578).");
+            throw new InvalidInputException("The body must be a complete multipart/form-data message with the boundary"
+                    + " given in Content-Type (RFC 7578).");
         } catch (IOException e) {
             throw new UncheckedIOException("a form could not be read", e);
         } finally {
@@ -62,14 +62,15 @@ final class ReceivedForm implements AutoCloseable {
         }
     }
 
-    /** Every part that has a file name is a file, whatever its field is called. */
+    /** Reads all parts. Every part with a file name is a file, whatever the name of its field. */
     private void readParts(FileItemInputIterator parts) throws IOException {
         while (parts.hasNext()) {
             FileItemInput part = parts.next();
             try (InputStream content = part.getInputStream()) {
                 if (!part.isFormField()) {
-                    if (files.size() == MOST_FILES) {
-                        throw new UploadTooLargeException("A form may have " + MOST_FILES + " files.");
+                    if (files.size() == MAX_FILES) {
+                        throw new UploadTooLargeException(
+                                "A form may have up to " + MAX_FILES + " files. Send more files in further forms.");
                     }
                     files.add(FormFile.copy(part.getName(), part.getContentType(), content));
                 } else if (NAME.equals(part.getFieldName())) {
@@ -83,16 +84,16 @@ final class ReceivedForm implements AutoCloseable {
         if (!names.isEmpty()) {
             throw new InvalidInputException("The form has more than one field \"name\"; one is allowed.");
         }
-        // one byte more than a name may have, so that a longer one is seen as too long
+        // one byte more than the limit, so that the check of the name refuses a longer one
         names.add(new String(content.readNBytes(MediaName.MAX_BYTES + 1), StandardCharsets.UTF_8));
     }
 
-    /** In the order of the form. */
+    /** Returns the files in the order of the form. */
     List<FormFile> files() {
         return files;
     }
 
-    /** What the field {@code name} says; null when there is none, or it is empty. */
+    /** Returns the value of the field {@code name}; null when it is absent or empty. */
     String name() {
         return names.isEmpty() || names.get(0).isEmpty() ? null : names.get(0);
     }

@@ -16,8 +16,8 @@ import org.mediaquery.media.MediaRecord;
 import org.mediaquery.storage.OverloadedException;
 
 /**
- * Stores the files of a form, as browsers, {@code curl -F} and {@code http --form} send it. A field {@code name} says under
- * which name a single file is stored.
+ * Stores the files of a form, as sent by browsers, {@code curl -F} and {@code http --form}. A field {@code name} sets the
+ * name of a single file.
  */
 final class UploadForm {
 
@@ -32,7 +32,7 @@ final class UploadForm {
     private final Uploads uploads;
     private final URI base;
 
-    /** @param base of the API, ending in a slash */
+    /** @param base the API's base URL, with a slash at the end */
     UploadForm(Uploads uploads, URI base) {
         this.uploads = uploads;
         this.base = base;
@@ -50,8 +50,8 @@ final class UploadForm {
             return new UploadResponse(upload.status(), upload.known(), recordWithUrl(upload.record(), base));
         }
         if (name != null) {
-            throw new InvalidInputException("The field \"name\" names a single file; the form has " + files.size()
-                    + ". Send each with a form of its own, or without \"name\".");
+            throw new InvalidInputException("The field \"name\" applies to a single file; the form has " + files.size()
+                    + " files. Send each file in a form of its own, or omit \"name\".");
         }
         JsonArrayBuilder answers = Json.createArrayBuilder();
         boolean allCreated = true;
@@ -63,7 +63,7 @@ final class UploadForm {
         return new UploadResponse(allCreated ? CREATED : MULTI_STATUS, null, answers.build());
     }
 
-    /** Where the API has the record. */
+    /** Returns the record's URL in the API. */
     static URI address(MediaRecord record, URI base) {
         return base.resolve("media/" + MediaName.toPath(record.name()));
     }
@@ -74,7 +74,7 @@ final class UploadForm {
                 .build();
     }
 
-    /** One file that cannot be stored does not keep the others out. */
+    /** Stores one of several files. Failures are returned, so that the other files are still stored. */
     private JsonObject storeOneOfMany(FormFile file) {
         JsonObjectBuilder answer = Json.createObjectBuilder().add("file", file.fileName());
         try {
@@ -89,7 +89,7 @@ final class UploadForm {
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "an uploaded file could not be stored", e);
             return answer.add("code", SERVER_ERROR)
-                    .add("detail", "The store did not take it. Try again later.")
+                    .add("detail", "The file could not be stored. Try again later.")
                     .build();
         }
     }

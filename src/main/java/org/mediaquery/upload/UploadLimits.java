@@ -6,22 +6,22 @@ import java.util.function.Supplier;
 import org.mediaquery.storage.OverloadedException;
 
 /**
- * How many uploads are let in at a time. Each holds a thread of the server while its client sends, and a form also disk
- * space, so that more would keep the server from answering anybody else.
+ * Limits the number of concurrent uploads. Each upload occupies a server thread while its client sends, and a form also disk
+ * space, so that too many would block other requests.
  */
 public final class UploadLimits {
 
-    private static final Duration FORM_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration FORM_MAX_WAIT = Duration.ofSeconds(10);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final Bulkhead<Object> uploads;
     private final Bulkhead<Object> forms;
 
     /**
-     * Limits.
+     * Creates limits.
      *
-     * @param uploads the most at a time; those that are too many are refused at once
-     * @param forms the most of them that are forms; those that are too many wait for a while
+     * @param uploads the maximum number of concurrent uploads; further uploads are refused at once
+     * @param forms the maximum number of concurrent forms among them; further forms wait for up to 10 seconds
      */
     public UploadLimits(int uploads, int forms) {
         this.uploads = Bulkhead.of(uploads);
@@ -31,7 +31,7 @@ public final class UploadLimits {
     /**
      * Receives an upload.
      *
-     * @throws OverloadedException when there are too many
+     * @throws OverloadedException when the limit is reached
      */
     <T> T upload(Supplier<T> receive) {
         if (!uploads.tryAcquirePermit()) {
@@ -47,7 +47,7 @@ public final class UploadLimits {
     /**
      * Receives a form.
      *
-     * @throws OverloadedException when there are too many
+     * @throws OverloadedException when the limit is reached
      */
     <T> T form(Supplier<T> receive) {
         return upload(() -> {
@@ -64,7 +64,7 @@ public final class UploadLimits {
 
     private boolean mayReceiveForm() {
         try {
-            return forms.tryAcquirePermit(FORM_PATIENCE);
+            return forms.tryAcquirePermit(FORM_MAX_WAIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -72,6 +72,6 @@ public final class UploadLimits {
     }
 
     private static OverloadedException full() {
-        return new OverloadedException("Too many uploads are under way. Try again later.", RETRY_AFTER);
+        return new OverloadedException("Too many uploads are in progress. Try again later.", RETRY_AFTER);
     }
 }

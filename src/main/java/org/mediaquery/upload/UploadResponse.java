@@ -4,10 +4,10 @@ import jakarta.json.JsonStructure;
 import org.mediaquery.catalog.Snapshot;
 
 /**
- * What the client is told of its upload.
+ * The response to an upload.
  *
- * @param status HTTP's
- * @param known the one record; null when there are many
- * @param body the record, or a list
+ * @param status the HTTP status
+ * @param known the state of a single object; null for several files
+ * @param body the record, or a list with an element per file
  */
 record UploadResponse(int status, Snapshot known, JsonStructure body) {}

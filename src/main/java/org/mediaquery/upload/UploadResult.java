@@ -4,10 +4,10 @@ import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.media.MediaRecord;
 
 /**
- * The outcome of an upload.
+ * The result of an upload.
  *
- * @param known the record of the stored object, which clients can ask for from now on
- * @param replaced whether there was an object of that name before
+ * @param known the state of the stored object, with its record
+ * @param replaced whether an object of the same name existed before
  */
 record UploadResult(Snapshot known, boolean replaced) {
 
@@ -18,7 +18,7 @@ record UploadResult(Snapshot known, boolean replaced) {
         return known.record();
     }
 
-    /** 201 for a new object, 200 for a replaced one (RFC 9110, section 9.3.4). */
+    /** Returns the HTTP status: 201 for a new object, 200 for a replaced one (RFC 9110, section 9.3.4). */
     int status() {
         return replaced ? OK : CREATED;
     }

@@ -18,10 +18,10 @@ import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.WriteCondition;
 
-/** Puts what comes over HTTP into the bucket. Labelling follows from the bucket's event, as for any other client's. */
+/** Stores uploads in the bucket. The bucket's event triggers labelling, as for objects from any other client. */
 public final class Uploads {
 
-    /** Where files go that come without a name of their own choice. */
+    /** The folder for files without an explicit name. */
     static final String FOLDER = "uploads/";
 
     private static final String BYTES = "application/octet-stream";
@@ -31,7 +31,7 @@ public final class Uploads {
     private final String prefix;
     private final RandomGenerator random;
 
-    /** @param prefix how the names of all objects begin that the service looks after; empty for any */
+    /** @param prefix of all objects that the service handles; empty for any */
     public Uploads(MediaStore store, Catalog catalog, String prefix, RandomGenerator random) {
         this.store = store;
         this.catalog = catalog;
@@ -40,38 +40,38 @@ public final class Uploads {
     }
 
     /**
-     * Stores an object under a name, in the place of one that is there.
+     * Creates or replaces an object, and its record.
      *
-     * @param contentType as the client says; null when it does not
-     * @return its record, which the client can ask for from now on, and whether it replaces an object
-     * @throws InvalidInputException when the name cannot be one
-     * @throws org.mediaquery.storage.PreconditionFailedException when what is stored is not what the request depends on
+     * @param contentType the media type sent by the client; null when there is none
+     * @throws InvalidInputException when the name is not valid
+     * @throws org.mediaquery.storage.PreconditionFailedException when the preconditions do not hold for the object
      */
     UploadResult put(String name, String contentType, InputStream body, Preconditions preconditions) {
         if (name.endsWith("/")) {
-            throw new InvalidInputException("A name must not end in a slash, which means a folder.", name);
+            throw new InvalidInputException("A name must not end with a slash, which denotes a folder.", name);
         }
         MediaName.checkAddressable(name);
         if (!name.startsWith(prefix)) {
-            throw new InvalidInputException("The name must begin with \"" + prefix + "\" here.", name);
+            throw new InvalidInputException(
+                    "The name must begin with \"" + prefix + "\", the prefix of this service's objects.", name);
         }
         String type = contentType == null || contentType.isBlank() ? BYTES : contentType;
         Optional<StoredObject> replaced = store.head(name);
-        // compared before the body is read, and again by the store when it writes
+        // evaluated before the body is read; the store checks the condition again when it writes
         WriteCondition condition = preconditions.against(name, replaced);
         StoredObject object = store.put(name, type, body, condition);
         return new UploadResult(register(object, type), replaced.isPresent());
     }
 
     /**
-     * Stores a file under a free name made from its own.
+     * Stores a file under a name that is not in use, derived from its file name.
      *
-     * @param fileName as the client says; what stands before the last slash or backslash is a path on its disk
+     * @param fileName as sent by the client; everything up to the last slash or backslash is dropped as a local path
      */
     UploadResult putFile(String fileName, String contentType, InputStream body) {
         String base = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         if (base.isBlank()) {
-            throw new InvalidInputException("The file has no name: give one in the field \"name\".");
+            throw new InvalidInputException("The file has no name. Set one in the field \"name\".");
         }
         return put(freeName(base), contentType, body, Preconditions.NONE);
     }
@@ -81,7 +81,7 @@ public final class Uploads {
         if (store.head(name).isEmpty()) {
             return name;
         }
-        // cameras begin to count anew on each card: what is there already is another picture
+        // cameras restart numbering on each card, so the existing object is probably another picture
         byte[] bytes = new byte[4];
         random.nextBytes(bytes);
         int dot = base.lastIndexOf('.');
@@ -98,19 +98,19 @@ public final class Uploads {
         MediaRecord record = new MediaRecord(
                 object.name(),
                 object.version(null),
-                Content.of(claimed(contentType), contentType),
+                Content.of(declaredType(contentType), contentType),
                 Labelling.pending());
         try {
             return catalog.put(snapshot, record);
         } catch (ConflictException e) {
-            // the event has overtaken us: what it wrote knows more
+            // the bucket's event was handled first, and its record has more details
             Snapshot now = catalog.snapshot(object.name());
             return now.hasRecord() ? now : new Snapshot(object.name(), record, null, 0, 0);
         }
     }
 
-    /** What the client says that it is, until somebody has looked. */
-    private static MediaType claimed(String contentType) {
+    /** Returns the media type that the client declares, which applies until the object is inspected. */
+    private static MediaType declaredType(String contentType) {
         String type = contentType.toLowerCase(Locale.ROOT);
         if (type.startsWith("image/")) {
             return MediaType.IMAGE;

@@ -17,8 +17,8 @@ public final class InMemoryBackfills implements Backfills {
     private final Map<String, Map<String, BackfillRun.Result>> marks = new HashMap<>();
 
     @Override
-    public synchronized BackfillRun add(BackfillRun.Request order) {
-        BackfillRun run = BackfillRun.first("run-" + runs.size(), order, Instant.now());
+    public synchronized BackfillRun add(BackfillRun.Request request) {
+        BackfillRun run = BackfillRun.first("run-" + runs.size(), request, Instant.now());
         runs.put(run.id(), run);
         marks.put(run.id(), new HashMap<>());
         return run;
@@ -30,11 +30,11 @@ public final class InMemoryBackfills implements Backfills {
     }
 
     @Override
-    public synchronized List<BackfillRun> latest(int most) {
+    public synchronized List<BackfillRun> latest(int limit) {
         return runs.values().stream()
                 .map(this::counted)
                 .sorted(Comparator.comparing(BackfillRun::id).reversed())
-                .limit(most)
+                .limit(limit)
                 .toList();
     }
 
@@ -57,8 +57,8 @@ public final class InMemoryBackfills implements Backfills {
     }
 
     @Override
-    public synchronized void recordProblem(BackfillRun run, String trouble) {
-        runs.put(run.id(), with(run, run.state(), run.listing(), trouble));
+    public synchronized void recordProblem(BackfillRun run, String problem) {
+        runs.put(run.id(), with(run, run.state(), run.listing(), problem));
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class InMemoryBackfills implements Backfills {
     }
 
     private static BackfillRun with(
-            BackfillRun run, BackfillRun.State state, BackfillRun.Listing listing, String trouble) {
+            BackfillRun run, BackfillRun.State state, BackfillRun.Listing listing, String problem) {
         return new BackfillRun(
                 run.id(),
                 run.request(),
@@ -105,6 +105,6 @@ public final class InMemoryBackfills implements Backfills {
                 Instant.now(),
                 listing,
                 run.results(),
-                trouble);
+                problem);
     }
 }

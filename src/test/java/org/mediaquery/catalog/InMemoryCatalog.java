@@ -20,7 +20,7 @@ import org.mediaquery.media.Utf8Order;
 import org.mediaquery.media.labels.Label;
 import org.mediaquery.media.labels.Status;
 
-/** A catalogue in memory, with the same conditions as the real one; it looks at every record for every question. */
+/** A catalog in memory, with the same optimistic locking as the real one. Each query reads all records. */
 public final class InMemoryCatalog implements Catalog {
 
     private final Map<String, Snapshot> all = new ConcurrentHashMap<>();
@@ -105,7 +105,7 @@ public final class InMemoryCatalog implements Catalog {
 
     @Override
     public void check() {
-        // it is always there
+        // always available
     }
 
     private Stream<MediaRecord> records() {

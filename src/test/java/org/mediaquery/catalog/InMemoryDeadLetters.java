@@ -16,10 +16,10 @@ public final class InMemoryDeadLetters implements DeadLetters {
     }
 
     @Override
-    public List<Letter> latest(int most) {
+    public List<Letter> latest(int limit) {
         return letters.values().stream()
                 .sorted(Comparator.comparing(Letter::at).reversed())
-                .limit(most)
+                .limit(limit)
                 .toList();
     }
 

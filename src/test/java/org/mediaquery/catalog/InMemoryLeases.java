@@ -6,28 +6,28 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Leases in memory; they do not end by themselves. */
+/** Leases in memory. They do not expire. */
 public final class InMemoryLeases implements Leases {
 
     private final Map<String, Lease> held = new ConcurrentHashMap<>();
 
     @Override
-    public Claim claim(String subject, Duration time) {
+    public Claim claim(String subject, Duration term) {
         Lease lease = new Lease(subject, UUID.randomUUID().toString());
-        return held.putIfAbsent(subject, lease) == null ? new Held(lease) : new Taken(time);
+        return held.putIfAbsent(subject, lease) == null ? new Held(lease) : new Taken(term);
     }
 
     @Override
-    public boolean renew(Lease lease, Duration time) {
+    public boolean renew(Lease lease, Duration term) {
         return lease.equals(held.get(lease.subject()));
     }
 
-    /** What is claimed now. */
+    /** Returns the subjects of all leases. */
     public Set<String> claims() {
         return Set.copyOf(held.keySet());
     }
 
-    /** Ends a claim, as if its holder had been silent for too long. */
+    /** Ends a lease, as if it had expired. */
     public void end(String subject) {
         held.remove(subject);
     }

@@ -24,7 +24,7 @@ import org.mediaquery.media.labels.SourceProgress;
 import org.mediaquery.media.labels.SourceState;
 import org.mediaquery.media.labels.Status;
 
-/** Records and searches, so few different ones that searches find something, and that things happen to be equal. */
+/** Random records and searches from a small set of values, so that searches have results and ties occur. */
 public final class RandomRecords {
 
     private static final List<String> NAMES = List.of(

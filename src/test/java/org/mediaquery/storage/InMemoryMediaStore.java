@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A bucket in memory. Each write makes another object, with another ETag. */
+/** A bucket in memory. Each write creates an object with a new ETag. */
 public final class InMemoryMediaStore implements MediaStore {
 
     private final String bucket;
@@ -33,7 +33,7 @@ public final class InMemoryMediaStore implements MediaStore {
         return bucket;
     }
 
-    /** The names of all objects. */
+    /** Returns the names of all objects. */
     public Set<String> names() {
         return Set.copyOf(objects.keySet());
     }
@@ -43,7 +43,7 @@ public final class InMemoryMediaStore implements MediaStore {
         return Optional.ofNullable(objects.get(name));
     }
 
-    /** Lets it give no bytes from now on; null: lets it work again. */
+    /** Makes {@link #open} throw an exception from now on; null restores normal operation. */
     public void failToOpen(RuntimeException cause) {
         failure = cause;
     }
@@ -106,11 +106,11 @@ public final class InMemoryMediaStore implements MediaStore {
         boolean holds = condition.isNone()
                 || (condition.absent() ? now == null : condition.object().equals(now));
         if (!holds) {
-            throw new PreconditionFailedException(name + " is another object by now");
+            throw new PreconditionFailedException(name + " was modified concurrently");
         }
     }
 
-    /** Makes a version that was there before the current one, as the deletion of newer versions or of a marker does. */
+    /** Makes an older version current, as the deletion of newer versions or of a delete marker does. */
     public void restore(StoredObject version) {
         objects.put(version.name(), version);
     }
@@ -122,7 +122,7 @@ public final class InMemoryMediaStore implements MediaStore {
 
     @Override
     public void check() {
-        // it is always there
+        // always available
     }
 
     public int size() {

@@ -16,20 +16,20 @@ class PacedBodyTest {
     private long nanos;
 
     @Test
-    void aClientThatKeepsTheRateMaySendForHours() throws IOException {
-        // a little more than the rate, for three hours
+    void acceptsLongUploadsAboveTheMinimumRate() throws IOException {
+        // slightly above the minimum rate, for three hours
         int bytes = 90_000_000;
         assertThat(read(bytes, 10_000, Duration.ofMillis(1200))).isEqualTo(bytes);
         assertThat(nanos).isGreaterThan(Duration.ofHours(2).toNanos());
     }
 
     @Test
-    void aLineMayFalterAtFirst() throws IOException {
+    void acceptsALowRateDuringTheGracePeriod() throws IOException {
         assertThat(read(18, 1, Duration.ofSeconds(1))).isEqualTo(18);
     }
 
     @Test
-    void aClientThatSendsAByteNowAndThenIsGivenUp() {
+    void refusesAClientBelowTheMinimumRate() {
         assertThatThrownBy(() -> read(100_000, 1, Duration.ofSeconds(1)))
                 .isInstanceOf(SlowUploadException.class)
                 .hasMessageContaining("21 bytes in 21 seconds")
@@ -37,7 +37,7 @@ class PacedBodyTest {
     }
 
     @Test
-    void timeThatTheServiceTakesDoesNotCount() throws IOException {
+    void ignoresTimeSpentByTheService() throws IOException {
         InputStream body = new PacedBody(new ByteArrayInputStream(new byte[100]), () -> nanos);
         for (int i = 0; i < 100; i++) {
             assertThat(body.read()).isZero();
@@ -47,8 +47,8 @@ class PacedBodyTest {
     }
 
     @Test
-    void silenceThatTheServerEndsIsAClientThatIsTooSlow() {
-        IOException timeout = new IOException("wrapped", new SocketTimeoutException("nothing came"));
+    void treatsAReadTimeoutAsASlowUpload() {
+        IOException timeout = new IOException("wrapped", new SocketTimeoutException("read timed out"));
         assertThatThrownBy(() -> new PacedBody(failing(timeout)).read(new byte[10]))
                 .isInstanceOf(SlowUploadException.class)
                 .hasRootCauseInstanceOf(SocketTimeoutException.class);
@@ -70,7 +70,7 @@ class PacedBodyTest {
         };
     }
 
-    /** Reads a body that arrives in chunks, each after a pause. */
+    /** Reads a body that arrives in chunks with pauses. */
     private int read(int bytes, int chunk, Duration pause) throws IOException {
         InputStream slow = new FilterInputStream(new ByteArrayInputStream(new byte[bytes])) {
             @Override

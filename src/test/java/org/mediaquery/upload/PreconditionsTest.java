@@ -20,10 +20,10 @@ class PreconditionsTest {
     private static final StoredObject STORED =
             new StoredObject("a.jpg", "9b2c-1", 1, null, WriteInfo.modifiedAt(Instant.EPOCH));
 
-    private static final Optional<StoredObject> NOTHING = Optional.empty();
+    private static final Optional<StoredObject> ABSENT = Optional.empty();
 
     @Test
-    void withoutHeadersAnythingMayBeStored() {
+    void acceptsAnyObjectWithoutHeaders() {
         Preconditions none = Preconditions.of(null, List.of());
         assertThat(none.areNone()).isTrue();
         assertThat(none.against("a.jpg", Optional.of(STORED))).isEqualTo(WriteCondition.NONE);
@@ -39,10 +39,10 @@ class PreconditionsTest {
                 " \"x\" ,, \"9b2c-1.12\" ,",
                 "\"a,b\",\"9b2c-1\""
             })
-    void ifMatchHoldsForTheObjectWhateverItsLabelsAre(String header) {
+    void ifMatchHoldsForTheObjectInAnyRevisionOfItsRecord(String header) {
         Preconditions preconditions = Preconditions.of(List.of(header), null);
         assertThat(preconditions.against("a.jpg", Optional.of(STORED))).isEqualTo(WriteCondition.unchanged(STORED));
-        assertThatThrownBy(() -> preconditions.against("a.jpg", NOTHING))
+        assertThatThrownBy(() -> preconditions.against("a.jpg", ABSENT))
                 .isInstanceOf(PreconditionFailedException.class)
                 .hasMessageContaining("there is no \"a.jpg\"");
     }
@@ -61,18 +61,18 @@ class PreconditionsTest {
         Preconditions preconditions = Preconditions.of(null, List.of(header));
         assertThatThrownBy(() -> preconditions.against("a.jpg", Optional.of(STORED)))
                 .isInstanceOf(PreconditionFailedException.class);
-        assertThat(preconditions.against("a.jpg", NOTHING)).isEqualTo(WriteCondition.ABSENT);
+        assertThat(preconditions.against("a.jpg", ABSENT)).isEqualTo(WriteCondition.ABSENT);
     }
 
     @Test
-    void ifNoneMatchHoldsForAnotherObjectWhichMustThenStay() {
+    void ifNoneMatchHoldsForAnotherObjectWhileItIsUnchanged() {
         assertThat(Preconditions.of(null, List.of("\"a\"", "\"b\"")).against("a.jpg", Optional.of(STORED)))
                 .isEqualTo(WriteCondition.unchanged(STORED));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"9b2c", "", ",", "\"open", "*, \"a\"", "\"a\" \"b\"", "w/\"a\""})
-    void whatIsNoListOfTagsIsRefused(String header) {
+    void refusesHeadersThatAreNoListOfTags(String header) {
         assertThatThrownBy(() -> Preconditions.of(List.of(header), null))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("If-Match must be")

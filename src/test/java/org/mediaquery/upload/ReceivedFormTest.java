@@ -18,7 +18,7 @@ class ReceivedFormTest {
     private static final String TYPE = "multipart/form-data; boundary=limit";
 
     @Test
-    void theNameMayComeAfterTheFile() throws IOException {
+    void readsANameAfterTheFile() throws IOException {
         try (ReceivedForm form = read(file("dög 🐕.jpg", "image/jpeg", "bytes") + field("other", "x")
                 + field("name", "é/a.jpg") + "--limit--\r\n")) {
             assertThat(form.name()).isEqualTo("é/a.jpg");
@@ -31,7 +31,7 @@ class ReceivedFormTest {
     }
 
     @Test
-    void filesKeepTheirOrder() throws IOException {
+    void keepsTheOrderOfFiles() throws IOException {
         try (ReceivedForm form = read(file("a", null, "1") + file("b", null, "") + file("", null, "3") + "--limit--")) {
             assertThat(form.files()).extracting(FormFile::fileName).containsExactly("a", "b", "");
             assertThat(form.files().get(1).bytes()).isEmpty();
@@ -41,7 +41,7 @@ class ReceivedFormTest {
     }
 
     @Test
-    void anEncodedFileNameIsDecoded() {
+    void decodesAnEncodedFileName() {
         String head =
                 "--limit\r\nContent-Disposition: form-data; name=\"file\"; filename*=UTF-8''d%C3%B6g.jpg\r\n\r\nx\r\n";
         try (ReceivedForm form = read(head + "--limit--")) {
@@ -50,7 +50,7 @@ class ReceivedFormTest {
     }
 
     @Test
-    void aFileNameOfAThousandBytesIsRead() {
+    void readsAFileNameOfAThousandBytes() {
         String longName = "é".repeat(510) + ".jpg";
         try (ReceivedForm form = read(file(longName, "image/jpeg", "1") + "--limit--")) {
             assertThat(form.files().get(0).fileName()).isEqualTo(longName);
@@ -59,7 +59,7 @@ class ReceivedFormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=", "text/plain"})
-    void whatIsNoFormIsRefused(String contentType) {
+    void refusesOtherContentTypes(String contentType) {
         assertThatThrownBy(() -> ReceivedForm.read(contentType, bytes(file("a", null, "1") + "--limit--")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("multipart/form-data");
@@ -72,18 +72,18 @@ class ReceivedFormTest {
                 "--limit\r\nContent-Disposition: form-data",
                 "--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\u0000b\"\r\n\r\nx\r\n--limit--"
             })
-    void aBrokenFormIsRefused(String body) {
+    void refusesAMalformedForm(String body) {
         assertThatThrownBy(() -> read(body)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
-    void twoNamesAreRefused() {
+    void refusesTwoNames() {
         assertThatThrownBy(() -> read(field("name", "a") + field("name", "b") + "--limit--"))
                 .isInstanceOf(InvalidInputException.class);
     }
 
     @Test
-    void headersAndTheNumberOfFilesHaveALimit() {
+    void limitsHeadersAndTheNumberOfFiles() {
         assertThatThrownBy(() -> read(file("a".repeat(10_000), null, "1") + "--limit--"))
                 .isInstanceOf(UploadTooLargeException.class);
         assertThatThrownBy(() -> read(file("a", null, "1").repeat(1001) + "--limit--"))

@@ -11,7 +11,7 @@ class UploadLimitsTest {
     private final UploadLimits limits = new UploadLimits(2, 1);
 
     @Test
-    void moreThanTheLimitAreRefused() {
+    void refusesUploadsAboveTheLimit() {
         limits.upload(() -> limits.upload(() -> {
             assertThatThrownBy(() -> limits.upload(() -> 1)).isInstanceOf(OverloadedException.class);
             assertThatThrownBy(() -> limits.form(() -> 1)).isInstanceOf(OverloadedException.class);
@@ -20,7 +20,7 @@ class UploadLimitsTest {
     }
 
     @Test
-    void oneThatFailsLeavesRoomForTheNext() {
+    void releasesPermitsAfterFailures() {
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> limits.form(() -> {
                         throw new IllegalStateException("broken");

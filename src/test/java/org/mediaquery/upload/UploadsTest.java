@@ -19,24 +19,24 @@ class UploadsTest {
     private final Uploads uploads = new Uploads(store, new InMemoryCatalog(), "", new Random(1));
 
     @Test
-    void aNewObjectIsCreated() {
+    void reportsANewObjectAsCreated() {
         assertThat(put("a.jpg").status()).isEqualTo(201);
     }
 
     @Test
-    void anObjectThatReplacesAnotherIsNotCreated() {
+    void reportsAReplacedObjectAsOk() {
         put("a.jpg");
         assertThat(put("a.jpg").status()).isEqualTo(200);
     }
 
     @Test
-    void anObjectThatTheCatalogDoesNotKnowIsReplacedToo() {
+    void reportsAReplacedObjectWithoutRecordAsOk() {
         store.put("a.jpg", new byte[0]);
         assertThat(put("a.jpg").status()).isEqualTo(200);
     }
 
     @Test
-    void preconditionsAreComparedBeforeTheBodyIsRead() throws Exception {
+    void evaluatesPreconditionsBeforeReadingTheBody() throws Exception {
         put("a.jpg");
         InputStream body = new ByteArrayInputStream(new byte[7]);
         Preconditions absent = Preconditions.of(null, List.of("*"));

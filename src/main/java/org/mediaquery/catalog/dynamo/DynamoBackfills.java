@@ -120,7 +120,10 @@ public final class DynamoBackfills implements Backfills {
                 .conditionExpression("steps = :steps")
                 .expressionAttributeValues(Map.of(
                         ":trouble", AttributeValue.fromS(problem), ":steps", Attributes.number(run.steps())))))) {
-            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "backfill {0} made progress in the meantime; its problem is not stored", run.id());
+            CatalogLog.LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "backfill {0} made progress in the meantime; its problem is not stored",
+                    run.id());
         }
     }
 

@@ -51,7 +51,8 @@ public final class DynamoCallCounter {
                             ":calls", Attributes.number(calls),
                             ":most", Attributes.number(limit - calls),
                             ":expires",
-                                    Attributes.number(clock.instant().plus(TIME_TO_LIVE).getEpochSecond()))));
+                                    Attributes.number(
+                                            clock.instant().plus(TIME_TO_LIVE).getEpochSecond()))));
             return true;
         } catch (ConditionalCheckFailedException e) {
             CatalogLog.LOG.log(System.Logger.Level.DEBUG, "the daily limit is reached", e);
@@ -72,7 +73,10 @@ public final class DynamoCallCounter {
                     .expressionAttributeValues(
                             Map.of(":calls", Attributes.number(-calls), ":least", Attributes.number(calls))));
         } catch (ConditionalCheckFailedException e) {
-            CatalogLog.LOG.log(System.Logger.Level.DEBUG, "the refund would reduce the count below zero, as after midnight (UTC)", e);
+            CatalogLog.LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "the refund would reduce the count below zero, as after midnight (UTC)",
+                    e);
         }
     }
 

@@ -7,8 +7,8 @@ import org.mediaquery.storage.WriteCondition;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * A write or deletion on a condition that the store itself enforces ("Conditional requests", Amazon S3 User Guide). A store
- * that does not implement that says so, and gets the call without its condition.
+ * A write or deletion with a condition that the store enforces (Amazon S3 User Guide, "Conditional requests"). If the store
+ * does not support conditions, the call is repeated without one.
  */
 final class ConditionalCall {
 
@@ -26,7 +26,7 @@ final class ConditionalCall {
     /**
      * Makes the call.
      *
-     * @param call given the condition that it is to carry; it can be repeated
+     * @param call a repeatable call that takes the condition
      * @throws PreconditionFailedException when the condition does not hold
      */
     void make(Consumer<WriteCondition> call) {
@@ -39,10 +39,10 @@ final class ConditionalCall {
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_IMPLEMENTED) {
                 call.accept(WriteCondition.NONE);
-            } else if (isRefusal(e)) {
+            } else if (isPreconditionFailure(e)) {
                 throw new PreconditionFailedException(
                         "\"" + Printable.of(name)
-                                + "\" was written or deleted by another request. Nothing was changed. Look at it again.",
+                                + "\" was written or deleted by another request. Nothing was changed. Read it again, then retry.",
                         e);
             } else {
                 throw e;
@@ -50,8 +50,8 @@ final class ConditionalCall {
         }
     }
 
-    /** It does not hold, there is nothing to match, or another write was under way that S3 let go first. */
-    private static boolean isRefusal(S3Exception e) {
+    /** Returns whether the condition failed, no object exists to match, or S3 gave precedence to a concurrent write. */
+    private static boolean isPreconditionFailure(S3Exception e) {
         String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
         return e.statusCode() == PRECONDITION_FAILED
                 || "NoSuchKey".equals(code)

@@ -8,47 +8,48 @@ import java.util.concurrent.TimeUnit;
 import org.mediaquery.storage.OverloadedException;
 
 /**
- * The memory of all uploads together: a fixed number of buffers of one part each, which are used again and again. An upload
- * waits a while for one that is free, so that a small heap costs time, and not the process.
+ * A pool of buffers for uploads, with a fixed number of buffers of one part each. An upload waits for a free buffer for a
+ * limited time, so that a small heap slows uploads down instead of exhausting the process's memory.
  */
 public final class PartBuffers {
 
-    /** The least that S3 allows for any part but the last (Amazon S3 User Guide, "Multipart upload limits"). */
+    /** The minimum size of all parts but the last (Amazon S3 User Guide, "Multipart upload limits"). */
     static final int PART = 5 * 1024 * 1024;
 
-    private static final int LEAST = 3;
-    private static final int MOST = 16;
+    private static final int MIN_COUNT = 3;
+    private static final int MAX_COUNT = 16;
 
-    /** The part of the heap that they may take; pictures leave more than that. */
-    private static final int SHARE = 16;
+    /** Buffers may take a sixteenth of the heap. The limits for decoding pictures leave more than that. */
+    private static final int HEAP_DIVISOR = 16;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final Semaphore free;
-    private final Duration patience;
+    private final Duration maxWait;
 
-    /** Made when they are first needed, and then kept: the collector has trouble with new ones of this size. */
+    /** Allocated on demand and reused, because frequent allocations of this size burden the garbage collector. */
     private final Queue<byte[]> idle = new ConcurrentLinkedQueue<>();
 
     /**
-     * Buffers, none of which takes memory yet.
+     * Creates a pool. Buffers are allocated on demand.
      *
-     * @param patience how long an upload waits for one
+     * @param count the maximum number of buffers
+     * @param maxWait how long an upload waits for a buffer
      */
-    public PartBuffers(int count, Duration patience) {
-        // in turn, or a slow upload might never get one
+    public PartBuffers(int count, Duration maxWait) {
+        // fair, so that no upload starves
         free = new Semaphore(count, true);
-        this.patience = patience;
+        this.maxWait = maxWait;
     }
 
-    /** As many as a sixteenth of the heap of this process holds, 3 to 16. */
+    /** Creates a pool for a sixteenth of this process's heap, with 3 to 16 buffers. */
     public static PartBuffers ofHeap() {
-        long fit = Runtime.getRuntime().maxMemory() / SHARE / PART;
-        return new PartBuffers((int) Math.max(LEAST, Math.min(MOST, fit)), PATIENCE);
+        long fit = Runtime.getRuntime().maxMemory() / HEAP_DIVISOR / PART;
+        return new PartBuffers((int) Math.max(MIN_COUNT, Math.min(MAX_COUNT, fit)), MAX_WAIT);
     }
 
-    /** A buffer for one upload, until it is closed. */
+    /** A buffer on loan to one upload, which returns it by closing the lease. */
     final class Lease implements AutoCloseable {
 
         private final byte[] bytes;
@@ -57,7 +58,7 @@ public final class PartBuffers {
             this.bytes = bytes;
         }
 
-        /** {@link #PART} bytes; what is in them is somebody else's. */
+        /** Returns {@link #PART} bytes, with arbitrary content. */
         byte[] bytes() {
             return bytes;
         }
@@ -72,11 +73,11 @@ public final class PartBuffers {
     /**
      * Takes a buffer.
      *
-     * @throws OverloadedException when none is free in time
+     * @throws OverloadedException when no buffer becomes free in time
      */
     Lease take() {
         try {
-            if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!free.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw full();
             }
         } catch (InterruptedException e) {

@@ -5,22 +5,22 @@ import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.Printable;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Tells keys that a store does not take from a store that does not work. Not every store takes every key that S3 does. */
+/** Recognizes errors by which a store refuses a key. Some stores support fewer keys than Amazon S3. */
 final class RefusedKeys {
 
-    /** Amazon S3 API reference, "Error responses"; other implementations use them for their own limits. */
+    /** Amazon S3 API reference, "Error responses". Other implementations use the same codes for their own limits. */
     private static final Set<String> CODES =
             Set.of("InvalidArgument", "InvalidRequest", "InvalidURI", "KeyTooLongError");
 
     private RefusedKeys() {}
 
-    /** An {@link InvalidInputException} when the store refused the key; else the same exception. */
-    static RuntimeException translate(S3Exception refusal, String key) {
-        if (refusal.awsErrorDetails() == null
-                || !CODES.contains(refusal.awsErrorDetails().errorCode())) {
-            return refusal;
+    /** Returns an {@link InvalidInputException} when the store refused the key; otherwise the same exception. */
+    static RuntimeException translate(S3Exception error, String key) {
+        if (error.awsErrorDetails() == null
+                || !CODES.contains(error.awsErrorDetails().errorCode())) {
+            return error;
         }
-        String reason = Printable.of(String.valueOf(refusal.awsErrorDetails().errorMessage()));
-        return new InvalidInputException("The store refuses the name, and says: " + reason, key, refusal);
+        String reason = Printable.of(String.valueOf(error.awsErrorDetails().errorMessage()));
+        return new InvalidInputException("The store refuses the name: " + reason, key, error);
     }
 }

@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** A bucket of S3, or of anything that speaks its protocol. */
+/** A bucket in Amazon S3 or an S3-compatible store. */
 public final class S3MediaStore implements MediaStore {
 
     private static final int NOT_FOUND = 404;
 
-    /** For calls that take parts of a second: one that has vanished on its way should not be waited for as for a large body. */
-    private static final AwsRequestOverrideConfiguration SHORT = AwsRequestOverrideConfiguration.builder()
+    /** A short timeout for calls without large bodies, so that a lost call is soon retried. */
+    private static final AwsRequestOverrideConfiguration SHORT_TIMEOUT = AwsRequestOverrideConfiguration.builder()
             .apiCallAttemptTimeout(Duration.ofSeconds(5))
             .build();
 
@@ -35,7 +35,7 @@ public final class S3MediaStore implements MediaStore {
     private final String bucket;
     private final PartBuffers buffers;
 
-    /** @param buffers hold what is written, until the store has it */
+    /** @param buffers for uploads */
     public S3MediaStore(S3Client s3, S3Presigner presigner, String bucket, PartBuffers buffers) {
         this.s3 = s3;
         this.presigner = presigner;
@@ -52,7 +52,7 @@ public final class S3MediaStore implements MediaStore {
     public Optional<StoredObject> head(String name) {
         try {
             HeadObjectResponse head =
-                    s3.headObject(request -> request.bucket(bucket).key(name).overrideConfiguration(SHORT));
+                    s3.headObject(request -> request.bucket(bucket).key(name).overrideConfiguration(SHORT_TIMEOUT));
             return Optional.of(new StoredObject(
                     name,
                     unquoted(head.eTag()),
@@ -62,7 +62,7 @@ public final class S3MediaStore implements MediaStore {
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (S3Exception e) {
-            // a HEAD has no body that could name the error, so that some implementations yield the status alone
+            // a response to HEAD has no body with an error code, so some implementations return only the status
             if (e.statusCode() == NOT_FOUND) {
                 return Optional.empty();
             }
@@ -100,7 +100,7 @@ public final class S3MediaStore implements MediaStore {
                 .make(required -> s3.deleteObject(request -> request.bucket(bucket)
                         .key(name)
                         .ifMatch(required.ifMatch())
-                        .overrideConfiguration(SHORT)));
+                        .overrideConfiguration(SHORT_TIMEOUT)));
     }
 
     @Override
@@ -109,9 +109,10 @@ public final class S3MediaStore implements MediaStore {
                 .prefix(prefix)
                 .startAfter(after.isEmpty() ? null : after)
                 .maxKeys(limit)
-                // XML 1.0 cannot hold all characters that keys may have (API reference, ListObjectsV2); the SDK decodes
+                // XML 1.0 lacks some characters that keys may contain (API reference, ListObjectsV2); the SDK decodes
+                // them
                 .encodingType(EncodingType.URL)
-                .overrideConfiguration(SHORT));
+                .overrideConfiguration(SHORT_TIMEOUT));
         List<StoredObject> objects = page.contents().stream()
                 .map(object -> new StoredObject(
                         object.key(),
@@ -133,7 +134,7 @@ public final class S3MediaStore implements MediaStore {
 
     @Override
     public void check() {
-        s3.headBucket(request -> request.bucket(bucket).overrideConfiguration(SHORT));
+        s3.headBucket(request -> request.bucket(bucket).overrideConfiguration(SHORT_TIMEOUT));
     }
 
     private static String unquoted(String etag) {

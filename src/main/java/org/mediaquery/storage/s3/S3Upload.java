@@ -13,16 +13,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
- * Writes a stream of unknown length. What fits into one part is put at once; the rest goes as a multipart upload, part by
- * part, through a single buffer, so that a part that fails can be sent again.
+ * Uploads a stream of unknown length. A stream that fits into one part is written by a single PUT, a longer one by a
+ * multipart upload. The parts share one buffer, from which a failed part can be retried.
  */
 final class S3Upload {
 
-    /** Read before a buffer is taken: small files, and clients that send nothing, need none. */
+    /** Bytes to read before taking a buffer: small files and silent clients need none. */
     private static final int START = 16 * 1024;
 
     /** Amazon S3 User Guide, "Multipart upload limits". */
-    private static final int MOST_PARTS = 10_000;
+    private static final int MAX_PARTS = 10_000;
 
     private static final String OCTETS = "application/octet-stream";
 
@@ -43,7 +43,7 @@ final class S3Upload {
     /**
      * Reads the stream to its end and stores it.
      *
-     * @param last makes the call that lets the object appear
+     * @param last makes the last call, which creates the object
      */
     void write(InputStream body, ConditionalCall last) {
         byte[] start = new byte[START];
@@ -64,7 +64,7 @@ final class S3Upload {
         }
     }
 
-    /** Stores what is in memory already. */
+    /** Stores bytes in memory with a single PUT. */
     void put(byte[] bytes, int length, ConditionalCall last) {
         last.make(condition -> s3.putObject(
                 request -> request.bucket(bucket)
@@ -75,7 +75,7 @@ final class S3Upload {
                 body(bytes, length)));
     }
 
-    /** @param part its first part, in the buffer that takes the others in turn */
+    /** @param part the buffer for all parts, filled with the first one */
     private void writeParts(InputStream body, byte[] part, ConditionalCall last) {
         String uploadId = s3.createMultipartUpload(
                         request -> request.bucket(bucket).key(name).contentType(contentType))
@@ -100,9 +100,9 @@ final class S3Upload {
     }
 
     private CompletedPart send(String uploadId, int number, byte[] part, int length) {
-        if (number > MOST_PARTS) {
-            throw new UploadTooLargeException("A file may have " + (long) MOST_PARTS * part.length
-                    + " bytes. Write a larger one to the bucket itself.");
+        if (number > MAX_PARTS) {
+            throw new UploadTooLargeException("A file may have up to " + (long) MAX_PARTS * part.length
+                    + " bytes. Write a larger file directly to the bucket.");
         }
         String etag = s3.uploadPart(
                         request -> request.bucket(bucket)
@@ -114,7 +114,7 @@ final class S3Upload {
         return CompletedPart.builder().partNumber(number).eTag(etag).build();
     }
 
-    /** Reads the buffer itself, at each try of the SDK; {@link RequestBody#fromBytes} would copy it. */
+    /** Returns a body that reads the buffer itself at each attempt of the SDK; {@link RequestBody#fromBytes} copies it. */
     private static RequestBody body(byte[] bytes, int length) {
         return RequestBody.fromContentProvider(
                 ContentStreamProvider.fromInputStreamSupplier(() -> new ByteArrayInputStream(bytes, 0, length)),
@@ -122,12 +122,12 @@ final class S3Upload {
                 OCTETS);
     }
 
-    /** Fills the buffer as far as the stream goes, and returns how far that is. */
+    /** Fills the buffer from an offset until it is full or the stream ends. Returns the end of the bytes in the buffer. */
     private static int read(InputStream body, byte[] buffer, int offset) {
         try {
             return offset + body.readNBytes(buffer, offset, buffer.length - offset);
         } catch (IOException e) {
-            throw new UncheckedIOException("the upload ended before its time", e);
+            throw new UncheckedIOException("the upload ended prematurely", e);
         }
     }
 

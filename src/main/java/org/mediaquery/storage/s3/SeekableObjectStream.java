@@ -12,16 +12,16 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * An object's bytes, in which a long skip is a new request with a range: a video's index often stands behind gigabytes
- * of frames that nobody here wants to read.
+ * A stream of an object's bytes that skips long distances by a new range request. The index of a video often follows
+ * gigabytes of frames that need not be read.
  */
 final class SeekableObjectStream extends InputStream {
 
-    /** Until the first byte of an answer has come. */
-    private static final Duration TO_BEGIN = Duration.ofSeconds(10);
+    /** The timeout until the first byte of a response. */
+    private static final Duration FIRST_BYTE_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Reading this many bytes takes about as long as another request. */
-    private static final long WORTH_A_REQUEST = 256 * 1024;
+    /** In bytes; reading as many takes about as long as another request. */
+    private static final long MIN_SEEK = 256 * 1024;
 
     private static final int PRECONDITION_FAILED = 412;
 
@@ -65,9 +65,9 @@ final class SeekableObjectStream extends InputStream {
     }
 
     @Override
-    public long skip(long wanted) throws IOException {
-        long skipped = Math.max(0, Math.min(wanted, object.size() - position));
-        if (body != null && skipped <= WORTH_A_REQUEST) {
+    public long skip(long count) throws IOException {
+        long skipped = Math.max(0, Math.min(count, object.size() - position));
+        if (body != null && skipped <= MIN_SEEK) {
             skipped = body.skip(skipped);
         } else if (skipped > 0) {
             abandon();
@@ -94,11 +94,11 @@ final class SeekableObjectStream extends InputStream {
                     .key(object.name())
                     .versionId(object.versionId())
                     .ifMatch(object.hasEtag() ? object.etag() : null)
-                    // a second later, since heads cut off what is less
+                    // one second later, because HTTP headers truncate times to seconds
                     .ifUnmodifiedSince(
                             object.hasEtag() ? null : object.lastModified().plusSeconds(1))
-                    // until the body begins; how long that takes is another matter
-                    .overrideConfiguration(override -> override.apiCallAttemptTimeout(TO_BEGIN))
+                    // limits the time until the body begins, not the time to read it
+                    .overrideConfiguration(override -> override.apiCallAttemptTimeout(FIRST_BYTE_TIMEOUT))
                     .range(position == 0 ? null : "bytes=" + position + "-"));
         } catch (NoSuchKeyException e) {
             throw new ObjectChangedException(object.name(), e);
@@ -110,7 +110,7 @@ final class SeekableObjectStream extends InputStream {
         }
     }
 
-    /** Closing would read the rest of the body first, to reuse the connection. */
+    /** Aborts the current request. Closing it would first read the rest of the body, to reuse the connection. */
     private void abandon() {
         if (body != null) {
             body.abort();

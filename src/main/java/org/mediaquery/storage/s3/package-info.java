@@ -1,6 +1,5 @@
 /**
- * Buckets in Amazon S3, or anything that speaks its protocol. Uploads of unknown length need memory for one part
- * only.
+ * Buckets in Amazon S3 and S3-compatible stores. Uploads of unknown length need memory for only one part.
  *
  * <p>May import {@code media}, {@code storage} and the S3 client.
  */

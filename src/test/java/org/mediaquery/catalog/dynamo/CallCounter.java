@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/** Writes down the calls of a client. */
+/** Records the calls of a client. */
 final class CallCounter implements ExecutionInterceptor {
 
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
@@ -18,10 +18,10 @@ final class CallCounter implements ExecutionInterceptor {
         calls.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
     }
 
-    /** The calls since this was asked the last time. */
+    /** Returns the calls since the last call of this method. */
     List<String> calls() {
-        List<String> until = List.copyOf(calls);
+        List<String> recorded = List.copyOf(calls);
         calls.clear();
-        return until;
+        return recorded;
     }
 }

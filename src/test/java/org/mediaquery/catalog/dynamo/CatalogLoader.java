@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Fills the tables with the items that the catalogue would write, without its transactions, so that it takes minutes. */
+/** Fills the tables with the items that the catalog would write, without transactions, so that it takes only minutes. */
 public final class CatalogLoader {
 
     private static final int BATCH = 25;
@@ -41,7 +41,7 @@ public final class CatalogLoader {
         this.tables = tables;
     }
 
-    /** Writes the records of a range, their entries, and what they add to the counts. */
+    /** Writes a range of records, their postings and their counts. */
     public void load(int from, int to, IntFunction<MediaRecord> records) throws Exception {
         new SchemaStore(dynamo, tables.index()).current();
         ExecutorService threads =
@@ -60,12 +60,12 @@ public final class CatalogLoader {
         }
     }
 
-    /** The items of a record in the index. */
+    /** Returns the number of a record's postings. */
     public static int entries(MediaRecord record) {
         return RecordPostings.of(record).keys(Set.of(1)).size();
     }
 
-    /** The partition of a list, to read it without the catalogue. */
+    /** Returns the partition key of a list, to read it without the catalog. */
     public static String partition(SortKey order, String label) {
         return RecordPostings.partition(order, 0, label == null ? Facet.SHOWN : Facet.label(label));
     }

@@ -45,13 +45,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The catalogue beside a map of records: whatever was inserted, labelled anew and deleted, and whoever died over it, after a
- * repair every search finds what looking at each record finds, the index is a function of the records, and the counts are
- * their sum.
+ * Compares the catalog with a model, a map of records. After random changes and crashes, and a repair, every search returns
+ * what a scan of the model returns, the index is a function of the records, and the counts are their sum.
  */
 class CatalogModelIT {
 
-    private static final Duration SILENCE = Duration.ofMinutes(1);
+    private static final Duration REPAIR_AGE = Duration.ofMinutes(1);
     private static final Instant NOW = Instant.parse("2026-11-20T22:50:00.123Z");
     private static final int STEPS = 60;
     private static final int SEARCHES = 40;
@@ -77,40 +76,40 @@ class CatalogModelIT {
     }
 
     @RepeatedTest(8)
-    void everySearchFindsWhatLookingAtEachRecordFinds(RepetitionInfo repetition) {
+    void searchesReturnTheSameAsAScanOfTheModel(RepetitionInfo repetition) {
         RandomRecords random = new RandomRecords(repetition.getCurrentRepetition());
         cloud.createTables(tables.records(), tables.index());
         CrashingClient crashes = new CrashingClient();
         Map<String, MediaRecord> model = new HashMap<>();
-        int died = 0;
-        try (DynamoDbClient mortal = cloud.dynamo(crashes)) {
+        int crashCount = 0;
+        try (DynamoDbClient crashing = cloud.dynamo(crashes)) {
             for (int i = 0; i < STEPS; i++) {
-                // whoever comes after a crash knows nothing of what waited to be counted
-                DynamoCatalog catalog = catalog(mortal, NOW);
-                died += step(catalog, crashes, random, model) ? 1 : 0;
+                // a new instance, because a crash loses the queue of changes to count
+                DynamoCatalog catalog = catalog(crashing, NOW);
+                crashCount += step(catalog, crashes, random, model) ? 1 : 0;
             }
         }
-        assertThat(died).as("crashes").isPositive();
-        DynamoCatalog later = catalog(dynamo, NOW.plus(SILENCE).plusSeconds(1));
-        later.repair(SILENCE);
-        assertThat(entries()).isEqualTo(expectedEntries(model, later));
+        assertThat(crashCount).as("crashes").isPositive();
+        DynamoCatalog later = catalog(dynamo, NOW.plus(REPAIR_AGE).plusSeconds(1));
+        later.repair(REPAIR_AGE);
+        assertThat(postings()).isEqualTo(expectedPostings(model, later));
         assertCountsAreRight(model, later);
         for (int i = 0; i < SEARCHES; i++) {
             assertFinds(later, model, random.search(), random.sort(), 1 + random.below(4));
         }
-        aRebuildFindsNothingToMend(later, model, random);
+        assertCheckAndRebuildWork(later, model, random);
     }
 
-    /** One change, and perhaps the end of who makes it. */
+    /** Makes a change, and returns whether it crashed. */
     private static boolean step(
             DynamoCatalog catalog, CrashingClient crashes, RandomRecords random, Map<String, MediaRecord> model) {
         String name = random.name();
         Snapshot snapshot = catalog.snapshot(name);
         assertThat(snapshot.record()).isEqualTo(model.get(name));
         MediaRecord next = random.chance(25) ? null : random.record(name);
-        boolean died = false;
+        boolean crashed = false;
         if (random.chance(50)) {
-            crashes.dieAt(random.below(6), random.chance(50));
+            crashes.crashAt(random.below(6), random.chance(50));
         }
         try {
             if (next == null) {
@@ -121,10 +120,10 @@ class CatalogModelIT {
             if (random.chance(70)) {
                 catalog.flush();
             }
-            crashes.live();
+            crashes.disarm();
         } catch (CrashingClient.Crash e) {
-            died = true;
-            crashes.live();
+            crashed = true;
+            crashes.disarm();
         }
         MediaRecord now = catalog.snapshot(name).record();
         assertThat(now).isIn(snapshot.record(), next);
@@ -132,22 +131,22 @@ class CatalogModelIT {
         if (now == null) {
             model.remove(name);
         }
-        return died;
+        return crashed;
     }
 
-    private void aRebuildFindsNothingToMend(
+    private void assertCheckAndRebuildWork(
             DynamoCatalog catalog, Map<String, MediaRecord> model, RandomRecords random) {
         ConsistencyCheck consistencyCheck =
                 new ConsistencyCheck(dynamo, tables, catalog, Clock.systemUTC(), Duration.ZERO);
         assertThat(run(consistencyCheck, false, 0).findings())
                 .isEqualTo(new ConsistencyReport.Findings(model.size(), 0, 0, 0));
-        breakIt(model);
+        breakIndex(model);
         ConsistencyReport.Findings broken = run(consistencyCheck, false, 0).findings();
         assertThat(broken.wrong()).isEqualTo(model.isEmpty() ? 0 : 1);
         assertThat(broken.stale()).isEqualTo(1);
         assertThat(broken.counts()).isPositive();
         run(consistencyCheck, true, 1 + random.below(4));
-        assertThat(entries()).isEqualTo(expectedEntries(model, catalog));
+        assertThat(postings()).isEqualTo(expectedPostings(model, catalog));
         assertCountsAreRight(model, catalog);
         assertThat(run(consistencyCheck, false, 0).findings())
                 .isEqualTo(new ConsistencyReport.Findings(model.size(), 0, 0, 0));
@@ -156,8 +155,8 @@ class CatalogModelIT {
         }
     }
 
-    /** Takes one entry away, adds one that no record backs, and a label that nothing has. */
-    private void breakIt(Map<String, MediaRecord> model) {
+    /** Deletes a posting, and adds a posting without a record, and a count for a label that no record has. */
+    private void breakIndex(Map<String, MediaRecord> model) {
         model.values().stream()
                 .limit(1)
                 .forEach(record -> dynamo.deleteItem(request -> request.tableName(tables.index())
@@ -223,7 +222,7 @@ class CatalogModelIT {
                 .isEqualTo(model.size());
     }
 
-    private Map<ItemKey, Map<String, AttributeValue>> expectedEntries(
+    private Map<ItemKey, Map<String, AttributeValue>> expectedPostings(
             Map<String, MediaRecord> model, DynamoCatalog catalog) {
         Map<ItemKey, Map<String, AttributeValue>> expected = new HashMap<>();
         Set<Integer> shards = new HashSet<>(catalog.parts().schemas().current().shards());
@@ -235,18 +234,18 @@ class CatalogModelIT {
         return expected;
     }
 
-    private Map<ItemKey, Map<String, AttributeValue>> entries() {
-        Map<ItemKey, Map<String, AttributeValue>> entries = new HashMap<>();
+    private Map<ItemKey, Map<String, AttributeValue>> postings() {
+        Map<ItemKey, Map<String, AttributeValue>> postings = new HashMap<>();
         dynamo.scanPaginator(request -> request.tableName(tables.index()))
                 .items()
                 .forEach(item -> {
                     ItemKey key = ItemKey.of(item);
-                    assertThat(key.partition()).as("changes left").doesNotStartWith("change#");
+                    assertThat(key.partition()).as("pending changes").doesNotStartWith("change#");
                     if (key.partition().matches("(NAME|UPLOADED|SIZE)#.*")) {
-                        entries.put(key, item);
+                        postings.put(key, item);
                     }
                 });
-        return entries;
+        return postings;
     }
 
     private DynamoCatalog catalog(DynamoDbClient client, Instant now) {

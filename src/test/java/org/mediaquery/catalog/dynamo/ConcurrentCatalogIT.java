@@ -46,7 +46,7 @@ import org.mediaquery.storage.InMemoryMediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The catalogue while many change it. */
+/** The catalog under concurrent changes. */
 class ConcurrentCatalogIT {
 
     private static final TableNames TABLES = new TableNames(LocalCloud.TABLE, LocalCloud.INDEX_TABLE);
@@ -72,7 +72,7 @@ class ConcurrentCatalogIT {
     }
 
     @Test
-    void replicasThatChangeTheSameRecordsLeaveARightIndexAndRightCounts() throws Exception {
+    void indexAndCountsAreCorrectAfterConcurrentChanges() throws Exception {
         List<DynamoCatalog> replicas = List.of(catalog(), catalog(), catalog());
         List<Callable<Integer>> workers = new ArrayList<>();
         for (int i = 0; i < replicas.size(); i++) {
@@ -112,20 +112,20 @@ class ConcurrentCatalogIT {
     }
 
     @Test
-    void pagesSkipAndRepeatNothingThatStayed() throws Exception {
+    void pagesNeitherSkipNorRepeatUnchangedRecords() throws Exception {
         DynamoCatalog catalog = catalog();
         RandomRecords random = new RandomRecords(7);
-        Map<String, MediaRecord> staying = new TreeMap<>();
+        Map<String, MediaRecord> unchanged = new TreeMap<>();
         for (int i = 0; i < 120; i++) {
-            String name = "stays/%03d".formatted(i);
-            staying.put(name, random.record(name));
-            catalog.put(catalog.snapshot(name), staying.get(name));
+            String name = "unchanged/%03d".formatted(i);
+            unchanged.put(name, random.record(name));
+            catalog.put(catalog.snapshot(name), unchanged.get(name));
         }
         AtomicBoolean listed = new AtomicBoolean();
-        Future<?> others = threads.submit(() -> {
-            RandomRecords coming = new RandomRecords(8);
+        Future<?> changes = threads.submit(() -> {
+            RandomRecords others = new RandomRecords(8);
             while (!listed.get()) {
-                change(catalog, coming);
+                change(catalog, others);
             }
         });
         try {
@@ -133,9 +133,9 @@ class ConcurrentCatalogIT {
                 for (boolean descending : new boolean[] {false, true}) {
                     Sort sort = new Sort(order, descending);
                     List<String> found = all(catalog, sort);
-                    assertThat(found.stream().filter(staying::containsKey).toList())
+                    assertThat(found.stream().filter(unchanged::containsKey).toList())
                             .as("%s", sort)
-                            .isEqualTo(staying.values().stream()
+                            .isEqualTo(unchanged.values().stream()
                                     .filter(Search.EVERYTHING::matches)
                                     .sorted(sort.records())
                                     .map(MediaRecord::name)
@@ -145,7 +145,7 @@ class ConcurrentCatalogIT {
         } finally {
             listed.set(true);
         }
-        others.get();
+        changes.get();
     }
 
     private static List<String> all(DynamoCatalog catalog, Sort sort) {
@@ -160,7 +160,7 @@ class ConcurrentCatalogIT {
     }
 
     @Test
-    void aTableThatTheSampleFilledIsTakenIn() {
+    void rebuildIndexesATableOfTheSample() {
         for (int i = 0; i < 30; i++) {
             Map<String, AttributeValue> item = Map.of(
                     "name", AttributeValue.fromS("old/%02d.jpg".formatted(i)),
@@ -195,7 +195,7 @@ class ConcurrentCatalogIT {
     }
 
     @Test
-    void tablesOfAFormThatIsNotKnownAreRefused() {
+    void refusesTablesOfAnUnsupportedFormat() {
         DynamoCatalog catalog = catalog();
         catalog.open();
         dynamo.updateItem(request -> request.tableName(TABLES.index())
@@ -207,7 +207,7 @@ class ConcurrentCatalogIT {
     }
 
     @Test
-    void recordsOfAFormThatIsNotKnownAreRefused() {
+    void refusesRecordsOfAnUnsupportedFormat() {
         dynamo.putItem(request -> request.tableName(TABLES.records())
                 .item(Map.of(
                         "name", AttributeValue.fromS("a.jpg"),
@@ -217,7 +217,7 @@ class ConcurrentCatalogIT {
     }
 
     @Test
-    void oneCheckRunsAtATime() {
+    void refusesConcurrentChecks() {
         ConsistencyCheck consistencyCheck =
                 new ConsistencyCheck(dynamo, TABLES, catalog(), Clock.systemUTC(), Duration.ZERO);
         ConsistencyReport first = consistencyCheck.start(false, 0);

@@ -4,14 +4,14 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Ends whatever uses a client, before or after one of its calls. What is dead stays so: later calls fail too. */
+/** Simulates a crash of the process before or after one of its calls. Later calls fail too. */
 final class CrashingClient implements ExecutionInterceptor {
 
     private int calls;
     private int fatal = Integer.MAX_VALUE;
-    private boolean isAnswerLost;
+    private boolean isResponseLost;
 
-    /** The process that dies. */
+    /** The crash of the process. */
     static final class Crash extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -22,31 +22,31 @@ final class CrashingClient implements ExecutionInterceptor {
     }
 
     /**
-     * Has the process die at a call to come.
+     * Arms a crash.
      *
-     * @param call 0 is the next one
-     * @param answerLost whether the call is made, and its answer is never heard
+     * @param call the number of the call, 0 for the next one
+     * @param responseLost whether the call is made and only its response is lost
      */
-    void dieAt(int call, boolean answerLost) {
+    void crashAt(int call, boolean responseLost) {
         calls = 0;
         fatal = call;
-        isAnswerLost = answerLost;
+        isResponseLost = responseLost;
     }
 
-    void live() {
+    void disarm() {
         fatal = Integer.MAX_VALUE;
     }
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        if (calls > fatal || (calls == fatal && !isAnswerLost)) {
+        if (calls > fatal || (calls == fatal && !isResponseLost)) {
             throw new Crash();
         }
     }
 
     @Override
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
-        if (calls++ == fatal && isAnswerLost) {
+        if (calls++ == fatal && isResponseLost) {
             throw new Crash();
         }
     }

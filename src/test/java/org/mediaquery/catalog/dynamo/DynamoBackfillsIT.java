@@ -20,15 +20,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoBackfillsIT {
 
-    private static final BackfillRun.Request ORDER = new BackfillRun.Request(BackfillSelection.ALL, "a/", false);
+    private static final BackfillRun.Request REQUEST = new BackfillRun.Request(BackfillSelection.ALL, "a/", false);
 
     @TempDir
     Path folder;
 
     @Test
-    void whatIsWrittenDownIsReadAgain() throws Exception {
+    void readsWhatItStored() throws Exception {
         with(backfills -> {
-            BackfillRun run = backfills.add(ORDER);
+            BackfillRun run = backfills.add(REQUEST);
             assertThat(backfills.find(run.id())).contains(run);
             assertThat(backfills.latest(10)).contains(run);
             assertThat(backfills.find("none")).isEmpty();
@@ -38,19 +38,19 @@ class DynamoBackfillsIT {
                     backfills.advance(run, BackfillRun.State.WORKING, listing).orElseThrow();
             assertThat(next.listing()).isEqualTo(listing);
             assertThat(next.state()).isEqualTo(BackfillRun.State.WORKING);
-            assertThat(next.request()).isEqualTo(ORDER);
+            assertThat(next.request()).isEqualTo(REQUEST);
             assertThat(backfills.advance(run, BackfillRun.State.CANCELLED, listing))
                     .as("from an older step")
                     .isEmpty();
-            backfills.recordProblem(next, "It rains.");
-            assertThat(backfills.find(run.id()).orElseThrow().problem()).isEqualTo("It rains.");
+            backfills.recordProblem(next, "The queue is not available.");
+            assertThat(backfills.find(run.id()).orElseThrow().problem()).isEqualTo("The queue is not available.");
         });
     }
 
     @Test
-    void anObjectCountsOnceHoweverOftenItIsTold() throws Exception {
+    void countsAnObjectOnce() throws Exception {
         with(backfills -> {
-            BackfillRun run = backfills.add(ORDER);
+            BackfillRun run = backfills.add(REQUEST);
             List<String> names = IntStream.range(0, 300).mapToObj(i -> "a/" + i).toList();
             assertThat(backfills.mark(run, names.subList(0, 200))).isEqualTo(200);
             assertThat(backfills.mark(run, names)).isEqualTo(100);
@@ -59,16 +59,16 @@ class DynamoBackfillsIT {
                 backfills.recordResult(run.id(), name, BackfillRun.Result.FAILED);
             }
             backfills.recordResult(run.id(), "a/5", BackfillRun.Result.FAILED);
-            backfills.recordResult(run.id(), "of nobody", BackfillRun.Result.FAILED);
+            backfills.recordResult(run.id(), "not marked", BackfillRun.Result.FAILED);
             BackfillRun counted = backfills.find(run.id()).orElseThrow();
             assertThat(counted.results())
                     .containsEntry(BackfillRun.Result.LABELLED, 5L)
                     .containsEntry(BackfillRun.Result.FAILED, 1L)
                     .hasSize(2);
-            BackfillRun anew = backfills.recount(run).orElseThrow();
-            assertThat(anew.results()).isEqualTo(counted.results());
-            assertThat(anew.listing().enqueued()).isEqualTo(300);
-            assertThat(anew.left()).isEqualTo(294);
+            BackfillRun recounted = backfills.recount(run).orElseThrow();
+            assertThat(recounted.results()).isEqualTo(counted.results());
+            assertThat(recounted.listing().enqueued()).isEqualTo(300);
+            assertThat(recounted.left()).isEqualTo(294);
         });
     }
 

@@ -23,7 +23,7 @@ class DynamoCallCounterIT {
     Path folder;
 
     @Test
-    void noMoreThanTheLimitIsSpentInADayHoweverManySpendAtATime() throws Exception {
+    void enforcesTheDailyLimitUnderConcurrentCalls() throws Exception {
         try (LocalCloud cloud = LocalCloud.forTest(LocalPorts.free(), folder);
                 DynamoDbClient dynamo = cloud.dynamo()) {
             TableNames tables = new TableNames(LocalCloud.TABLE, LocalCloud.INDEX_TABLE);

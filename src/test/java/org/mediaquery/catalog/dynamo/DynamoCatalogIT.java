@@ -52,7 +52,7 @@ import org.mediaquery.storage.InMemoryMediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The catalogue against DynamoDB's protocol. Each test has names of its own. */
+/** The catalog against DynamoDB's protocol. Each test uses its own name prefix. */
 class DynamoCatalogIT {
 
     private static final TableNames TABLES = new TableNames(LocalCloud.TABLE, LocalCloud.INDEX_TABLE);
@@ -82,7 +82,7 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void allOfARecordIsKept() {
+    void readsACompleteRecord() {
         Detection dog = new Detection(
                 new Label("Dog", List.of("Animal"), List.of("Hound"), List.of("Pets")),
                 98.51234567890123,
@@ -120,19 +120,19 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void whoeverIsSlowerIsRefused() {
+    void refusesConcurrentModification() {
         MediaRecord record = picture("a.jpg", "Dog");
-        Snapshot nothing = catalog.snapshot(record.name());
-        Snapshot first = catalog.put(nothing, record);
-        assertThatThrownBy(() -> catalog.put(nothing, record)).isInstanceOf(ConflictException.class);
+        Snapshot absent = catalog.snapshot(record.name());
+        Snapshot first = catalog.put(absent, record);
+        assertThatThrownBy(() -> catalog.put(absent, record)).isInstanceOf(ConflictException.class);
         catalog.put(first, record);
         assertThatThrownBy(() -> catalog.put(first, record)).isInstanceOf(ConflictException.class);
         assertThatThrownBy(() -> catalog.remove(first, null)).isInstanceOf(ConflictException.class);
-        assertThatThrownBy(() -> catalog.remove(nothing, null)).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> catalog.remove(absent, null)).isInstanceOf(ConflictException.class);
     }
 
     @Test
-    void aDeletionIsRememberedAndWinsOverWhoDidNotKnowOfIt() {
+    void aTombstoneKeepsTheLatestSequencerAndRefusesOlderSnapshots() {
         MediaRecord record = picture("a.jpg", "Dog");
         Snapshot before = catalog.snapshot(record.name());
         catalog.remove(before, new Sequencer("05"));
@@ -147,7 +147,7 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void aRecordWithMoreLabelsThanATransactionTakesIsFoundAndCounted() {
+    void indexesAndCountsARecordWithMoreLabelsThanATransactionTakes() {
         String[] labels = IntStream.range(0, 250).mapToObj(i -> prefix + i).toArray(String[]::new);
         Snapshot snapshot = catalog.put(catalog.snapshot(prefix + "a"), picture("a", labels));
         assertThat(list(Search.below(prefix).with(LabelFilter.all(List.of(prefix + "0", prefix + "249")))))
@@ -160,20 +160,20 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void aRecordWithTwentyLabelsNeedsThreeRoundTrips() {
+    void writesARecordWithTwentyLabelsInThreeRoundTrips() {
         CallCounter counter = new CallCounter();
         try (DynamoDbClient counted = cloud.dynamo(counter)) {
-            DynamoCatalog catalogue =
+            DynamoCatalog countedCatalog =
                     new DynamoCatalog(counted, TABLES, derived, Clock.fixed(NOW, ZoneOffset.UTC), Runnable::run);
-            Snapshot snapshot = catalogue.put(catalogue.snapshot(prefix + "a"), picture("a"));
+            Snapshot snapshot = countedCatalog.put(countedCatalog.snapshot(prefix + "a"), picture("a"));
             counter.calls();
-            catalogue.put(
+            countedCatalog.put(
                     snapshot,
                     picture(
                             "a",
                             IntStream.range(0, 20).mapToObj(i -> "Label" + i).toArray(String[]::new)));
             List<String> calls = counter.calls();
-            // batches do not wait for each other
+            // batches run in parallel
             assertThat(calls.stream().distinct()).containsExactly("TransactWriteItems", "BatchWriteItem", "GetItem");
             assertThat(calls.stream().filter(call -> !call.equals("BatchWriteItem")))
                     .hasSize(2);
@@ -181,15 +181,16 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void aPageMakesABoundedNumberOfCallsHoweverRareWhatIsWantedIs() {
+    void aPageTakesABoundedNumberOfCallsEvenWithFewMatches() {
         CallCounter counter = new CallCounter();
         IntStream.range(0, 60).forEach(i -> catalog.put(catalog.snapshot(prefix + i), picture("" + i, prefix + "Dog")));
         try (DynamoDbClient counted = cloud.dynamo(counter)) {
-            DynamoCatalog catalogue =
+            DynamoCatalog countedCatalog =
                     new DynamoCatalog(counted, TABLES, derived, Clock.fixed(NOW, ZoneOffset.UTC), Runnable::run);
-            catalogue.list(Search.below(prefix).with(LabelFilter.all(List.of(prefix + "Dog"))), Sort.BY_NAME, null, 60);
+            countedCatalog.list(
+                    Search.below(prefix).with(LabelFilter.all(List.of(prefix + "Dog"))), Sort.BY_NAME, null, 60);
             assertThat(counter.calls()).containsExactly("GetItem", "Query");
-            catalogue.list(
+            countedCatalog.list(
                     Search.below(prefix)
                             .with(new LabelFilter(List.of(prefix + "dog"), List.of(), List.of(prefix + "dog"), 0)),
                     Sort.BY_NAME,
@@ -202,7 +203,7 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void longLabelsOfWhichTheIndexKeepsTheBeginningAreToldApart() {
+    void distinguishesLongLabelsWithTheSameFacet() {
         String word = "x".repeat(400);
         catalog.put(catalog.snapshot(prefix + "a"), picture("a", word + "a"));
         catalog.put(catalog.snapshot(prefix + "b"), picture("b", word + "b"));
@@ -211,7 +212,7 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void theClientOfRequestsRefusesToReadAWholeTable() {
+    void theGuardedClientRefusesScans() {
         try (DynamoDbClient refusing = cloud.dynamo(new ScanGuard())) {
             assertThatThrownBy(() -> refusing.scan(request -> request.tableName(TABLES.records())))
                     .hasMessageContaining("scan")
@@ -220,8 +221,8 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void listsAreInTheOrderOfUtf8AndOfTheKindAskedFor() {
-        // U+1F415 sorts behind U+FB01 in UTF-8, and before it in UTF-16
+    void sortsByUtf8AndFiltersByType() {
+        // U+1F415 sorts after U+FB01 in UTF-8, and before it in UTF-16
         List<String> names = List.of("a", "a/b", "b", "\uFB01", "\uD83D\uDC15");
         names.forEach(name -> catalog.put(catalog.snapshot(prefix + name), picture(name, "Dog")));
         MediaRecord video = new MediaRecord(
@@ -237,14 +238,14 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void whatCanBeReadIsFoundByItsWords() {
+    void findsRecordsByRecognizedText() {
         MediaRecord sign = picture("sign", "Dog");
-        SourceState seen = new SourceState(
+        SourceState text = new SourceState(
                 "reader",
                 1,
                 SourceProgress.labelled(NOW),
                 new LabellerResult(List.of(), List.of("BEWARE OF", "the Café"), true, null));
-        sign = sign.with(Labelling.of(List.of(sign.labelling().sources().get(0), seen)));
+        sign = sign.with(Labelling.of(List.of(sign.labelling().sources().get(0), text)));
         catalog.put(catalog.snapshot(sign.name()), sign);
         catalog.put(catalog.snapshot(prefix + "other"), picture("other", "Beware"));
         assertThat(list(words("beware"))).containsExactly("other", "sign");
@@ -258,7 +259,7 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void whatWaitsIsFoundByItsStatus() {
+    void findsRecordsByStatus() {
         MediaRecord video = picture("clip");
         SourceState running = SourceState.first("test").with(SourceProgress.processing("job", NOW));
         Snapshot snapshot = catalog.put(catalog.snapshot(video.name()), video.with(Labelling.of(List.of(running))));
@@ -276,7 +277,7 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void pagesMeetWithoutGapsWhenFewMatch() {
+    void pagesAreCompleteWhenFewRecordsMatch() {
         IntStream.range(0, 40)
                 .forEach(i -> catalog.put(
                         catalog.snapshot(prefix + "%02d".formatted(i)),
@@ -298,7 +299,7 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void aTableThatTheSampleFilledIsRead() {
+    void readsARecordOfTheSample() {
         dynamo.putItem(request -> request.tableName(TABLES.records())
                 .item(Map.of(
                         "name", AttributeValue.fromS(prefix + "old.jpg"),
@@ -313,10 +314,10 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void deadLettersAreListedUntilTheyAreTriedAgain() {
+    void listsDeadLettersUntilTheyAreRemovedOrExpire() {
         DeadLetters letters = new DynamoDeadLetters(dynamo, TABLES, Clock.fixed(NOW, ZoneOffset.UTC));
         DeadLetters.Letter old =
-                new DeadLetters.Letter("1", NOW.minusSeconds(9), null, "It is odd.", "x".repeat(20_000));
+                new DeadLetters.Letter("1", NOW.minusSeconds(9), null, "It is malformed.", "x".repeat(20_000));
         DeadLetters.Letter fresh = new DeadLetters.Letter("2", NOW, "a.jpg", "Tried 8 times.", "{}");
         letters.add(old);
         letters.add(fresh);
@@ -331,16 +332,20 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void theLatestDeadLettersAreReadWithoutTheOthers() {
+    void readsTheLatestDeadLettersWithOneQuery() {
         TableNames own = new TableNames("letters", "letters-index");
         cloud.createTables("letters", "letters-index");
         CallCounter counter = new CallCounter();
         try (DynamoDbClient counted = cloud.dynamo(counter)) {
             DeadLetters letters = new DynamoDeadLetters(counted, own, Clock.fixed(NOW, ZoneOffset.UTC));
-            // a query answers at most 1 MB
+            // a query returns at most 1 MB
             for (int i = 0; i < 150; i++) {
                 letters.add(new DeadLetters.Letter(
-                        UUID.randomUUID().toString(), NOW.minusSeconds(i), null, "It is odd.", "x".repeat(16_000)));
+                        UUID.randomUUID().toString(),
+                        NOW.minusSeconds(i),
+                        null,
+                        "It is malformed.",
+                        "x".repeat(16_000)));
             }
             counter.calls();
             assertThat(letters.latest(10))
@@ -349,7 +354,7 @@ class DynamoCatalogIT {
                             IntStream.range(0, 10).mapToObj(NOW::minusSeconds).toList());
             assertThat(counter.calls()).containsExactly("Query");
             DeadLetters.Letter again = letters.latest(3).get(2);
-            letters.add(new DeadLetters.Letter(again.id(), NOW.plusSeconds(1), null, "It is odd again.", ""));
+            letters.add(new DeadLetters.Letter(again.id(), NOW.plusSeconds(1), null, "It is still malformed.", ""));
             assertThat(letters.latest(150))
                     .hasSize(150)
                     .first()
@@ -359,7 +364,7 @@ class DynamoCatalogIT {
     }
 
     @Test
-    void aLeaseHasOneHolderUntilItEnds() {
+    void aLeaseHasOneHolderUntilItExpires() {
         Leases early = new DynamoLeases(dynamo, TABLES, Clock.fixed(NOW, ZoneOffset.UTC));
         Leases later = new DynamoLeases(dynamo, TABLES, Clock.fixed(NOW.plusSeconds(61), ZoneOffset.UTC));
         Leases.Lease lease = ((Leases.Held) early.claim(prefix, Duration.ofMinutes(1))).lease();
@@ -368,7 +373,7 @@ class DynamoCatalogIT {
         assertThat(later.renew(lease, Duration.ofMinutes(1))).as("too late").isFalse();
         Leases.Lease next = ((Leases.Held) later.claim(prefix, Duration.ofMinutes(1))).lease();
         assertThat(early.renew(lease, Duration.ofMinutes(1)))
-                .as("another holds it")
+                .as("held by another")
                 .isFalse();
         early.release(lease);
         assertThat(later.claim(prefix, Duration.ofMinutes(1))).isInstanceOf(Leases.Taken.class);

@@ -19,7 +19,7 @@ class ConditionalCallTest {
 
     @ParameterizedTest
     @CsvSource({"412,PreconditionFailed", "404,NoSuchKey", "409,ConditionalRequestConflict"})
-    void refusalsOfTheStoreAreFailedPreconditions(int status, String code) {
+    void translatesFailedConditions(int status, String code) {
         assertThatThrownBy(() -> make(WriteCondition.ABSENT, status, code))
                 .isInstanceOf(PreconditionFailedException.class)
                 .hasMessageContaining("\"a.jpg\"");
@@ -28,22 +28,22 @@ class ConditionalCallTest {
 
     @ParameterizedTest
     @CsvSource({"404,NoSuchBucket", "409,OperationAborted", "503,SlowDown", "403,AccessDenied"})
-    void otherFailuresStayWhatTheyAre(int status, String code) {
+    void passesOtherFailuresOn(int status, String code) {
         assertThatThrownBy(() -> make(WriteCondition.ABSENT, status, code)).isInstanceOf(S3Exception.class);
     }
 
     @Test
-    void aStoreWithoutConditionalWritesGetsTheCallWithoutACondition() {
+    void repeatsTheCallWithoutConditionWhenTheStoreDoesNotSupportConditions() {
         make(WriteCondition.ABSENT, 501, "NotImplemented");
         assertThat(calls).containsExactly(WriteCondition.ABSENT, WriteCondition.NONE);
     }
 
     @Test
-    void withoutAConditionNothingIsAFailedPrecondition() {
+    void passesFailuresOfUnconditionalCallsOn() {
         assertThatThrownBy(() -> make(WriteCondition.NONE, 404, "NoSuchKey")).isInstanceOf(S3Exception.class);
     }
 
-    /** A store that refuses the first call. */
+    /** Makes a call to a store that refuses the first attempt. */
     private void make(WriteCondition condition, int status, String code) {
         new ConditionalCall("a.jpg", condition).make(required -> {
             calls.add(required);

@@ -12,7 +12,7 @@ import org.mediaquery.storage.OverloadedException;
 class PartBuffersTest {
 
     @Test
-    void thereAreNoMoreThanThereShouldBe() {
+    void refusesMoreBuffersThanTheLimit() {
         PartBuffers buffers = new PartBuffers(2, Duration.ZERO);
         try (var first = buffers.take();
                 var second = buffers.take()) {
@@ -24,7 +24,7 @@ class PartBuffersTest {
     }
 
     @Test
-    void theyAreUsedAgain() {
+    void reusesReturnedBuffers() {
         PartBuffers buffers = new PartBuffers(2, Duration.ZERO);
         byte[] bytes;
         try (var first = buffers.take()) {
@@ -36,7 +36,7 @@ class PartBuffersTest {
     }
 
     @Test
-    void whoComesTooEarlyWaits() throws Exception {
+    void waitsForAFreeBuffer() throws Exception {
         PartBuffers buffers = new PartBuffers(1, Duration.ofSeconds(30));
         CompletableFuture<Void> waiting;
         try (var first = buffers.take()) {
@@ -48,7 +48,7 @@ class PartBuffersTest {
     }
 
     @Test
-    void whoIsInterruptedDoesNotWait() {
+    void doesNotWaitWhenInterrupted() {
         PartBuffers buffers = new PartBuffers(1, Duration.ofSeconds(30));
         try (var first = buffers.take()) {
             assertThat(first.bytes()).isNotEmpty();

@@ -74,8 +74,8 @@ class S3MediaStoreIT {
     }
 
     @Test
-    void bytesComeBackAndCanBeSkipped() throws IOException {
-        // more than a part, so that it goes as a multipart upload
+    void readsAndSkipsBytes() throws IOException {
+        // more than one part, for a multipart upload
         byte[] bytes = new byte[20_000_000];
         new Random(5).nextBytes(bytes);
         StoredObject object = store.put("large", "application/octet-stream", new ByteArrayInputStream(bytes));
@@ -92,7 +92,7 @@ class S3MediaStoreIT {
     }
 
     @Test
-    void nothingIsThereUntilItIsPutAndAfterItIsDeleted() {
+    void findsAnObjectBetweenPutAndDelete() {
         assertThat(store.head("a b+%/é")).isEmpty();
         store.put("a b+%/é", "image/jpeg", new ByteArrayInputStream(new byte[] {1}));
         assertThat(store.head("a b+%/é")).isPresent();
@@ -102,7 +102,7 @@ class S3MediaStoreIT {
     }
 
     @Test
-    void anObjectThatWasReplacedIsNotReadAsTheOldOne() {
+    void refusesToReadAReplacedObject() {
         StoredObject old = store.put("replaced", "image/jpeg", new ByteArrayInputStream(new byte[] {1}));
         store.put("replaced", "image/jpeg", new ByteArrayInputStream(new byte[] {2}));
         assertThatThrownBy(() -> read(old)).isInstanceOf(ObjectChangedException.class);
@@ -111,7 +111,7 @@ class S3MediaStoreIT {
     }
 
     @Test
-    void anUploadThatBreaksOffLeavesNothing() {
+    void aFailedUploadLeavesNothingBehind() {
         InputStream broken = new SequenceInputStream(
                 new ByteArrayInputStream(new byte[9_000_000]), new FilterInputStream(InputStream.nullInputStream()) {
                     @Override
@@ -126,10 +126,10 @@ class S3MediaStoreIT {
                 .isEmpty();
     }
 
-    /** One part goes as a single put, more as a multipart upload: the condition stands in another request. */
+    /** One part is written by a single PUT, more by a multipart upload, which carries the condition in another request. */
     @ParameterizedTest
     @ValueSource(ints = {1, 9_000_000})
-    void theStoreItselfRefusesAWriteWhoseConditionDoesNotHold(int size) {
+    void theStoreEnforcesConditions(int size) {
         String name = "conditional-" + size;
         StoredObject first = store.put(name, "image/jpeg", bytes(size, 1), WriteCondition.ABSENT);
         assertRefused(() -> store.put(name, "image/jpeg", bytes(size, 2), WriteCondition.ABSENT));
@@ -178,28 +178,27 @@ class S3MediaStoreIT {
         }
     }
 
-    /** As other programs leave them that write to the folder of an object store behind its back. */
+    /** Such objects exist when other programs write directly to an object store's folder. */
     @Test
-    void anObjectWithoutAnEntityTagIsTheSameAsLongAsItsSizeAndTimeAre() throws Exception {
-        Path file = folder.resolve("s3").resolve(LocalCloud.DERIVED_BUCKET).resolve("behind.txt");
-        Files.writeString(file, "behind your back");
-        StoredObject object = store.head("behind.txt").orElseThrow();
+    void identifiesAnObjectWithoutEntityTagBySizeAndTime() throws Exception {
+        Path file = folder.resolve("s3").resolve(LocalCloud.DERIVED_BUCKET).resolve("direct.txt");
+        Files.writeString(file, "written directly");
+        StoredObject object = store.head("direct.txt").orElseThrow();
         assertThat(object.etag()).isNotBlank();
-        assertThat(store.list("behind", "", 10).objects().get(0).etag()).isEqualTo(object.etag());
+        assertThat(store.list("direct", "", 10).objects().get(0).etag()).isEqualTo(object.etag());
         try (InputStream in = store.open(object)) {
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("behind your back");
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("written directly");
         }
     }
 
     @Test
-    void aListHoldsKeysWithAnyCharacters() {
+    void listsKeysWithAnyCharacters() {
         List<String> names = List.of("odd/\u0001\uffff.jpg", "odd/100%41.jpg", "odd/a b+c.jpg", "odd/é&<.jpg");
         names.forEach(name -> store.put(name, "image/jpeg", new ByteArrayInputStream(new byte[] {1})));
         assertThat(store.list("odd/", "", 10).objects())
                 .extracting(StoredObject::name)
                 .containsExactlyInAnyOrderElementsOf(names);
-        // s3proxy writes the last name of a page unencoded into its token, so that a page may not end with the first
-        // name
+        // S3Proxy does not encode the last name of a page in its token, so no page may end with the first name
         ObjectPage first = store.list("odd/", "", 2);
         assertThat(first.next()).isEqualTo("odd/100%41.jpg");
         assertThat(store.list("odd/", first.next(), 10).objects()).hasSize(2);
@@ -207,7 +206,7 @@ class S3MediaStoreIT {
     }
 
     @Test
-    void aListGoesOnWhereItEnded() {
+    void listsThePageAfterAName() {
         for (int i = 0; i < 7; i++) {
             store.put("list/" + i, "text/plain", new ByteArrayInputStream(new byte[] {1}));
         }

@@ -120,7 +120,8 @@ public final class ConsistencyCheck {
                     ConsistencyReport.State.RECORDS, progress.report.findings().plus(page.size(), wrong));
         });
         long counts = steps.countWrongCounters(schema.now().count(), sum[0]);
-        progress.update(ConsistencyReport.State.INDEX, progress.report.findings().withCounts(counts));
+        progress.update(
+                ConsistencyReport.State.INDEX, progress.report.findings().withCounts(counts));
         steps.eachStale(
                 schema.shards(),
                 stale -> progress.update(

@@ -65,8 +65,8 @@ final class ConsistencyCheckSteps {
                 .consistentRead(true)
                 .build();
         scanning.scanPaginator(scan)
-                .forEach(page ->
-                        consumer.accept(page.items().stream().map(RecordItem::read).toList()));
+                .forEach(page -> consumer.accept(
+                        page.items().stream().map(RecordItem::read).toList()));
     }
 
     /** Returns the number of records with a missing or outdated posting. */
@@ -151,7 +151,8 @@ final class ConsistencyCheckSteps {
             catalog.put(snapshot, snapshot.record());
             return true;
         } catch (ConflictException e) {
-            CatalogLog.LOG.log(Level.DEBUG, "conflict: the other writer has written the record for the new layout too", e);
+            CatalogLog.LOG.log(
+                    Level.DEBUG, "conflict: the other writer has written the record for the new layout too", e);
             return false;
         }
     }

@@ -82,8 +82,7 @@ public final class DetectionOverflow {
                     .map(OverflowFile::readDetections)
                     .map(detections -> stored.with(stored.record().labelling().with(detections)));
         } catch (ObjectChangedException e) {
-            CatalogLog.LOG.log(
-                    Level.DEBUG, "the detections of " + stored.name() + " were deleted during the read", e);
+            CatalogLog.LOG.log(Level.DEBUG, "the detections of " + stored.name() + " were deleted during the read", e);
             return Optional.empty();
         }
     }
@@ -93,8 +92,7 @@ public final class DetectionOverflow {
         try {
             derived.delete(overflow.key());
         } catch (RuntimeException e) {
-            CatalogLog.LOG.log(
-                    Level.WARNING, overflow.key() + " could not be deleted; the sweep will delete it", e);
+            CatalogLog.LOG.log(Level.WARNING, overflow.key() + " could not be deleted; the sweep will delete it", e);
         }
     }
 

@@ -11,7 +11,8 @@ public final class ScanGuard implements ExecutionInterceptor {
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         if (context.request() instanceof ScanRequest scan) {
-            throw new UnsupportedOperationException("a scan of the table " + scan.tableName() + " is not allowed: use a query");
+            throw new UnsupportedOperationException(
+                    "a scan of the table " + scan.tableName() + " is not allowed: use a query");
         }
     }
 }

@@ -47,7 +47,7 @@ import org.mediaquery.media.labels.TimeSpan;
 import org.mediaquery.storage.InMemoryMediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Records with more detections than an item of DynamoDB holds. */
+/** Records whose detections exceed the size of a DynamoDB item. */
 class DetectionOverflowIT {
 
     private static final Instant NOW = Instant.parse("2026-11-20T22:50:00Z");
@@ -58,10 +58,10 @@ class DetectionOverflowIT {
 
     private static LocalCloud cloud;
     private static DynamoDbClient dynamo;
-    private static int tablesMade;
+    private static int tableCount;
 
     private final InMemoryMediaStore derived = new InMemoryMediaStore("derived");
-    private final Map<String, String> bookmarks = new HashMap<>();
+    private final Map<String, String> positions = new HashMap<>();
     private final TableNames tables = tables();
     private final DynamoCatalog catalog = catalog(tables);
 
@@ -78,7 +78,7 @@ class DetectionOverflowIT {
     }
 
     @Test
-    void allDetectionsComeBackAndListsHoldTheirLabels() {
+    void readsAllDetectionsAndListsAllLabels() {
         catalog.put(catalog.snapshot(NAME), record("1", 500));
         assertThat(derived.size()).isEqualTo(1);
         assertThat(catalog.find(NAME)).contains(record("1", 500));
@@ -89,7 +89,7 @@ class DetectionOverflowIT {
     }
 
     @Test
-    void nothingIsWrittenAgainWhileTheDetectionsStayTheSame() {
+    void keepsTheObjectWhileDetectionsAreUnchanged() {
         Snapshot snapshot = catalog.put(catalog.snapshot(NAME), record("1", 500));
         List<String> before = List.copyOf(derived.names());
         catalog.put(snapshot, snapshot.record().with(snapshot.record().version().with(new Sequencer("01"))));
@@ -99,26 +99,26 @@ class DetectionOverflowIT {
     }
 
     @Test
-    void whatIsReplacedOrRemovedLeavesNothingBehind() {
+    void deletesTheObjectOfAReplacedOrRemovedRecord() {
         Snapshot snapshot = catalog.put(catalog.snapshot(NAME), record("1", 500));
         catalog.put(snapshot, record("2", 501));
         assertThat(derived.size()).isEqualTo(1);
         assertThat(catalog.find(NAME)).contains(record("2", 501));
 
-        // as an upload does that overwrites an object, which has never seen its detections
+        // as after an upload that overwrites the object
         catalog.put(catalog.snapshot(NAME), pending("3"));
         assertThat(derived.size()).isZero();
 
         catalog.put(catalog.snapshot(NAME), record("4", 500));
-        // as DELETE of the API does
+        // as DELETE in the API does
         catalog.remove(catalog.snapshot(NAME), null);
         assertThat(derived.size()).isZero();
         catalog.flush();
-        assertThat(catalog.labels("")).as("counts follow what the items held").isEmpty();
+        assertThat(catalog.labels("")).as("counts are derived from the items").isEmpty();
     }
 
     @Test
-    void aChangeThatIsRefusedLeavesWhatWasThere() {
+    void aConflictKeepsTheCurrentObject() {
         Snapshot old = catalog.put(catalog.snapshot(NAME), record("1", 500));
         catalog.put(old, record("2", 501));
         assertThatThrownBy(() -> catalog.put(old, record("3", 502))).isInstanceOf(ConflictException.class);
@@ -128,36 +128,35 @@ class DetectionOverflowIT {
     }
 
     @Test
-    void whenTheirObjectIsGoneThoseInTheRecordAreUsed() {
+    void usesTheDetectionsInTheRecordWhenTheObjectIsMissing() {
         catalog.put(catalog.snapshot(NAME), record("1", 500));
         derived.names().forEach(derived::delete);
         assertThat(catalog.find(NAME).orElseThrow().labels()).hasSize(5);
     }
 
     @Test
-    void orphansAreSweptAndNothingElse() throws Exception {
-        InMemoryMediaStore mine = derived;
+    void sweepsOnlyOrphans() throws Exception {
         catalog.put(catalog.snapshot(NAME), record("1", 500));
-        List<String> referred = List.copyOf(mine.names());
+        List<String> current = List.copyOf(derived.names());
         DetectionOverflow overflow = catalog.parts().overflow();
         String replaced = overflow.fit(Snapshot.absent(NAME), record("0", 500)).key();
         String removed = overflow.fit(Snapshot.absent("gone.mp4"), named("gone.mp4", 500))
                 .key();
-        DetectionOverflow others = new DetectionOverflow(mine, "another-table");
+        DetectionOverflow others = new DetectionOverflow(derived, "another-table");
         String ofAnotherTable =
                 others.fit(Snapshot.absent("gone.mp4"), named("gone.mp4", 500)).key();
-        mine.put("detections/0/earlier-form.json.gz", gzip("[]"));
+        derived.put("detections/0/earlier-format.json.gz", gzip("[]"));
 
         sweepAt(Instant.EPOCH.plus(Duration.ofHours(23)));
-        assertThat(mine.names()).as("written a moment ago").contains(replaced, removed);
+        assertThat(derived.names()).as("too recent").contains(replaced, removed);
         sweepAt(Instant.EPOCH.plus(Duration.ofHours(25)));
-        assertThat(mine.names())
-                .containsExactlyInAnyOrder(referred.get(0), ofAnotherTable, "detections/0/earlier-form.json.gz");
+        assertThat(derived.names())
+                .containsExactlyInAnyOrder(current.get(0), ofAnotherTable, "detections/0/earlier-format.json.gz");
         assertThat(catalog.find(NAME)).contains(record("1", 500));
     }
 
     @Test
-    void aSweepGoesOnWhereTheLastOneEnded() {
+    void aSweepResumesWhereTheLastOneEnded() {
         byte[] orphan = OverflowFile.write(new OverflowFile.Owner(tables.records(), "gone.mp4"), List.of());
         for (int i = 0; i < 1500; i++) {
             derived.put("detections/%05d.json.gz".formatted(i), orphan);
@@ -167,11 +166,11 @@ class DetectionOverflowIT {
         assertThat(derived.size()).isEqualTo(500);
         sweepAt(later);
         assertThat(derived.size()).isZero();
-        assertThat(bookmarks).containsEntry("overflow", "");
+        assertThat(positions).containsEntry("overflow", "");
     }
 
     @Test
-    void filesOfTheEarlierFormAreRead() throws Exception {
+    void readsFilesOfTheEarlierFormat() throws Exception {
         catalog.put(catalog.snapshot(NAME), record("1", 500));
         String key = derived.names().iterator().next();
         derived.put(
@@ -180,27 +179,27 @@ class DetectionOverflowIT {
     }
 
     private void sweepAt(Instant now) {
-        Checkpoints kept = new Checkpoints() {
+        Checkpoints checkpoints = new Checkpoints() {
             @Override
             public Optional<String> read(String subject) {
-                return Optional.ofNullable(bookmarks.get(subject));
+                return Optional.ofNullable(positions.get(subject));
             }
 
             @Override
-            public void write(String subject, String place) {
-                bookmarks.put(subject, place);
+            public void write(String subject, String position) {
+                positions.put(subject, position);
             }
         };
-        new OverflowSweep(catalog, kept, Clock.fixed(now, ZoneOffset.UTC)).run();
+        new OverflowSweep(catalog, checkpoints, Clock.fixed(now, ZoneOffset.UTC)).run();
     }
 
     private DynamoCatalog catalog(TableNames names) {
         return new DynamoCatalog(dynamo, names, derived, Clock.fixed(NOW, ZoneOffset.UTC), Runnable::run);
     }
 
-    /** Each test has tables of its own. */
+    /** Creates tables for one test. */
     private static synchronized TableNames tables() {
-        String name = "overflow-" + tablesMade++;
+        String name = "overflow-" + tableCount++;
         cloud.createTables(name, name + "-index");
         return new TableNames(name, name + "-index");
     }
