@@ -24,6 +24,7 @@ final class Chaos {
     private static final Duration TO_START = Duration.ofSeconds(40);
     private static final int SHORTEST_WORK_MILLIS = 2500;
     private static final int LONGEST_WORK_MILLIS = 4000;
+    private static final int BETWEEN_LOOKS_MILLIS = 100;
 
     private final Cluster cluster;
     private final long seed;
@@ -62,8 +63,12 @@ final class Chaos {
         Random random = new Random(seed + 2);
         boolean stopped = false;
         while (!stopped) {
+            long before = cluster.workers() == 0 ? 0 : cluster.working();
             Process worker = cluster.worker();
-            stopped = rest(SHORTEST_WORK_MILLIS + random.nextInt(LONGEST_WORK_MILLIS));
+            while (!stopped && worker.isAlive() && cluster.working() == before) {
+                stopped = rest(BETWEEN_LOOKS_MILLIS);
+            }
+            stopped = stopped || rest(SHORTEST_WORK_MILLIS + random.nextInt(LONGEST_WORK_MILLIS));
             kills.add(System.nanoTime());
             worker.destroyForcibly().waitFor();
         }

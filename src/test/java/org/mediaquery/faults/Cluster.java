@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.mediaquery.local.LibertyServer;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalPorts;
@@ -66,10 +67,28 @@ final class Cluster implements AutoCloseable {
                 LoneWorker.class.getName());
         worker.environment().putAll(environment);
         return worker.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of(System.getProperty("build.directory"), folder.getFileName() + "-workers.log")
-                                .toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(workersLog().toFile()))
                 .start();
+    }
+
+    private Path workersLog() {
+        return Path.of(System.getProperty("build.directory"), folder.getFileName() + "-workers.log");
+    }
+
+    /** How many errors the workers threw in one of the methods of their ports. */
+    long errors(String method) throws IOException {
+        return said(Errors.MARK + method);
+    }
+
+    /** How many workers have begun to take messages. */
+    long working() throws IOException {
+        return said(LoneWorker.WORKING);
+    }
+
+    private long said(String line) throws IOException {
+        try (Stream<String> lines = Files.lines(workersLog())) {
+            return lines.filter(line::equals).count();
+        }
     }
 
     int workers() {

@@ -17,12 +17,14 @@ import org.mediaquery.catalog.dynamo.table.TableNames;
 import org.mediaquery.ingest.ConsumerSettings;
 import org.mediaquery.ingest.IngestLimits;
 import org.mediaquery.ingest.IngestPorts;
+import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.ProviderLimits;
 import org.mediaquery.labelling.ResilientLabeller;
 import org.mediaquery.labelling.clarifai.ClarifaiLabeller;
 import org.mediaquery.labelling.clarifai.ClarifaiSettings;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.platform.IngestComposition;
+import org.mediaquery.queue.WorkQueue;
 import org.mediaquery.queue.sqs.SqsWorkQueue;
 import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.ThumbnailStore;
@@ -37,11 +39,17 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * What works on the queue and no server around it, as a process: it begins within a second or two, so that it can be killed
- * often. Configured by the environment, as the service is.
+ * often. Its polls and its labeller throw errors now and then. Configured by the environment, as the service is.
  */
 final class LoneWorker {
 
     private static final long MAX = 100_000_000;
+
+    /** Of the polls, and of the pictures that are labelled. */
+    private static final double ERRORS = 0.05;
+
+    /** Is said once it takes messages. */
+    static final String WORKING = "the worker takes messages";
 
     private LoneWorker() {}
 
@@ -69,14 +77,23 @@ final class LoneWorker {
                         new DynamoLeases(dynamo, tables, Clock.systemUTC()),
                         new DynamoDeadLetters(dynamo, tables, Clock.systemUTC()),
                         new DynamoBackfills(dynamo, tables, Clock.systemUTC(), catalog)),
-                new SqsWorkQueue(SqsClient.builder().httpClient(http).build(), environment.get("MEDIA_QUEUE_URL")));
+                Errors.in(
+                        WorkQueue.class,
+                        new SqsWorkQueue(
+                                SqsClient.builder().httpClient(http).build(), environment.get("MEDIA_QUEUE_URL")),
+                        "receive",
+                        ERRORS));
         Duration timeout = Duration.ofSeconds(30);
         new IngestComposition(
                         ports,
-                        List.of(new ResilientLabeller(
-                                new ClarifaiLabeller(new ClarifaiSettings(
-                                        URI.create(environment.get("CLARIFAI_API_URL")), "token", timeout)),
-                                new ProviderLimits(500, 16, timeout))),
+                        List.of(Errors.in(
+                                Labeller.class,
+                                new ResilientLabeller(
+                                        new ClarifaiLabeller(new ClarifaiSettings(
+                                                URI.create(environment.get("CLARIFAI_API_URL")), "token", timeout)),
+                                        new ProviderLimits(500, 16, timeout)),
+                                "label",
+                                ERRORS)),
                         new BucketScope(LocalCloud.BUCKET, ""),
                         new IngestLimits(MAX, MAX, MAX, MAX, MAX, 30),
                         new ConsumerSettings(
@@ -87,6 +104,7 @@ final class LoneWorker {
                                 Duration.parse(environment.get("MEDIA_VISIBILITY_TIMEOUT"))))
                 .consumer()
                 .start();
+        System.out.println(WORKING);
         while (!Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
             attempt(catalog::flush);

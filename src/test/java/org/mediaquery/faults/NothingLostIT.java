@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Two replicas, killed and replaced in turn, on connections that break, with notifications that come late, repeated and out
+ * Two replicas and a worker, killed and replaced in turn, on connections that break, with notifications that come late, repeated and out
  * of order, while objects are put, replaced and deleted. When all is quiet nothing is missing, nothing is too much, and
  * nothing was paid for twice that was not in the hands of a replica that was killed.
  *
@@ -106,13 +107,13 @@ class NothingLostIT {
         }
     }
 
-    private void tell(Script script, Chaos chaos, CountingProvider provider, Cluster cluster) {
+    private void tell(Script script, Chaos chaos, CountingProvider provider, Cluster cluster) throws IOException {
         long cut =
                 cluster.proxies().values().stream().mapToLong(FaultyProxy::cut).sum();
         System.out.printf(
                 "faults (seed %d): %d objects left of %d written; %d times a replica was killed, %d of them a worker without a server, %d times one was replaced; the network %d times slow,"
                         + " %d down (%d connections cut), %d a black hole; %d notifications repeated, %d late;"
-                        + " %d calls of the provider failed%n",
+                        + " %d calls of the provider failed; %d polls and %d workers threw an error%n",
                 SEED,
                 script.expected().size(),
                 script.written(),
@@ -125,7 +126,11 @@ class NothingLostIT {
                 chaos.made(FaultyProxy.Mode.BLACK_HOLE),
                 repeated.get(),
                 late.get(),
-                provider.failures());
+                provider.failures(),
+                cluster.errors("receive"),
+                cluster.errors("label"));
+        assertThat(cluster.errors("receive")).as("errors in the poll loop").isPositive();
+        assertThat(cluster.errors("label")).as("errors in workers").isPositive();
         assertThat(chaos.kills()).as("kills").isNotEmpty();
     }
 
