@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * How a message came.
+ * Metadata of a received message.
  *
- * @param receiveCount how often it has been taken, this time included
- * @param sent when it was put on the queue; null when the queue does not tell
- * @param attributes what its sender said beside the body, such as the trace that it belongs to
+ * @param receiveCount how often the message has been received, including this time
+ * @param sent when the message was sent; null when the queue does not report it
+ * @param attributes message attributes set by the sender, such as the trace context
  */
 public record Delivery(int receiveCount, Instant sent, Map<String, String> attributes) {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.mediaquery.media.Sequencer;
 
 /**
- * S3's event as EventBridge delivers it (Amazon S3 User Guide, "EventBridge event message structure"). Here the key is
- * not encoded.
+ * Reads S3 events from EventBridge (Amazon S3 User Guide, "EventBridge event message structure"). Their keys are not
+ * URL-encoded.
  */
 final class EventBridgeEvent {
 

@@ -1,14 +1,14 @@
 package org.mediaquery.queue;
 
 /**
- * Text that SQS accepts. Message bodies and attributes may hold #x9, #xA, #xD, #x20 to #xD7FF, #xE000 to #xFFFD and #x10000 to
- * #x10FFFF only (SQS API reference, SendMessage); with any other character SQS refuses the message.
+ * Text that SQS accepts. Message bodies and attributes may contain only #x9, #xA, #xD, #x20 to #xD7FF, #xE000 to #xFFFD
+ * and #x10000 to #x10FFFF (SQS API reference, SendMessage); SQS rejects messages with any other character.
  */
 public final class MessageText {
 
     private MessageText() {}
 
-    /** JSON with the characters that SQS refuses escaped. In valid JSON they stand inside of strings only. */
+    /** Escapes the characters in JSON that SQS rejects. In valid JSON they occur only inside strings. */
     static String escape(String json) {
         StringBuilder text = new StringBuilder(json.length());
         json.codePoints().forEach(c -> {
@@ -23,13 +23,13 @@ public final class MessageText {
     }
 
     /**
-     * Text for people, with a replacement character (U+FFFD) for each character that SQS refuses.
+     * Replaces each character that SQS rejects with the replacement character (U+FFFD).
      *
-     * @param most characters that are kept
+     * @param max the max characters to keep
      */
-    public static String readable(String text, int most) {
+    public static String readable(String text, int max) {
         StringBuilder readable = new StringBuilder();
-        text.codePoints().limit(most).forEach(c -> readable.appendCodePoint(isAllowed(c) ? c : '\ufffd'));
+        text.codePoints().limit(max).forEach(c -> readable.appendCodePoint(isAllowed(c) ? c : '\ufffd'));
         return readable.toString();
     }
 

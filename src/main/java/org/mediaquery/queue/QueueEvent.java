@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.mediaquery.media.BackfillSelection;
 import org.mediaquery.media.Sequencer;
 
-/** One thing that a message tells of one object. */
+/** An event about one object. A message contains zero or more events. */
 public sealed interface QueueEvent {
 
     /** The object's bucket. */
@@ -16,38 +16,38 @@ public sealed interface QueueEvent {
     /**
      * An object was written.
      *
-     * @param sequencer orders the events of one object; null when the sender has none
+     * @param sequencer orders the events of one object; null when the event has none
      */
     record ObjectCreated(String bucket, String name, Sequencer sequencer) implements QueueEvent {}
 
     /**
      * An object, or an old version of it, was deleted.
      *
-     * @param sequencer orders the events of one object; null when the sender has none
+     * @param sequencer orders the events of one object; null when the event has none
      */
     record ObjectRemoved(String bucket, String name, Sequencer sequencer) implements QueueEvent {}
 
     /**
-     * A labeller's job for an object has ended, or it is time to ask whether it has.
+     * A job of a labeller has completed, or its result is due to be checked.
      *
-     * @param job the labeller's name for it
-     * @param tag what the job was tagged with when it was started; null when that is not told
+     * @param job id of the job at the labeller
+     * @param tag set when the job was started; null when the event has none
      */
     record JobCompleted(String bucket, String name, String job, String tag) implements QueueEvent {}
 
     /**
-     * Work on an object that was put aside is to be tried again.
+     * Deferred work on an object is due.
      *
-     * @param due when; null when it waited for something other than the time
+     * @param due scheduled time; null when the work waited for something else
      */
     record WorkDue(String bucket, String name, Instant due) implements QueueEvent {}
 
     /**
-     * A backfill wants an object labelled.
+     * A backfill requests labels for an object.
      *
-     * @param selection of which objects
-     * @param since labels that are younger are what is wanted already
-     * @param run the backfill's id
+     * @param selection of the backfill
+     * @param since labels younger than this are kept
+     * @param run id of the backfill
      */
     record RelabelRequested(String bucket, String name, BackfillSelection selection, Instant since, String run)
             implements QueueEvent {}

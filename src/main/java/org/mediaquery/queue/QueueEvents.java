@@ -11,32 +11,32 @@ import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaName;
 
 /**
- * Reads the messages of the queue, whichever way they came: an S3 notification (through the forwarder or straight), an
- * EventBridge event, the end of a Rekognition job, each of them perhaps wrapped by SNS, or the service's own work.
+ * Reads messages of the queue in any supported format: S3 notifications (direct or through the forwarder), EventBridge
+ * events, completed Rekognition jobs (each optionally in an SNS envelope), and the service's own work items.
  */
 public final class QueueEvents {
 
-    private static final int SNS_IN_SNS = 2;
+    private static final int MAX_SNS_ENVELOPES = 2;
 
     private QueueEvents() {}
 
     /**
-     * What a message tells: nothing, for instance for S3's test event, or one or more things.
+     * Reads a message. Returns its events, which may be none, for example for the S3 test event.
      *
-     * @throws UnreadableMessageException when the message has no known form, or names an object that S3 cannot hold
+     * @throws UnreadableMessageException when the format is unknown, or the object name is not valid in S3
      */
     public static List<QueueEvent> read(String body) {
-        List<QueueEvent> notices = read(body, SNS_IN_SNS);
-        notices.forEach(QueueEvents::checkName);
-        return notices;
+        List<QueueEvent> events = read(body, MAX_SNS_ENVELOPES);
+        events.forEach(QueueEvents::checkName);
+        return events;
     }
 
-    /** No store can be asked for such an object, and no table can hold a record of it. */
+    /** Rejects names that neither the store nor the table can hold. */
     private static void checkName(QueueEvent event) {
         try {
             MediaName.check(event.name());
         } catch (InvalidInputException e) {
-            throw new UnreadableMessageException("the message is about no object of S3: " + e.getMessage(), e);
+            throw new UnreadableMessageException("the message does not name a valid S3 object: " + e.getMessage(), e);
         }
     }
 
@@ -62,11 +62,12 @@ public final class QueueEvents {
                 return read(inner.getString(), depth - 1);
             }
         } catch (ClassCastException | NullPointerException e) {
-            // JSON-P's way to say that a member is missing or is of another type
-            throw new UnreadableMessageException("the message lacks a member or has one of the wrong type", e);
+            // JSON-P throws these for a missing member or one of another type
+            throw new UnreadableMessageException("a member of the message is missing or has the wrong type", e);
         }
         throw new UnreadableMessageException(
-                "the message is no S3 notification, EventBridge event, end of a job, SNS envelope or work of our own");
+                "unknown message format: expected an S3 notification, EventBridge event, Rekognition notification,"
+                        + " SNS envelope or work item of this service");
     }
 
     private static JsonObject parse(String body) {
@@ -74,12 +75,13 @@ public final class QueueEvents {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             value = reader.readValue();
         } catch (RuntimeException e) {
-            // JSON-P's own exception for bad syntax, others of its implementations' for hostile nesting and the like
-            throw new UnreadableMessageException("the message is no JSON", e);
+            // JSON-P throws its own exception for bad syntax; implementations throw others, for example for deep
+            // nesting
+            throw new UnreadableMessageException("the message is not valid JSON", e);
         }
         if (value instanceof JsonObject object) {
             return object;
         }
-        throw new UnreadableMessageException("the message is JSON, but no object");
+        throw new UnreadableMessageException("the message is JSON, but not an object");
     }
 }

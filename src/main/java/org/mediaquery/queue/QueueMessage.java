@@ -1,16 +1,16 @@
 package org.mediaquery.queue;
 
 /**
- * A message that was taken from the queue.
+ * A message received from the queue.
  *
- * @param id names the message
- * @param receipt names this taking of it
- * @param body as it was sent
- * @param delivery how it came
+ * @param id of the message
+ * @param receipt handle of this receive
+ * @param body as sent
+ * @param delivery metadata
  */
 public record QueueMessage(String id, String receipt, String body, Delivery delivery) {
 
-    /** How often it has been taken, this time included. */
+    /** Returns how often the message has been received, including this time. */
     public int receiveCount() {
         return delivery.receiveCount();
     }

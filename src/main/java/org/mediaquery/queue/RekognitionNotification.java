@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What Rekognition publishes when a job for a stored video has ended (Amazon Rekognition developer guide, "Calling Amazon
- * Rekognition Video operations"). Its {@code Status} is not believed: what came of the job, a call tells.
+ * The notification that Rekognition publishes when a job for a stored video completes (Amazon Rekognition developer
+ * guide, "Calling Amazon Rekognition Video operations"). Its {@code Status} is ignored: the result comes from an API
+ * call.
  */
 final class RekognitionNotification {
 
-    /** The guide's examples show the name of the operation, the service sends the other. */
+    /** Names of the operation: the examples of the guide show the first, the service sends the second. */
     private static final Set<String> LABELS = Set.of("StartLabelDetection", "LABEL_DETECTION");
 
     private RekognitionNotification() {}

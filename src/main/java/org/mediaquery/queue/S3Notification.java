@@ -9,15 +9,15 @@ import java.util.List;
 import org.mediaquery.media.Sequencer;
 
 /**
- * The notification that S3 sends (Amazon S3 User Guide, "Event message structure"). Event names stand there without the
- * {@code s3:} that they have in a bucket's configuration; other implementations write it.
+ * The notification that S3 sends (Amazon S3 User Guide, "Event message structure"). Event names lack the {@code s3:}
+ * prefix of the bucket configuration; some compatible services include it.
  */
 final class S3Notification {
 
     private S3Notification() {}
 
     static List<QueueEvent> read(JsonArray records) {
-        List<QueueEvent> notices = new ArrayList<>();
+        List<QueueEvent> events = new ArrayList<>();
         for (JsonObject record : records.getValuesAs(JsonObject.class)) {
             String event = record.getString("eventName");
             String type = event.startsWith("s3:") ? event.substring("s3:".length()) : event;
@@ -28,21 +28,21 @@ final class S3Notification {
             String sequencer = object.getString("sequencer", "");
             Sequencer order = sequencer.isBlank() ? null : new Sequencer(sequencer);
             if (type.startsWith("ObjectCreated:")) {
-                notices.add(new QueueEvent.ObjectCreated(bucket, name, order));
+                events.add(new QueueEvent.ObjectCreated(bucket, name, order));
             } else if (type.startsWith("ObjectRemoved:") || type.startsWith("LifecycleExpiration:")) {
-                notices.add(new QueueEvent.ObjectRemoved(bucket, name, order));
+                events.add(new QueueEvent.ObjectRemoved(bucket, name, order));
             }
-            // other events (tags, access lists, restores, …) change nothing that is kept here
+            // other events (tags, ACLs, restores, …) do not affect the catalog
         }
-        return notices;
+        return events;
     }
 
-    /** Keys are encoded as HTML forms are: a space is a plus. */
+    /** Decodes a key: keys are URL-encoded like HTML forms, with a plus sign for a space. */
     private static String decode(String key) {
         try {
             return URLDecoder.decode(key, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableMessageException("the key is not encoded as S3 does: " + key, e);
+            throw new UnreadableMessageException("the key is not URL-encoded: " + key, e);
         }
     }
 }

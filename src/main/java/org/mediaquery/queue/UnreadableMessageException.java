@@ -1,6 +1,6 @@
 package org.mediaquery.queue;
 
-/** A message has none of the forms that are known here. The message of the exception says what is wrong with it. */
+/** Thrown when a message has no supported format. The exception message says what is wrong. */
 public class UnreadableMessageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

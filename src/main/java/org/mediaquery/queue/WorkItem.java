@@ -8,10 +8,10 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.mediaquery.media.BackfillSelection;
 
-/** The service's own messages: what it has to do later, or has another replica do. */
+/** Messages that the service sends to itself: work to do later, or on another replica. */
 public final class WorkItem {
 
-    /** Marks them; nobody else's messages have it. */
+    /** The member that marks work items; no other message has it. */
     static final String MARK = "mediaQueryWork";
 
     private static final String RESUME = "resume";
@@ -23,44 +23,44 @@ public final class WorkItem {
     private static final String NAME = "name";
     private static final String JOB = "job";
     private static final String DUE = "due";
-    private static final String WANTED = "wanted";
+    private static final String SELECTION = "wanted";
     private static final String SINCE = "since";
     private static final String RUN = "run";
 
     private WorkItem() {}
 
     /**
-     * Work that was put aside.
+     * Returns the message for deferred work.
      *
-     * @param due when it is to be tried again; null when it waits for something other than the time
+     * @param due when the work is scheduled; null when it waits for something other than time
      */
     public static String resume(String bucket, String name, Instant due) {
         JsonObjectBuilder json = item(RESUME, bucket, name);
         if (due != null) {
             json.add(DUE, due.toString());
         }
-        return written(json);
+        return toMessage(json);
     }
 
-    /** A job that may have ended. */
+    /** Returns the message for a job that may have completed. */
     public static String collect(String bucket, String name, String job) {
-        return written(item(COLLECT, bucket, name).add(JOB, job));
+        return toMessage(item(COLLECT, bucket, name).add(JOB, job));
     }
 
-    /** An object of which something may have been missed. */
+    /** Returns the message to check an object, since an event may have been missed. */
     public static String look(String bucket, String name) {
-        return written(item(LOOK, bucket, name));
+        return toMessage(item(LOOK, bucket, name));
     }
 
     /**
-     * An object that a backfill wants labelled.
+     * Returns the message to label an object for a backfill.
      *
-     * @param since labels that are younger are what is wanted already
-     * @param run the backfill
+     * @param since labels younger than this are kept
+     * @param run id of the backfill
      */
     public static String label(String bucket, String name, BackfillSelection selection, Instant since, String run) {
-        return written(item(LABEL, bucket, name)
-                .add(WANTED, selection.word())
+        return toMessage(item(LABEL, bucket, name)
+                .add(SELECTION, selection.word())
                 .add(SINCE, since.toString())
                 .add(RUN, run));
     }
@@ -75,12 +75,12 @@ public final class WorkItem {
             case LOOK -> List.of(new QueueEvent.ObjectCreated(bucket, name, null));
             case LABEL ->
                 List.of(new QueueEvent.RelabelRequested(
-                        bucket, name, wanted(item), time(item, SINCE), item.getString(RUN)));
-            default -> throw new UnreadableMessageException("there is no work called " + item.getString(MARK));
+                        bucket, name, selection(item), time(item, SINCE), item.getString(RUN)));
+            default -> throw new UnreadableMessageException("unknown work item: " + item.getString(MARK));
         };
     }
 
-    private static String written(JsonObjectBuilder item) {
+    private static String toMessage(JsonObjectBuilder item) {
         return MessageText.escape(item.build().toString());
     }
 
@@ -88,14 +88,15 @@ public final class WorkItem {
         try {
             return Instant.parse(item.getString(member));
         } catch (DateTimeParseException e) {
-            throw new UnreadableMessageException("\"" + member + "\" is no time: " + item.getString(member), e);
+            throw new UnreadableMessageException(
+                    "\"" + member + "\" is not an ISO 8601 time: " + item.getString(member), e);
         }
     }
 
-    private static BackfillSelection wanted(JsonObject item) {
-        return BackfillSelection.of(item.getString(WANTED))
+    private static BackfillSelection selection(JsonObject item) {
+        return BackfillSelection.of(item.getString(SELECTION))
                 .orElseThrow(() -> new UnreadableMessageException(
-                        "\"" + WANTED + "\" is none of those that are known: " + item.getString(WANTED)));
+                        "unknown value of \"" + SELECTION + "\": " + item.getString(SELECTION)));
     }
 
     private static JsonObjectBuilder item(String work, String bucket, String name) {

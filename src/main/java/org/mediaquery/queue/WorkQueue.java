@@ -4,62 +4,61 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A queue whose messages come at least once, in any order, and come again unless they are deleted. */
+/** A queue with at-least-once delivery in any order. Messages that are not deleted are delivered again. */
 public interface WorkQueue {
 
-    /** The longest that SQS delays a message (API reference, SendMessage). */
+    /** The longest delay of a message in SQS (API reference, SendMessage). */
     Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
     /**
-     * Takes messages; waits a while (long poll) when there are none. They stay invisible to others for the
-     * given time.
+     * Receives messages; waits for a while (long polling) when there are none.
      *
-     * @param most 1 to 10
-     * @param invisible zero to 12 hours
+     * @param max 1 to 10
+     * @param visibilityTimeout zero to 12 hours
      */
-    List<QueueMessage> receive(int most, Duration invisible);
+    List<QueueMessage> receive(int max, Duration visibilityTimeout);
 
     /**
-     * Puts a message on the queue.
+     * Sends a message.
      *
-     * @param delay how long nobody is given it, zero to {@link #LONGEST_DELAY}; what is longer is cut
+     * @param delay until the message becomes visible, zero to {@link #LONGEST_DELAY}; longer values are capped
      */
     void send(String body, Duration delay);
 
-    /** Puts messages on the queue, all of them, or fails. */
+    /** Sends messages: all of them, or fails. */
     void send(List<String> bodies);
 
-    /** The work is done: the message does not come again. */
+    /** Deletes a processed message. */
     void delete(QueueMessage message);
 
     /**
-     * Says when the message may come again, counted from now.
+     * Sets when the message becomes visible again, counted from now.
      *
      * @param time zero to 12 hours
      */
     void changeVisibility(QueueMessage message, Duration time);
 
     /**
-     * Puts the message among the dead letters, with the reason, and takes it from the queue. Without a queue for dead
-     * letters the message stays, and comes again until it is too old.
+     * Moves the message to the dead-letter queue, with the reason. Without a dead-letter queue the message stays, and
+     * is delivered again until its retention period ends.
      */
     void moveToDeadLetters(QueueMessage message, String reason);
 
     /**
-     * Puts dead letters back on the queue, those too that the queue itself gave up.
+     * Moves dead letters back to the work queue, including those that the queue itself dead-lettered.
      *
-     * @param most how many at the most
-     * @param moved is told the id of each message as it was when it was given up; its own when the queue gave it up
-     * @return how many
+     * @param max the most messages to move
+     * @param moved receives the original ID of each message, or its current ID when the queue itself dead-lettered it
+     * @return number of messages moved
      */
-    int redrive(int most, Consumer<String> moved);
+    int redrive(int max, Consumer<String> moved);
 
-    /** About how many dead letters there are; zero without a queue for them. */
+    /** Returns the approximate number of dead letters; zero without a dead-letter queue. */
     long deadLetterCount();
 
-    /** About how many messages there are: those that nobody has yet, those that wait for their time, and those in work. */
+    /** Returns the approximate number of messages: visible, delayed and in flight. */
     long depth();
 
-    /** Whether the queue answers; throws what went wrong if it does not. */
+    /** Checks that the queue responds, and throws the failure if it does not. */
     void check();
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A queue that remembers what was done with its messages. Hidden messages do not come back by themselves. */
+/** A queue that records every operation. Hidden messages do not become visible again by themselves. */
 public final class InMemoryWorkQueue implements WorkQueue {
 
     private static final int GATE = 1000;
@@ -23,10 +23,10 @@ public final class InMemoryWorkQueue implements WorkQueue {
     private final Map<String, Duration> sent = new LinkedHashMap<>();
     private final Semaphore gate = new Semaphore(GATE);
     private int largestRequest;
-    private Throwable failure;
-    private RuntimeException refusal;
+    private Throwable receiveFailure;
+    private RuntimeException sendFailure;
 
-    /** Lets polls that begin from now on wait until {@link #release}. */
+    /** Makes polls that start from now on wait until {@link #release}. */
     public void hold() {
         gate.drainPermits();
     }
@@ -35,16 +35,16 @@ public final class InMemoryWorkQueue implements WorkQueue {
         gate.release(GATE);
     }
 
-    /** Lets it give no messages from now on; null: lets it work again. An error, or a runtime exception. */
+    /** Makes receiving fail with this error or runtime exception from now on; null: receiving works again. */
     public synchronized void failWith(Throwable cause) {
-        failure = cause;
+        receiveFailure = cause;
     }
 
     public void add(String id, String body) {
         add(id, body, 1);
     }
 
-    /** Puts a message on it that is taken for the n-th time next. */
+    /** Adds a message whose next receive has this count. */
     public void add(String id, String body, int receiveCount) {
         waiting.add(new QueueMessage(id, "receipt-" + id, body, new Delivery(receiveCount, null, Map.of())));
     }
@@ -53,11 +53,11 @@ public final class InMemoryWorkQueue implements WorkQueue {
     public List<QueueMessage> receive(int most, Duration invisible) {
         synchronized (this) {
             largestRequest = Math.max(largestRequest, most);
-            if (failure instanceof Error error) {
+            if (receiveFailure instanceof Error error) {
                 throw error;
             }
-            if (failure != null) {
-                throw (RuntimeException) failure;
+            if (receiveFailure != null) {
+                throw (RuntimeException) receiveFailure;
             }
         }
         List<QueueMessage> taken = new ArrayList<>();
@@ -81,15 +81,15 @@ public final class InMemoryWorkQueue implements WorkQueue {
         sent.put(body, delay);
     }
 
-    /** Lets it refuse messages from now on; null: lets it work again. */
+    /** Makes sending fail from now on; null: sending works again. */
     public synchronized void failToSend(RuntimeException cause) {
-        refusal = cause;
+        sendFailure = cause;
     }
 
     @Override
     public synchronized void send(List<String> bodies) {
-        if (refusal != null) {
-            throw refusal;
+        if (sendFailure != null) {
+            throw sendFailure;
         }
         bodies.forEach(body -> send(body, Duration.ZERO));
     }
@@ -131,15 +131,15 @@ public final class InMemoryWorkQueue implements WorkQueue {
 
     @Override
     public void check() {
-        // it is always there
+        // always available
     }
 
-    /** What was put on it, with its delay; nobody is given it. */
+    /** Returns the sent bodies with their delays; sent messages are never received. */
     public synchronized Map<String, Duration> sent() {
         return Map.copyOf(sent);
     }
 
-    /** The same bodies, which it forgets. */
+    /** Returns the sent bodies and clears them. */
     public synchronized List<String> takeSent() {
         List<String> bodies = List.copyOf(sent.keySet());
         sent.clear();

@@ -24,7 +24,7 @@ import org.mediaquery.media.Sequencer;
 class QueueEventsTest {
 
     @Test
-    void s3TellsOfAnObjectWithItsKeyEncodedAsAForm() {
+    void decodesFormEncodedKeyOfS3Notification() {
         assertThat(QueueEvents.read(event("s3-put")))
                 .containsExactly(new QueueEvent.ObjectCreated(
                         "photos", "holiday 2026/dög+1.jpg", new Sequencer("0055AED6DCD90281E5")));
@@ -32,7 +32,7 @@ class QueueEventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"s3-delete", "s3-lifecycle"})
-    void deletionsComeFromPeopleAndFromLifecycles(String event) {
+    void readsDeletionsByRequestAndByLifecycle(String event) {
         assertThat(QueueEvents.read(event(event)))
                 .containsExactly(
                         new QueueEvent.ObjectRemoved("photos", "old.jpg", new Sequencer("0055AED6DCD90281E6")));
@@ -40,15 +40,15 @@ class QueueEventsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1025})
-    void aKeyThatS3CannotHoldIsRefused(int length) {
+    void rejectsInvalidKey(int length) {
         assertThatThrownBy(() -> QueueEvents.read(WorkItem.look("photos", "a".repeat(length))))
                 .isInstanceOf(UnreadableMessageException.class)
-                .hasMessageContaining("no object of S3");
+                .hasMessageContaining("valid S3 object");
         assertThat(QueueEvents.read(WorkItem.look("photos", "a".repeat(1024)))).hasSize(1);
     }
 
     @Property
-    void ourOwnMessagesHoldOnlyWhatSqsAccepts(@ForAll @StringLength(min = 1, max = 20) String name) {
+    void workItemsContainOnlyCharactersThatSqsAccepts(@ForAll @StringLength(min = 1, max = 20) String name) {
         assumeTrue(StandardCharsets.UTF_8.newEncoder().canEncode(name));
         String body = WorkItem.look("photos", name);
         assertThat(body).matches("[\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]*");
@@ -56,19 +56,19 @@ class QueueEventsTest {
     }
 
     @Test
-    void theTestEventTellsNothing() {
+    void s3TestEventHasNoEvents() {
         assertThat(QueueEvents.read(event("s3-test"))).isEmpty();
     }
 
     @Test
-    void eventBridgeDoesNotEncodeTheKey() {
+    void keepsKeyOfEventBridgeAsItIs() {
         assertThat(QueueEvents.read(event("eventbridge-created")))
                 .containsExactly(new QueueEvent.ObjectCreated(
                         "photos", "holiday+2026/d%C3%B6g.jpg", new Sequencer("00617F08299329D189")));
     }
 
     @Test
-    void anEnvelopeOfSnsIsOpened() {
+    void unwrapsSnsEnvelope() {
         String envelope = Json.createObjectBuilder()
                 .add("Type", "Notification")
                 .add("TopicArn", "arn:aws:sns:eu-west-1:111122223333:photos")
@@ -80,7 +80,7 @@ class QueueEventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"StartLabelDetection", "LABEL_DETECTION"})
-    void theEndOfAJobIsToldInBothSpellings(String api) {
+    void readsRekognitionNotificationInBothSpellings(String api) {
         assertThat(QueueEvents.read(event("rekognition-done").replace("StartLabelDetection", api)))
                 .containsExactly(new QueueEvent.JobCompleted(
                         "photos",
@@ -90,7 +90,7 @@ class QueueEventsTest {
     }
 
     @Test
-    void theEndOfAJobComesThroughSnsToo() {
+    void readsRekognitionNotificationInSnsEnvelope() {
         assertThat(QueueEvents.read(event("rekognition-failed-sns")))
                 .containsExactly(new QueueEvent.JobCompleted(
                         "photos",
@@ -100,13 +100,13 @@ class QueueEventsTest {
     }
 
     @Test
-    void jobsOfAnotherKindTellNothing() {
+    void ignoresRekognitionJobsOfOtherOperations() {
         assertThat(QueueEvents.read(event("rekognition-done").replace("StartLabelDetection", "StartFaceDetection")))
                 .isEmpty();
     }
 
     @Test
-    void ourOwnWorkIsReadAsItWasWritten() {
+    void readsWorkItemsAsWritten() {
         Instant due = Instant.parse("2026-11-20T10:00:00.123456Z");
         assertThat(QueueEvents.read(WorkItem.resume("photos", "a \"b\".jpg", due)))
                 .containsExactly(new QueueEvent.WorkDue("photos", "a \"b\".jpg", due));
@@ -123,7 +123,7 @@ class QueueEventsTest {
     }
 
     @Test
-    void someImplementationsWriteThePrefixAndNoSequencer() {
+    void acceptsEventNamePrefixAndMissingSequencer() {
         String event = event("s3-put")
                 .replace("ObjectCreated:Put", "s3:ObjectCreated:Put")
                 .replace(",\"sequencer\":\"0055AED6DCD90281E5\"", "");
@@ -132,7 +132,7 @@ class QueueEventsTest {
     }
 
     @Test
-    void eventsOfOtherKindsTellNothing() {
+    void ignoresOtherS3Events() {
         assertThat(QueueEvents.read(event("s3-put").replace("ObjectCreated:Put", "ObjectTagging:Put")))
                 .isEmpty();
     }
@@ -150,22 +150,22 @@ class QueueEventsTest {
                 "{\"Records\":[1]}",
                 "{\"Records\":[{}]}",
                 "{\"JobId\":\"1\",\"API\":\"LABEL_DETECTION\"}",
-                "{\"mediaQueryWork\":\"dance\",\"bucket\":\"b\",\"name\":\"n\"}",
+                "{\"mediaQueryWork\":\"unknown\",\"bucket\":\"b\",\"name\":\"n\"}",
                 "{\"mediaQueryWork\":\"resume\",\"bucket\":\"b\",\"name\":\"n\",\"due\":\"soon\"}",
                 "{\"mediaQueryWork\":\"resume\",\"bucket\":\"b\"}",
                 "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"%zz\"}}}]}",
             })
-    void whatHasNoKnownFormIsRefused(String body) {
+    void rejectsUnknownFormats(String body) {
         assertThatThrownBy(() -> QueueEvents.read(body)).isInstanceOf(UnreadableMessageException.class);
     }
 
     @Test
-    void hostileNestingIsRefused() {
+    void rejectsDeepNesting() {
         assertThatThrownBy(() -> QueueEvents.read("[".repeat(100_000))).isInstanceOf(UnreadableMessageException.class);
     }
 
     @Property(tries = 2000)
-    void aDamagedEventIsReadOrRefusedButNothingElse(
+    void damagedEventIsReadOrRejected(
             @ForAll @IntRange(max = 900) int position, @ForAll char letter, @ForAll @IntRange(max = 30) int length) {
         for (String name :
                 List.of("s3-put", "eventbridge-created", "s3-test", "rekognition-done", "rekognition-failed-sns")) {

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * Sends messages in batches. SQS may take some messages of a batch and refuse others, with HTTP status 200 (API reference,
- * SendMessageBatch); the SDK does not retry those. Only the refused messages are sent again.
+ * Sends messages in batches. SQS may accept some messages of a batch and reject others, with HTTP status 200 (API
+ * reference, SendMessageBatch); the SDK does not retry those. Only the rejected messages are sent again.
  */
 final class BatchSender {
 
@@ -21,7 +21,7 @@ final class BatchSender {
 
     private static final int ATTEMPTS = 5;
 
-    /** With full jitter. */
+    /** Exponential backoff with full jitter. */
     private static final BackoffStrategy BACKOFF =
             BackoffStrategy.exponentialDelay(Duration.ofMillis(100), Duration.ofSeconds(5));
 
@@ -36,8 +36,8 @@ final class BatchSender {
     /**
      * Sends all messages.
      *
-     * @throws IllegalStateException when SQS refuses a message as invalid, or still refuses one after 5 attempts; other
-     *     messages may have been sent then
+     * @throws IllegalStateException when SQS rejects a message as invalid, or still rejects one after 5 attempts; other
+     *     messages may have been sent
      */
     void send(List<String> bodies) {
         for (int start = 0; start < bodies.size(); start += BATCH) {
@@ -60,9 +60,9 @@ final class BatchSender {
             List<BatchResultErrorEntry> failed = sqs.sendMessageBatch(
                             request -> request.queueUrl(url).entries(sent))
                     .failed();
-            Set<String> refused = new HashSet<>();
-            failed.forEach(failure -> refused.add(failure.id()));
-            entries.removeIf(entry -> !refused.contains(entry.id()));
+            Set<String> rejected = new HashSet<>();
+            failed.forEach(failure -> rejected.add(failure.id()));
+            entries.removeIf(entry -> !rejected.contains(entry.id()));
             if (!failed.isEmpty()) {
                 retryOrFail(failed, attempt);
             }
@@ -70,13 +70,13 @@ final class BatchSender {
     }
 
     private static void retryOrFail(List<BatchResultErrorEntry> failed, int attempt) {
-        BatchResultErrorEntry worst = failed.stream()
+        BatchResultErrorEntry reported = failed.stream()
                 .filter(failure -> Boolean.TRUE.equals(failure.senderFault()))
                 .findFirst()
                 .orElse(failed.get(0));
-        if (Boolean.TRUE.equals(worst.senderFault()) || attempt == ATTEMPTS) {
-            throw new IllegalStateException("SQS refused " + failed.size() + " messages of a batch in attempt "
-                    + attempt + ": " + worst.code() + ", " + worst.message());
+        if (Boolean.TRUE.equals(reported.senderFault()) || attempt == ATTEMPTS) {
+            throw new IllegalStateException("SQS rejected " + failed.size() + " messages of a batch in attempt "
+                    + attempt + ": " + reported.code() + ", " + reported.message());
         }
         try {
             Thread.sleep(BACKOFF.computeDelay(attempt).toMillis());

@@ -7,7 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Finds the queue to which SQS itself moves what was taken too often: the one that the redrive policy names. */
+/** Finds the dead-letter queue that the redrive policy of the work queue names. */
 final class DeadLetterQueue {
 
     private final SqsClient sqs;
@@ -18,7 +18,10 @@ final class DeadLetterQueue {
         this.url = url;
     }
 
-    /** Asked anew each time: it is seldom needed, and the policy may change. */
+    /**
+     * Returns the URL of the dead-letter queue; empty without a redrive policy. Not cached: it is rarely needed, and
+     * the policy may change.
+     */
     Optional<String> url() {
         String policy = sqs.getQueueAttributes(
                         request -> request.queueUrl(url).attributeNames(QueueAttributeName.REDRIVE_POLICY))

@@ -18,31 +18,31 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** A queue of SQS, or of anything that speaks its protocol. */
+/** A queue in Amazon SQS or a compatible service. */
 public final class SqsWorkQueue implements WorkQueue {
 
-    /** The attribute of a dead letter that tells why it was given up. */
+    /** The message attribute of a dead letter with the reason. */
     public static final String REASON = "reason";
 
-    /** The attribute of a dead letter that tells its id before it was given up. */
+    /** The message attribute of a dead letter with its message ID in the work queue. */
     private static final String ID = "id";
 
-    /** In characters. The attribute counts towards the size that SQS allows for a message. */
+    /** In characters. Attributes count towards the maximum message size of SQS. */
     private static final int LONGEST_REASON = 1000;
 
-    /** SQS gives and takes so many at once. */
-    private static final int MOST_AT_ONCE = 10;
+    /** The most messages per call of SQS. */
+    private static final int MAX_BATCH = 10;
 
     /**
-     * SQS allows 20 (API reference, ReceiveMessage). A poll cannot be called back: the service that stops waits for it, since
-     * messages that come to it later would be invisible to others.
+     * SQS allows 20 (API reference, ReceiveMessage). A poll cannot be canceled: shutdown waits for it, because messages
+     * of a later response would stay visibilityTimeout to others.
      */
     private static final int LONG_POLL_SECONDS = 5;
 
-    /** A poll that has heard nothing by then never will. */
-    private static final Duration LONG_POLL_TO_ANSWER = Duration.ofSeconds(LONG_POLL_SECONDS + 5);
+    /** The timeout of a poll: no response arrives after this time. */
+    private static final Duration LONG_POLL_TIMEOUT = Duration.ofSeconds(LONG_POLL_SECONDS + 5);
 
-    private static final Set<QueueAttributeName> WAITING = Set.of(
+    private static final Set<QueueAttributeName> DEPTH_ATTRIBUTES = Set.of(
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
@@ -60,13 +60,13 @@ public final class SqsWorkQueue implements WorkQueue {
     }
 
     @Override
-    public List<QueueMessage> receive(int most, Duration invisible) {
+    public List<QueueMessage> receive(int max, Duration visibilityTimeout) {
         return sqs
                 .receiveMessage(request -> request.queueUrl(url)
-                        .maxNumberOfMessages(most)
+                        .maxNumberOfMessages(max)
                         .waitTimeSeconds(LONG_POLL_SECONDS)
-                        .overrideConfiguration(override -> override.apiCallAttemptTimeout(LONG_POLL_TO_ANSWER))
-                        .visibilityTimeout(Math.toIntExact(invisible.toSeconds()))
+                        .overrideConfiguration(override -> override.apiCallAttemptTimeout(LONG_POLL_TIMEOUT))
+                        .visibilityTimeout(Math.toIntExact(visibilityTimeout.toSeconds()))
                         .messageSystemAttributeNames(
                                 MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
                                 MessageSystemAttributeName.SENT_TIMESTAMP))
@@ -78,9 +78,9 @@ public final class SqsWorkQueue implements WorkQueue {
 
     @Override
     public void send(String body, Duration delay) {
-        Duration most = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+        Duration limited = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
         sqs.sendMessage(
-                request -> request.queueUrl(url).messageBody(body).delaySeconds(Math.toIntExact(most.toSeconds())));
+                request -> request.queueUrl(url).messageBody(body).delaySeconds(Math.toIntExact(limited.toSeconds())));
     }
 
     @Override
@@ -91,11 +91,11 @@ public final class SqsWorkQueue implements WorkQueue {
     @Override
     public long depth() {
         return sqs
-                .getQueueAttributes(request -> request.queueUrl(url).attributeNames(WAITING))
+                .getQueueAttributes(request -> request.queueUrl(url).attributeNames(DEPTH_ATTRIBUTES))
                 .attributes()
                 .entrySet()
                 .stream()
-                .filter(attribute -> WAITING.contains(attribute.getKey()))
+                .filter(attribute -> DEPTH_ATTRIBUTES.contains(attribute.getKey()))
                 .mapToLong(attribute -> Long.parseLong(attribute.getValue()))
                 .sum();
     }
@@ -114,8 +114,8 @@ public final class SqsWorkQueue implements WorkQueue {
 
     @Override
     public void moveToDeadLetters(QueueMessage message, String reason) {
-        deadLetters.url().ifPresent(deadUrl -> {
-            sqs.sendMessage(request -> request.queueUrl(deadUrl)
+        deadLetters.url().ifPresent(deadLetterUrl -> {
+            sqs.sendMessage(request -> request.queueUrl(deadLetterUrl)
                     .messageBody(message.body())
                     .messageAttributes(Map.of(
                             REASON, text(MessageText.readable(reason, LONGEST_REASON)), ID, text(message.id()))));
@@ -124,20 +124,21 @@ public final class SqsWorkQueue implements WorkQueue {
     }
 
     @Override
-    public int redrive(int most, Consumer<String> moved) {
-        Optional<String> dead = deadLetters.url();
-        // what is hopeless comes back at once, and would be moved again and again
-        long there = Math.min(most, dead.map(this::count).orElse(0L));
+    public int redrive(int max, Consumer<String> moved) {
+        Optional<String> deadLetterUrl = deadLetters.url();
+        // limited to the current count: messages that fail again at once must not be moved forever
+        long limit = Math.min(max, deadLetterUrl.map(this::count).orElse(0L));
         int count = 0;
-        while (dead.isPresent() && count < there) {
-            List<Message> letters = take(dead.get(), (int) Math.min(MOST_AT_ONCE, there - count));
+        while (deadLetterUrl.isPresent() && count < limit) {
+            List<Message> letters = receiveDeadLetters(deadLetterUrl.get(), (int) Math.min(MAX_BATCH, limit - count));
             if (letters.isEmpty()) {
                 break;
             }
             for (Message letter : letters) {
-                // sent before it is deleted: should this break off in between it comes twice, which changes nothing
+                // send before delete: a crash in between only duplicates the message, which is harmless
                 send(letter.body(), Duration.ZERO);
-                sqs.deleteMessage(request -> request.queueUrl(dead.get()).receiptHandle(letter.receiptHandle()));
+                sqs.deleteMessage(
+                        request -> request.queueUrl(deadLetterUrl.get()).receiptHandle(letter.receiptHandle()));
                 MessageAttributeValue id = letter.messageAttributes().get(ID);
                 moved.accept(id == null ? letter.messageId() : id.stringValue());
             }
@@ -146,10 +147,11 @@ public final class SqsWorkQueue implements WorkQueue {
         return count;
     }
 
-    private List<Message> take(String dead, int most) {
-        return sqs.receiveMessage(request -> request.queueUrl(dead)
-                        .maxNumberOfMessages(most)
-                        // asks all of SQS's servers: without it an answer may be empty though there are messages
+    private List<Message> receiveDeadLetters(String deadLetterUrl, int max) {
+        return sqs.receiveMessage(request -> request.queueUrl(deadLetterUrl)
+                        .maxNumberOfMessages(max)
+                        // long polling queries all SQS servers: a short poll may return nothing although there are
+                        // messages
                         .waitTimeSeconds(1)
                         .messageAttributeNames(ID))
                 .messages();
@@ -160,9 +162,9 @@ public final class SqsWorkQueue implements WorkQueue {
         return deadLetters.url().map(this::count).orElse(0L);
     }
 
-    private long count(String dead) {
-        return Long.parseLong(sqs.getQueueAttributes(request ->
-                        request.queueUrl(dead).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+    private long count(String deadLetterUrl) {
+        return Long.parseLong(sqs.getQueueAttributes(request -> request.queueUrl(deadLetterUrl)
+                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 .attributes()
                 .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
     }

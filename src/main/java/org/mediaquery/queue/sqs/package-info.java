@@ -1,5 +1,5 @@
 /**
- * The queue in Amazon SQS, or anything that speaks its protocol.
+ * The work queue in Amazon SQS or a compatible service.
  *
  * <p>May import {@code media}, {@code queue} and the SQS client.
  */

@@ -139,7 +139,7 @@ class ConsumerTest {
         start(FakeLabeller.seeing("Dog"), 2);
         queue.add("unreadable", "no json");
         await().atMost(LIMIT).until(() -> queue.deadLettered().containsKey("unreadable"));
-        assertThat(queue.deadLettered().get("unreadable")).contains("no JSON");
+        assertThat(queue.deadLettered().get("unreadable")).contains("not valid JSON");
     }
 
     @Test

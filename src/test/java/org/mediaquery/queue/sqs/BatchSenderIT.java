@@ -20,7 +20,7 @@ import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.InMemoryMediaStore;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Batches of messages, against the forms of answers that SQS and its implementations give. */
+/** Sending batches, with the response formats of SQS and compatible services. */
 class BatchSenderIT {
 
     private final FakeSqs fake = new FakeSqs();
@@ -34,7 +34,7 @@ class BatchSenderIT {
     }
 
     @Test
-    void anEmptyListOfFailuresIsNoFailure() {
+    void emptyFailedListIsSuccess() {
         List<String> bodies = bodies(25);
         queue.send(bodies);
         assertThat(fake.sent()).containsExactlyElementsOf(bodies);
@@ -42,35 +42,35 @@ class BatchSenderIT {
     }
 
     @Test
-    void onlyWhatWasRefusedIsSentAgain() {
-        fake.refuse(Set.of("2", "7"));
-        fake.refuse(Set.of("7"));
+    void resendsOnlyRejectedMessages() {
+        fake.reject(Set.of("2", "7"));
+        fake.reject(Set.of("7"));
         queue.send(bodies(10));
         assertThat(fake.sent()).containsExactlyInAnyOrderElementsOf(bodies(10));
         assertThat(fake.batches()).containsExactly(10, 2, 1);
     }
 
     @Test
-    void aMessageThatIsRefusedEachTimeIsAFailure() {
+    void failsAfterMessageIsRejectedFiveTimes() {
         for (int i = 0; i < 20; i++) {
-            fake.refuse(Set.of("1"));
+            fake.reject(Set.of("1"));
         }
         assertThatThrownBy(() -> queue.send(bodies(2)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("InternalError, It rains.");
+                .hasMessageContaining("InternalError, Internal failure.");
         assertThat(fake.batches()).containsExactly(2, 1, 1, 1, 1);
     }
 
     @Test
-    void anInvalidMessageIsNotSentAgain() {
+    void doesNotResendInvalidMessage() {
         fake.blameSender();
-        fake.refuse(Set.of("1"));
-        assertThatThrownBy(() -> queue.send(bodies(2))).hasMessageContaining("It rains.");
+        fake.reject(Set.of("1"));
+        assertThatThrownBy(() -> queue.send(bodies(2))).hasMessageContaining("Internal failure.");
         assertThat(fake.batches()).containsExactly(2);
     }
 
     @Test
-    void aBackfillListsTheBucketOnceAndEnds() {
+    void backfillListsBucketOnceAndEnds() {
         InMemoryMediaStore store = new InMemoryMediaStore("media");
         for (int i = 0; i < 25; i++) {
             store.put("%02d.jpg".formatted(i), new byte[] {1});

@@ -31,14 +31,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Answers SendMessageBatch over SQS's protocol (AWS JSON 1.0), with the member {@code Failed} in every answer, empty or not,
- * as in the examples of the SQS API reference. GetQueueAttributes says that the queue is empty.
+ * Implements SendMessageBatch of the SQS protocol (AWS JSON 1.0). Every response has the member {@code Failed}, empty
+ * or not, as in the examples of the SQS API reference. GetQueueAttributes reports an empty queue.
  */
 public final class FakeSqs implements AutoCloseable {
 
     private final List<String> sent = new ArrayList<>();
     private final List<Integer> batches = new ArrayList<>();
-    private final Deque<Set<String>> refusals = new ArrayDeque<>();
+    private final Deque<Set<String>> rejections = new ArrayDeque<>();
     private boolean senderFault;
     private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
             .dynamicPort()
@@ -63,22 +63,22 @@ public final class FakeSqs implements AutoCloseable {
                 .build();
     }
 
-    /** Refuses these bodies in the next batch; each call is about one more batch. */
-    synchronized void refuse(Set<String> bodies) {
-        refusals.add(bodies);
+    /** Rejects these bodies in the next batch; each call configures one more batch. */
+    synchronized void reject(Set<String> bodies) {
+        rejections.add(bodies);
     }
 
-    /** Says of refused messages that the sender is at fault. */
+    /** Reports rejected messages as a fault of the sender. */
     synchronized void blameSender() {
         senderFault = true;
     }
 
-    /** All bodies that it took, in order. */
+    /** Returns all accepted bodies, in order. */
     public synchronized List<String> sent() {
         return List.copyOf(sent);
     }
 
-    /** How many messages each batch had. */
+    /** Returns the number of messages in each batch. */
     synchronized List<Integer> batches() {
         return List.copyOf(batches);
     }
@@ -99,7 +99,7 @@ public final class FakeSqs implements AutoCloseable {
                                     .add("ApproximateNumberOfMessagesNotVisible", "0"))
                     .build();
         }
-        Set<String> refused = refusals.isEmpty() ? Set.of() : refusals.remove();
+        Set<String> rejected = rejections.isEmpty() ? Set.of() : rejections.remove();
         List<JsonObject> entries = request.getJsonArray("Entries").getValuesAs(JsonObject.class);
         batches.add(entries.size());
         JsonArrayBuilder successful = Json.createArrayBuilder();
@@ -107,9 +107,9 @@ public final class FakeSqs implements AutoCloseable {
         for (JsonObject entry : entries) {
             String body = entry.getString("MessageBody");
             JsonObjectBuilder result = Json.createObjectBuilder().add("Id", entry.getString("Id"));
-            if (refused.contains(body)) {
+            if (rejected.contains(body)) {
                 failed.add(result.add("Code", "InternalError")
-                        .add("Message", "It rains.")
+                        .add("Message", "Internal failure.")
                         .add("SenderFault", senderFault));
             } else {
                 sent.add(body);

@@ -16,14 +16,14 @@ import org.mediaquery.queue.WorkItem;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The queue against SQS's protocol. */
+/** The queue with the SQS protocol. */
 class SqsWorkQueueIT {
 
     @TempDir
     Path folder;
 
     @Test
-    void messagesComeBackUntilTheyAreDeletedOrGivenUp() throws Exception {
+    void redeliversMessagesUntilDeletedOrDeadLettered() throws Exception {
         try (LocalCloud cloud = LocalCloud.forTest(LocalPorts.free(), folder);
                 SqsClient sqs = cloud.sqs()) {
             SqsWorkQueue queue = new SqsWorkQueue(sqs, cloud.queueUrl());
@@ -37,17 +37,17 @@ class SqsWorkQueueIT {
             assertThat(again.receiveCount()).isEqualTo(2);
             queue.delete(again);
 
-            queue.send("odd", Duration.ZERO);
-            queue.moveToDeadLetters(queue.receive(1, Duration.ofSeconds(60)).get(0), "It is odd.");
+            queue.send("invalid", Duration.ZERO);
+            queue.moveToDeadLetters(queue.receive(1, Duration.ofSeconds(60)).get(0), "It is invalid.");
             String dead = sqs.getQueueUrl(request -> request.queueName("media-events-dead"))
                     .queueUrl();
             Message letter = sqs.receiveMessage(
                             request -> request.queueUrl(dead).messageAttributeNames("All"))
                     .messages()
                     .get(0);
-            assertThat(letter.body()).isEqualTo("odd");
+            assertThat(letter.body()).isEqualTo("invalid");
             assertThat(letter.messageAttributes().get(SqsWorkQueue.REASON).stringValue())
-                    .isEqualTo("It is odd.");
+                    .isEqualTo("It is invalid.");
 
             queue.send("control", Duration.ZERO);
             queue.moveToDeadLetters(
@@ -68,7 +68,7 @@ class SqsWorkQueueIT {
             List<String> moved = new ArrayList<>();
             assertThat(queue.redrive(10, moved::add)).isEqualTo(1);
             QueueMessage back = queue.receive(1, Duration.ofSeconds(60)).get(0);
-            assertThat(back.body()).isEqualTo("odd");
+            assertThat(back.body()).isEqualTo("invalid");
             assertThat(moved).hasSize(1).doesNotContain(back.id(), letter.messageId());
             assertThat(queue.deadLetterCount()).isZero();
         }
