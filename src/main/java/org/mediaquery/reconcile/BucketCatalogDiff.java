@@ -18,12 +18,12 @@ import org.mediaquery.storage.ObjectPage;
 import org.mediaquery.storage.StoredObject;
 
 /**
- * Walks bucket and catalogue at the same time, both by name, so that what stands in one of them only shows without a
- * question for each name. What it tells may be a moment old.
+ * Lists the bucket and the catalog in parallel, both sorted by name, to find names that are in only one of them without
+ * a lookup per name. Results may be slightly out of date.
  */
 public final class BucketCatalogDiff {
 
-    /** A page of a bucket's list has no more (Amazon S3 API reference, ListObjectsV2). */
+    /** The most objects per page (Amazon S3 API reference, ListObjectsV2). */
     private static final int PAGE = 1000;
 
     private final MediaStore store;
@@ -37,15 +37,15 @@ public final class BucketCatalogDiff {
     }
 
     /**
-     * All that there is between two names.
+     * Everything in one range of names.
      *
-     * @param objects the bucket's, by name; those alone that the service looks after
-     * @param records the catalogue's, by name, as lists tell them
-     * @param last the name with which it ends; null: there is nothing after it
+     * @param objects in the bucket, by name, limited to the scope of the service
+     * @param records in the catalog, by name, with the members that lists contain
+     * @param last the last name of the range; null when nothing follows
      */
     public record Segment(Map<String, StoredObject> objects, Map<String, MediaRecord> records, String last) {
 
-        /** Whether the record tells of another object than the one that is there, or there is no record. */
+        /** Returns whether the record is about another version of the object, or there is no record. */
         public boolean isMissed(StoredObject object) {
             MediaRecord record = records.get(object.name());
             return record == null || !object.isOf(record.version());
@@ -53,32 +53,32 @@ public final class BucketCatalogDiff {
     }
 
     /**
-     * The next stretch.
+     * Returns the next range.
      *
-     * @param prefix how the names begin; empty for all that the service looks after
-     * @param after the name after which it begins; empty to begin
+     * @param prefix of the names; empty for the whole scope
+     * @param after the name before the range; empty to start
      */
     public Segment next(String prefix, String after) {
-        String within = prefix.startsWith(scope.prefix()) ? prefix : scope.prefix();
-        ObjectPage objects = store.list(within, after, PAGE);
-        Search below = Search.below(within);
-        String from = after.isEmpty() ? null : after;
-        Page shown = catalog.list(below, Sort.BY_NAME, from, PAGE);
-        Page others = catalog.list(below.with(MediaFilter.of(MediaType.OTHER)), Sort.BY_NAME, from, PAGE);
+        String scopedPrefix = prefix.startsWith(scope.prefix()) ? prefix : scope.prefix();
+        ObjectPage objects = store.list(scopedPrefix, after, PAGE);
+        Search search = Search.below(scopedPrefix);
+        String start = after.isEmpty() ? null : after;
+        Page shown = catalog.list(search, Sort.BY_NAME, start, PAGE);
+        Page others = catalog.list(search.with(MediaFilter.of(MediaType.OTHER)), Sort.BY_NAME, start, PAGE);
         String last = Stream.of(objects.next(), shown.next(), others.next())
                 .filter(Objects::nonNull)
                 .min(Utf8Order.ORDER)
                 .orElse(null);
-        Map<String, StoredObject> there = new LinkedHashMap<>();
+        Map<String, StoredObject> stored = new LinkedHashMap<>();
         objects.objects().stream()
                 .filter(object -> isUpTo(object.name(), last) && scope.covers(object.name()))
-                .forEach(object -> there.put(object.name(), object));
-        Map<String, MediaRecord> known = new LinkedHashMap<>();
+                .forEach(object -> stored.put(object.name(), object));
+        Map<String, MediaRecord> recorded = new LinkedHashMap<>();
         Stream.of(shown, others)
                 .flatMap(page -> page.records().stream())
                 .filter(record -> isUpTo(record.name(), last))
-                .forEach(record -> known.put(record.name(), record));
-        return new Segment(there, known, last);
+                .forEach(record -> recorded.put(record.name(), record));
+        return new Segment(stored, recorded, last);
     }
 
     private static boolean isUpTo(String name, String last) {

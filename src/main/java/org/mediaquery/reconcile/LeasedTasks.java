@@ -7,51 +7,51 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.mediaquery.catalog.LeaseHeartbeat;
 import org.mediaquery.catalog.Leases;
 
-/** Has each duty done by one replica at a time, and none too often. */
+/** Runs each maintenance task on one replica at a time, at most once per period. */
 public final class LeasedTasks {
 
     private static final System.Logger LOG = System.getLogger(LeasedTasks.class.getName());
 
     private final ScheduledExecutorService scheduler;
     private final Leases leases;
-    private final List<Task> duties;
-    private final MaintenanceListener observer;
+    private final List<Task> tasks;
+    private final MaintenanceListener listener;
 
     /**
-     * Something that is to be done again and again.
+     * A recurring task.
      *
      * @param name of its lease
-     * @param period from one time to the next; it may be a few seconds more
-     * @param work may break off: the next time goes on with what it left
+     * @param period between two runs; a run may start a few seconds late
+     * @param work may fail: the next run continues where it stopped
      */
     public record Task(String name, Duration period, Runnable work) {}
 
-    /** @param scheduler renews the lease of a duty that takes longer than its period */
+    /** @param scheduler renews the lease of a task that takes longer than its period */
     public LeasedTasks(
-            ScheduledExecutorService scheduler, Leases leases, List<Task> duties, MaintenanceListener observer) {
+            ScheduledExecutorService scheduler, Leases leases, List<Task> tasks, MaintenanceListener listener) {
         this.scheduler = scheduler;
         this.leases = leases;
-        this.duties = List.copyOf(duties);
-        this.observer = observer;
-        duties.forEach(duty -> observer.scheduled(duty.name()));
+        this.tasks = List.copyOf(tasks);
+        this.listener = listener;
+        tasks.forEach(task -> listener.scheduled(task.name()));
     }
 
-    /** Does what was not done a moment ago by this replica or another one. */
+    /** Runs the tasks that no replica has run within their period. */
     void run() {
-        duties.forEach(this::run);
+        tasks.forEach(this::run);
     }
 
-    private void run(Task duty) {
+    private void run(Task task) {
         try {
-            // not given back: until it ends by itself nobody does it again
-            if (leases.claim(duty.name(), duty.period()) instanceof Leases.Held held) {
-                try (LeaseHeartbeat heartbeat = new LeaseHeartbeat(scheduler, leases, held.lease(), duty.period())) {
-                    duty.work().run();
+            // not released: the task is not due again until the lease expires
+            if (leases.claim(task.name(), task.period()) instanceof Leases.Held held) {
+                try (LeaseHeartbeat heartbeat = new LeaseHeartbeat(scheduler, leases, held.lease(), task.period())) {
+                    task.work().run();
                 }
             }
         } catch (RuntimeException | Error e) {
-            observer.failed(duty.name());
-            LOG.log(Level.WARNING, duty.name() + " broke off; the next time goes on with what it left", e);
+            listener.failed(task.name());
+            LOG.log(Level.WARNING, "task " + task.name() + " failed; the next run continues where it stopped", e);
         }
     }
 }

@@ -1,24 +1,24 @@
 package org.mediaquery.reconcile;
 
-/** Is told what this replica's maintenance did. */
+/** Listens to the maintenance tasks of this replica. */
 public interface MaintenanceListener {
 
-    /** For whom nobody watches. */
+    /** Ignores everything. */
     MaintenanceListener NONE = new MaintenanceListener() {};
 
-    /** A duty is scheduled. Called once, before its first run. */
-    default void scheduled(String duty) {}
+    /** A task is scheduled. Called once, before its first run. */
+    default void scheduled(String task) {}
 
-    /** The comparison of bucket and catalogue found differences that no event reported, and put them on the queue. */
+    /** Reconciliation found differences that no event reported, and queued them. */
     default void missed(long count) {}
 
-    /** An object was deleted because it is older than the retention allows. */
+    /** An object was deleted because it is older than the retention period. */
     default void deleted() {}
 
     /**
-     * A duty failed; the next run continues with what it left.
+     * A task failed; the next run continues where it stopped.
      *
-     * @param duty its name
+     * @param task its name
      */
-    default void failed(String duty) {}
+    default void failed(String task) {}
 }

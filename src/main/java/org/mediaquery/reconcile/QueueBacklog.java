@@ -3,21 +3,24 @@ package org.mediaquery.reconcile;
 import java.time.Duration;
 import org.mediaquery.queue.WorkQueue;
 
-/** While many messages wait, what seems to be lost may be among them: sending it again would only make the queue longer. */
+/**
+ * Accounts for a long queue: work that seems to be lost may still be in it, and queuing it again would only make the
+ * queue longer.
+ */
 final class QueueBacklog {
 
-    private static final int MANY = 100;
+    private static final int LONG_QUEUE = 100;
 
-    private static final Duration LONG_AGO = Duration.ofDays(1);
+    private static final Duration LONG_QUEUE_AGE = Duration.ofDays(1);
 
     private QueueBacklog() {}
 
     /**
-     * The least time after which something counts as lost.
+     * Returns the minimum age from which work counts as lost.
      *
-     * @param usual that time while the queue is short
+     * @param usual minimum age while the queue is short
      */
-    static Duration patience(WorkQueue queue, Duration usual) {
-        return queue.depth() > MANY ? LONG_AGO : usual;
+    static Duration minimumAge(WorkQueue queue, Duration usual) {
+        return queue.depth() > LONG_QUEUE ? LONG_QUEUE_AGE : usual;
     }
 }

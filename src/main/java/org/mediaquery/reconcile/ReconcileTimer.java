@@ -7,18 +7,18 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 /**
- * Has the sweep done while the application runs. Not a transaction, which would end after two minutes, and not kept over a
- * restart: a missed time is no loss.
+ * Runs the maintenance tasks while the application runs. Not in a transaction, which would time out after two minutes,
+ * and not persistent: a missed run does no harm.
  */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ReconcileTimer {
 
     @Inject
-    LeasedTasks sweep;
+    LeasedTasks tasks;
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void tick() {
-        sweep.run();
+        tasks.run();
     }
 }

@@ -12,101 +12,102 @@ import org.mediaquery.queue.WorkItem;
 import org.mediaquery.queue.WorkQueue;
 
 /**
- * Compares bucket and catalogue, a part at a time, and has looked at what no event told of: objects without a record or with
- * that of an older object, and records without an object. What is right then the bucket says, when the queue comes to it.
+ * Compares the bucket with the catalog, one range at a time, and queues differences that no event reported: objects
+ * without a record or with an outdated one, and records without an object. The handler of the queued message takes the
+ * current state from the bucket.
  */
 public final class Reconciler {
 
-    /** Of a thousand objects each. */
-    private static final int MOST_STRETCHES = 10;
+    /** The most ranges per run, of up to 1000 objects each. */
+    private static final int MAX_SEGMENTS = 10;
 
-    /** How long an event may be on its way when the queue is all but empty. */
-    private static final Duration ON_ITS_WAY = Duration.ofMinutes(10);
+    /** How long an event may take while the queue is short. */
+    private static final Duration MAX_EVENT_DELAY = Duration.ofMinutes(10);
 
-    private static final String BOOKMARK = "comparison";
+    private static final String CHECKPOINT = "comparison";
 
     private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
 
     private final BucketCatalogDiff diff;
     private final WorkQueue queue;
-    private final Checkpoints bookmarks;
+    private final Checkpoints checkpoints;
     private final Settings settings;
     private final Clock clock;
-    private final MaintenanceListener observer;
+    private final MaintenanceListener listener;
 
     /**
-     * What is compared how often.
+     * Settings of the reconciliation.
      *
-     * @param bucket whose objects
-     * @param period from the beginning of one round to that of the next
+     * @param bucket name of the bucket
+     * @param period between the starts of two rounds
      */
     public record Settings(String bucket, Duration period) {}
 
     public Reconciler(
             BucketCatalogDiff diff,
             WorkQueue queue,
-            Checkpoints bookmarks,
+            Checkpoints checkpoints,
             Settings settings,
             Clock clock,
-            MaintenanceListener observer) {
+            MaintenanceListener listener) {
         this.diff = diff;
         this.queue = queue;
-        this.bookmarks = bookmarks;
+        this.checkpoints = checkpoints;
         this.settings = settings;
         this.clock = clock;
-        this.observer = observer;
+        this.listener = listener;
     }
 
-    /** Goes on where the last time ended. */
+    /** Continues where the last run stopped; starts a new round when one is due. */
     public void resume() {
         Instant now = clock.instant();
-        Round round = Round.read(bookmarks.read(BOOKMARK).orElse(null));
+        Round round = Round.read(checkpoints.read(CHECKPOINT).orElse(null));
         if (round == null
-                || (round.isOver() && !round.begunAt().plus(settings.period()).isAfter(now))) {
+                || (round.isOver() && !round.startedAt().plus(settings.period()).isAfter(now))) {
             round = new Round(now, "");
         }
-        Duration patience = QueueBacklog.patience(queue, ON_ITS_WAY);
-        for (int i = 0; i < MOST_STRETCHES && !round.isOver(); i++) {
-            BucketCatalogDiff.Segment stretch = diff.next("", round.after());
-            requeue(stretch, now.minus(patience));
-            round = new Round(round.begunAt(), stretch.last());
-            bookmarks.write(BOOKMARK, round.toString());
+        Duration minimumAge = QueueBacklog.minimumAge(queue, MAX_EVENT_DELAY);
+        for (int i = 0; i < MAX_SEGMENTS && !round.isOver(); i++) {
+            BucketCatalogDiff.Segment segment = diff.next("", round.after());
+            requeue(segment, now.minus(minimumAge));
+            round = new Round(round.startedAt(), segment.last());
+            checkpoints.write(CHECKPOINT, round.toString());
         }
     }
 
-    private void requeue(BucketCatalogDiff.Segment stretch, Instant before) {
+    private void requeue(BucketCatalogDiff.Segment segment, Instant before) {
         List<String> names = new ArrayList<>();
-        stretch.objects().values().stream()
-                .filter(object -> object.lastModified().isBefore(before) && stretch.isMissed(object))
+        segment.objects().values().stream()
+                .filter(object -> object.lastModified().isBefore(before) && segment.isMissed(object))
                 .forEach(object -> names.add(object.name()));
-        stretch.records().keySet().stream()
-                .filter(name -> !stretch.objects().containsKey(name))
+        segment.records().keySet().stream()
+                .filter(name -> !segment.objects().containsKey(name))
                 .forEach(names::add);
         if (!names.isEmpty()) {
             LOG.log(
                     Level.INFO,
-                    "no event told of {0} changes of the bucket, such as that of {1}",
+                    "found {0} changes of the bucket without an event, for example of {1}",
                     names.size(),
                     Printable.whole(names.get(0)));
             queue.send(names.stream()
                     .map(name -> WorkItem.look(settings.bucket(), name))
                     .toList());
-            observer.missed(names.size());
+            listener.missed(names.size());
         }
     }
 
     /**
-     * One time through all names.
+     * One pass over all names.
      *
-     * @param after the name that was last compared; empty at the beginning, null when it is over
+     * @param after the last name compared; empty at the start, null when the round is over
      */
-    private record Round(Instant begunAt, String after) {
+    private record Round(Instant startedAt, String after) {
 
-        static Round read(String written) {
-            if (written == null) {
+        static Round read(String text) {
+            if (text == null) {
                 return null;
             }
-            String[] parts = written.split(" ", 2);
+            String[] parts = text.split(" ", 2);
             return new Round(Instant.parse(parts[0]), parts.length == 1 ? null : parts[1]);
         }
 
@@ -116,7 +117,7 @@ public final class Reconciler {
 
         @Override
         public String toString() {
-            return after == null ? begunAt.toString() : begunAt + " " + after;
+            return after == null ? startedAt.toString() : startedAt + " " + after;
         }
     }
 }

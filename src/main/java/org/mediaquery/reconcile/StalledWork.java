@@ -17,68 +17,68 @@ import org.mediaquery.queue.WorkItem;
 import org.mediaquery.queue.WorkQueue;
 
 /**
- * Finds records that wait for something of which nothing was heard: a job whose end got lost on its way, and work that was
- * put aside and did not come back. It looks at what waits alone, and leaves the work to the queue.
+ * Finds records whose work has stalled: a job whose completion event was lost, and deferred work that did not resume.
+ * Queues that work again.
  */
 public final class StalledWork {
 
     private static final int PAGE = 100;
 
-    /** Longer than the longest time between two tries of a message. */
+    /** Longer than the longest delay between two attempts of a message. */
     private static final Duration STALLED = Duration.ofMinutes(30);
 
-    /** Of those that wait for a free job, so many are tried at a time: few can be free. */
-    private static final int TRIED = 20;
+    /** The most objects waiting for a free job that are tried per run: few jobs can be free. */
+    private static final int MAX_STARVING = 20;
 
     private static final System.Logger LOG = System.getLogger(StalledWork.class.getName());
 
     private final Catalog catalog;
     private final WorkQueue queue;
     private final String bucket;
-    private final Duration patience;
+    private final Duration jobTimeout;
     private final Clock clock;
 
-    /** @param patience how long nothing is heard before it counts as lost */
-    public StalledWork(Catalog catalog, WorkQueue queue, String bucket, Duration patience, Clock clock) {
+    /** @param jobTimeout a job without a completion event for this long is checked */
+    public StalledWork(Catalog catalog, WorkQueue queue, String bucket, Duration jobTimeout, Clock clock) {
         this.catalog = catalog;
         this.queue = queue;
         this.bucket = bucket;
-        this.patience = patience;
+        this.jobTimeout = jobTimeout;
         this.clock = clock;
     }
 
-    /** Puts what is overdue on the queue. */
+    /** Queues all overdue work. */
     public void run() {
-        Pass pass = new Pass(clock.instant(), QueueBacklog.patience(queue, Duration.ZERO));
-        each(Status.PROCESSING, pass::askForJobs);
-        each(Status.PENDING, pass::lookAtStalled);
-        each(Status.QUEUED, pass::resumeQueued);
+        Pass pass = new Pass(clock.instant(), QueueBacklog.minimumAge(queue, Duration.ZERO));
+        forEach(Status.PROCESSING, pass::collectOverdueJobs);
+        forEach(Status.PENDING, pass::checkStalled);
+        forEach(Status.QUEUED, pass::resumeQueued);
     }
 
-    /** One look at everything that waits. */
+    /** One pass over everything that waits. */
     private final class Pass {
 
         private final Instant now;
-        private final Duration atLeast;
+        private final Duration minimumAge;
         private int tried;
 
-        /** @param atLeast how long nothing is heard before anything counts as lost */
-        Pass(Instant now, Duration atLeast) {
+        /** @param minimumAge the minimum age of work that counts as lost */
+        Pass(Instant now, Duration minimumAge) {
             this.now = now;
-            this.atLeast = atLeast;
+            this.minimumAge = minimumAge;
         }
 
-        private void askForJobs(MediaRecord record) {
+        private void collectOverdueJobs(MediaRecord record) {
             record.labelling().sources().stream()
                     .filter(state -> state.status() == Status.PROCESSING
-                            && isOlder(state.progress().since(), patience))
+                            && isOlder(state.progress().since(), jobTimeout))
                     .forEach(state -> send(
                             record,
                             WorkItem.collect(
                                     bucket, record.name(), state.progress().job())));
         }
 
-        private void lookAtStalled(MediaRecord record) {
+        private void checkStalled(MediaRecord record) {
             if (record.labelling().sources().stream()
                             .allMatch(state -> state.status() != Status.PENDING
                                     || state.progress().since() == null
@@ -89,14 +89,14 @@ public final class StalledWork {
         }
 
         private void resumeQueued(MediaRecord record) {
-            askForJobs(record);
+            collectOverdueJobs(record);
             for (SourceState state : record.labelling().sources()) {
                 if (isLost(state)) {
                     send(
                             record,
                             WorkItem.resume(
                                     bucket, record.name(), state.progress().nextAttempt()));
-                } else if (isStarving(state) && tried++ < TRIED) {
+                } else if (isStarving(state) && tried++ < MAX_STARVING) {
                     send(record, WorkItem.resume(bucket, record.name(), null));
                 }
             }
@@ -111,31 +111,31 @@ public final class StalledWork {
         private boolean isStarving(SourceState state) {
             return state.status() == Status.QUEUED
                     && state.progress().nextAttempt() == null
-                    && isOlder(state.progress().since(), patience);
+                    && isOlder(state.progress().since(), jobTimeout);
         }
 
-        /** @param time null: long ago, as in records that others wrote */
+        /** @param time null means long ago: records of other programs have no time */
         private boolean isOlder(Instant time, Duration age) {
-            Duration needed = age.compareTo(atLeast) < 0 ? atLeast : age;
+            Duration needed = age.compareTo(minimumAge) < 0 ? minimumAge : age;
             return time == null || time.isBefore(now.minus(needed));
         }
     }
 
-    private void send(MediaRecord record, String work) {
+    private void send(MediaRecord record, String message) {
         LOG.log(
                 Level.INFO,
-                "{0} is {1}, and nothing was heard of it; it is put on the queue again",
+                "{0} is {1} and has stalled; queued again",
                 Printable.whole(record.name()),
                 record.labelling().status());
-        queue.send(work, Duration.ZERO);
+        queue.send(message, Duration.ZERO);
     }
 
-    private void each(Status status, Consumer<MediaRecord> look) {
+    private void forEach(Status status, Consumer<MediaRecord> action) {
         String after = null;
         do {
             Page page = catalog.list(Search.of(status), Sort.BY_NAME, after, PAGE);
-            // lists do not tell what a record waits for
-            page.records().forEach(listed -> catalog.find(listed.name()).ifPresent(look));
+            // lists do not contain what a record waits for
+            page.records().forEach(listed -> catalog.find(listed.name()).ifPresent(action));
             after = page.next();
         } while (after != null);
     }

@@ -1,6 +1,6 @@
 /**
- * Finds what no event reported: objects without a record, records without an object ({@code Reconciler}), and work
- * that stalled ({@code StalledWork}). A lease makes one replica do it at a time.
+ * Finds what no event reported: objects without a record, records without an object ({@code Reconciler}), and
+ * stalled work ({@code StalledWork}). A lease ensures that only one replica at a time runs each task.
  *
  * <p>May import {@code media} and the ports {@code catalog}, {@code storage} and {@code queue}.
  */

@@ -25,13 +25,13 @@ import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.ThumbnailStore;
 
 /**
- * Deletes what is older than the policy allows: objects that the catalogue knows, each only when it is still the one that
- * the record tells of, with the record and all that was made from it. The index by upload time tells which those are.
+ * Deletes objects that are older than the policy allows, with their records and thumbnails. Finds them in the index by
+ * upload time, and deletes an object only if it is still the version in the record.
  */
 public final class Retention {
 
-    /** A replica that has been silent for so long is dead; each page takes far less. */
-    private static final Duration TERM = Duration.ofMinutes(5);
+    /** The lease term: a replica without a renewal for this long is considered dead. A page takes far less. */
+    private static final Duration LEASE_TERM = Duration.ofMinutes(5);
 
     private static final int PAGE = 100;
 
@@ -42,37 +42,37 @@ public final class Retention {
     private final Leases leases;
     private final RetentionPolicy policy;
     private final Clock clock;
-    private final MaintenanceListener observer;
+    private final MaintenanceListener listener;
 
     /**
-     * What is deleted.
+     * The stores of the objects to delete.
      *
-     * @param store the objects
-     * @param thumbnails made from them
+     * @param store the media bucket
+     * @param thumbnails the store for thumbnails
      */
     public record Objects(MediaStore store, ThumbnailStore thumbnails) {}
 
-    /** @param policy null: everything is kept for ever */
+    /** @param policy null: keep everything */
     public Retention(
             Objects objects,
             Catalog catalog,
             Leases leases,
             RetentionPolicy policy,
             Clock clock,
-            MaintenanceListener observer) {
+            MaintenanceListener listener) {
         this.objects = objects;
         this.catalog = catalog;
         this.leases = leases;
         this.policy = policy;
         this.clock = clock;
-        this.observer = observer;
+        this.listener = listener;
     }
 
-    /** Deletes what is due, unless another replica is at it. */
+    /** Deletes due objects, unless another replica is doing so. */
     void run() {
-        if (policy != null && leases.claim("retention", TERM) instanceof Leases.Held held) {
+        if (policy != null && leases.claim("retention", LEASE_TERM) instanceof Leases.Held held) {
             try {
-                long due = sweep(held.lease());
+                long due = deleteDue(held.lease());
                 LOG.log(
                         Level.INFO,
                         policy.dryRun() ? "retention would delete {0} objects" : "retention deleted {0} objects",
@@ -83,17 +83,17 @@ public final class Retention {
         }
     }
 
-    private long sweep(Leases.Lease lease) {
+    private long deleteDue(Leases.Lease lease) {
         Instant limit = clock.instant().minus(policy.age());
         long due = 0;
-        for (MediaFilter kind : List.of(MediaFilter.SHOWN, MediaFilter.of(MediaType.OTHER))) {
-            Search old = Search.below(policy.prefix()).with(kind).with(new TimeRange(null, limit));
+        for (MediaFilter filter : List.of(MediaFilter.SHOWN, MediaFilter.of(MediaType.OTHER))) {
+            Search old = Search.below(policy.prefix()).with(filter).with(new TimeRange(null, limit));
             String after = null;
             do {
                 Page page = catalog.list(old, new Sort(SortKey.UPLOADED, false), after, PAGE);
                 for (MediaRecord record : page.records()) {
-                    if (!leases.renew(lease, TERM)) {
-                        LOG.log(Level.WARNING, "another replica took over; retention ends here");
+                    if (!leases.renew(lease, LEASE_TERM)) {
+                        LOG.log(Level.WARNING, "lost the lease to another replica; stopping retention");
                         return due;
                     }
                     due += expire(record.name(), limit) ? 1 : 0;
@@ -111,10 +111,13 @@ public final class Retention {
         }
         Optional<StoredObject> stored = objects.store().head(name);
         if (stored.isPresent() && !isSame(stored.get(), snapshot.record(), limit)) {
-            LOG.log(Level.INFO, "{0} has been written anew; its event will tell", Printable.whole(name));
+            LOG.log(Level.INFO, "{0} was overwritten; keeping it", Printable.whole(name));
             return false;
         }
-        LOG.log(Level.INFO, policy.dryRun() ? "{0} is too old" : "{0} is too old, and deleted", Printable.whole(name));
+        LOG.log(
+                Level.INFO,
+                policy.dryRun() ? "{0} is due for deletion" : "deleting {0}, which is older than the retention period",
+                Printable.whole(name));
         if (!policy.dryRun()) {
             delete(snapshot);
         }
@@ -126,10 +129,10 @@ public final class Retention {
         try {
             catalog.remove(snapshot, null);
         } catch (ConflictException e) {
-            LOG.log(Level.DEBUG, "the event of the deletion was faster", e);
+            LOG.log(Level.DEBUG, "conflict, the event of the deletion was processed first", e);
         }
         objects.thumbnails().delete(snapshot.name());
-        observer.deleted();
+        listener.deleted();
     }
 
     private static boolean isSame(StoredObject stored, MediaRecord record, Instant limit) {

@@ -3,10 +3,10 @@ package org.mediaquery.retention;
 import java.time.Duration;
 
 /**
- * What is deleted when.
+ * Which objects are deleted, and when.
  *
- * @param age after which an object is deleted, counted from its last writing; days are days
- * @param prefix only objects whose names begin so; empty: all
- * @param dryRun whether it is only told what would be deleted
+ * @param age at which an object is deleted, counted from its last write
+ * @param prefix of the object names; empty for all objects
+ * @param dryRun whether to log only, without deleting
  */
 public record RetentionPolicy(Duration age, String prefix, boolean dryRun) {}

@@ -6,7 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Has what is too old deleted every hour. Not a transaction, which would end after two minutes. */
+/** Runs the retention every hour. Not in a transaction, which would time out after two minutes. */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RetentionTimer {

@@ -18,7 +18,7 @@ class LeasedTasksTest {
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private static final ScheduledExecutorService SCHEDULER = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "sweep-test");
+        Thread thread = new Thread(work, "tasks-test");
         thread.setDaemon(true);
         return thread;
     });
@@ -26,36 +26,36 @@ class LeasedTasksTest {
     private final InMemoryLeases leases = new InMemoryLeases();
 
     @Test
-    void ofManyReplicasOneSweeps() {
-        int[] swept = new int[1];
+    void onlyOneReplicaRunsTask() {
+        int[] runs = new int[1];
         for (int replica = 0; replica < 3; replica++) {
             new LeasedTasks(
                             SCHEDULER,
                             leases,
-                            List.of(new LeasedTasks.Task("sweep", PERIOD, () -> swept[0]++)),
+                            List.of(new LeasedTasks.Task("task", PERIOD, () -> runs[0]++)),
                             MaintenanceListener.NONE)
                     .run();
         }
-        assertThat(swept[0]).isEqualTo(1);
+        assertThat(runs[0]).isEqualTo(1);
     }
 
     @Test
-    void aDutyThatFailsIsReportedAndDoesNotKeepTheOthersFromRunning() {
+    void reportsFailedTaskAndRunsTheOthers() {
         List<String> reported = new ArrayList<>();
         List<String> done = new ArrayList<>();
         LeasedTasks.Task failing = new LeasedTasks.Task("failing", PERIOD, () -> {
-            throw new IllegalStateException("It rains.");
+            throw new IllegalStateException("It failed.");
         });
         LeasedTasks.Task other = new LeasedTasks.Task("other", PERIOD, () -> done.add("other"));
         new LeasedTasks(SCHEDULER, leases, List.of(failing, other), new MaintenanceListener() {
                     @Override
-                    public void scheduled(String duty) {
-                        reported.add("scheduled " + duty);
+                    public void scheduled(String task) {
+                        reported.add("scheduled " + task);
                     }
 
                     @Override
-                    public void failed(String duty) {
-                        reported.add("failed " + duty);
+                    public void failed(String task) {
+                        reported.add("failed " + task);
                     }
                 })
                 .run();
@@ -64,7 +64,7 @@ class LeasedTasksTest {
     }
 
     @Test
-    void aDutyThatTakesLongKeepsItsLease() {
+    void longTaskKeepsItsLease() {
         AtomicInteger renewed = new AtomicInteger();
         Leases counted = new Leases() {
             @Override
@@ -83,15 +83,15 @@ class LeasedTasksTest {
                 leases.release(lease);
             }
         };
-        int[] atTheEnd = new int[1];
+        int[] renewalsAtEnd = new int[1];
         LeasedTasks.Task slow = new LeasedTasks.Task("slow", Duration.ofMillis(60), () -> {
             await().atMost(Duration.ofSeconds(20)).until(() -> renewed.get() >= 4);
-            atTheEnd[0] = renewed.get();
+            renewalsAtEnd[0] = renewed.get();
         });
         new LeasedTasks(SCHEDULER, counted, List.of(slow), MaintenanceListener.NONE).run();
-        assertThat(atTheEnd[0]).isGreaterThanOrEqualTo(4);
+        assertThat(renewalsAtEnd[0]).isGreaterThanOrEqualTo(4);
         int after = renewed.get();
         await().during(Duration.ofMillis(100)).atMost(Duration.ofSeconds(20)).until(() -> renewed.get() == after);
-        assertThat(leases.claims()).as("not given back before its time").containsExactly("slow");
+        assertThat(leases.claims()).as("not released before its end").containsExactly("slow");
     }
 }

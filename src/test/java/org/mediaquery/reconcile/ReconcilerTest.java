@@ -28,7 +28,7 @@ import org.mediaquery.storage.StoredObject;
 
 class ReconcilerTest {
 
-    /** The store in memory counts seconds since 1970, one for each write. */
+    /** The in-memory store uses a clock that starts in 1970 and advances one second per write. */
     private static final Instant LATER = Instant.EPOCH.plus(Duration.ofDays(2));
 
     private static final byte[] BYTES = {1, 2, 3};
@@ -37,66 +37,66 @@ class ReconcilerTest {
     private final InMemoryMediaStore store = new InMemoryMediaStore("media");
     private final InMemoryCatalog catalog = new InMemoryCatalog();
     private final InMemoryWorkQueue queue = new InMemoryWorkQueue();
-    private final Map<String, String> bookmarks = new HashMap<>();
+    private final Map<String, String> checkpoints = new HashMap<>();
 
     @Test
-    void whatNoEventToldOfIsLookedAt() {
+    void queuesChangesWithoutEvent() {
         store.put("missed.jpg", BYTES);
-        known("replaced.jpg");
+        addRecord("replaced.jpg");
         store.put("replaced.jpg", BYTES);
-        known("expired.jpg");
+        addRecord("expired.jpg");
         store.delete("expired.jpg");
-        known("right.jpg");
+        addRecord("right.jpg");
         store.put("folder/", new byte[0]);
-        goOn(LATER);
-        assertThat(looks()).containsExactlyInAnyOrder("missed.jpg", "replaced.jpg", "expired.jpg");
+        resume(LATER);
+        assertThat(queuedChecks()).containsExactlyInAnyOrder("missed.jpg", "replaced.jpg", "expired.jpg");
     }
 
     @Test
-    void whatIsNewMayBeOnItsWay() {
+    void ignoresRecentChangesWhoseEventMayArrive() {
         store.put("new.jpg", BYTES);
-        goOn(Instant.EPOCH.plus(Duration.ofMinutes(5)));
-        assertThat(looks()).isEmpty();
+        resume(Instant.EPOCH.plus(Duration.ofMinutes(5)));
+        assertThat(queuedChecks()).isEmpty();
     }
 
     @Test
-    void whatIsMissingMayBeAmongThoseThatWait() {
+    void waitsLongerWhileQueueIsLong() {
         store.put("missed.jpg", BYTES);
         for (int i = 0; i < 200; i++) {
             queue.add("other-" + i, "{}");
         }
-        goOn(Instant.EPOCH.plus(Duration.ofHours(1)));
-        assertThat(looks()).isEmpty();
-        goOn(LATER);
-        assertThat(looks()).containsExactly("missed.jpg");
+        resume(Instant.EPOCH.plus(Duration.ofHours(1)));
+        assertThat(queuedChecks()).isEmpty();
+        resume(LATER);
+        assertThat(queuedChecks()).containsExactly("missed.jpg");
     }
 
     @Test
-    void aRoundGoesOnWhereTheLastTimeEndedAndBeginsAnewAfterAWhile() {
+    void roundContinuesAtCheckpointAndRestartsAfterPeriod() {
         int count = 10_500;
         for (int i = 0; i < count; i++) {
             store.put("%05d".formatted(i), BYTES);
         }
-        goOn(LATER);
-        assertThat(looks()).hasSize(10_000);
-        goOn(LATER.plusSeconds(60));
-        assertThat(looks()).hasSize(500);
-        goOn(LATER.plusSeconds(120));
-        assertThat(looks()).as("the round is over").isEmpty();
-        goOn(LATER.plus(PERIOD));
-        assertThat(looks()).hasSize(10_000);
+        resume(LATER);
+        assertThat(queuedChecks()).hasSize(10_000);
+        resume(LATER.plusSeconds(60));
+        assertThat(queuedChecks()).hasSize(500);
+        resume(LATER.plusSeconds(120));
+        assertThat(queuedChecks()).as("the round is over").isEmpty();
+        resume(LATER.plus(PERIOD));
+        assertThat(queuedChecks()).hasSize(10_000);
     }
 
-    private void goOn(Instant now) {
+    private void resume(Instant now) {
         Checkpoints kept = new Checkpoints() {
             @Override
             public Optional<String> read(String subject) {
-                return Optional.ofNullable(bookmarks.get(subject));
+                return Optional.ofNullable(checkpoints.get(subject));
             }
 
             @Override
             public void write(String subject, String place) {
-                bookmarks.put(subject, place);
+                checkpoints.put(subject, place);
             }
         };
         new Reconciler(
@@ -109,14 +109,14 @@ class ReconcilerTest {
                 .resume();
     }
 
-    private List<String> looks() {
+    private List<String> queuedChecks() {
         return queue.takeSent().stream()
                 .flatMap(body -> QueueEvents.read(body).stream())
                 .map(QueueEvent::name)
                 .toList();
     }
 
-    private void known(String name) {
+    private void addRecord(String name) {
         StoredObject object = store.put(name, BYTES);
         ObjectVersion version = new ObjectVersion(object.etag(), object.size(), null, null, object.lastModified());
         catalog.put(

@@ -29,7 +29,7 @@ class StalledWorkTest {
             new StalledWork(catalog, queue, "media", Duration.ofMinutes(10), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void aJobOfWhichNothingWasHeardIsAskedFor() {
+    void collectsOverdueJobs() {
         put("late.mp4", SourceProgress.processing("job-1", NOW.minusSeconds(601)));
         put("running.mp4", SourceProgress.processing("job-2", NOW.minusSeconds(599)));
         stalledWork.run();
@@ -37,7 +37,7 @@ class StalledWorkTest {
     }
 
     @Test
-    void workThatDidNotComeBackIsTriedAgain() {
+    void resumesLostDeferredWork() {
         Instant lost = NOW.minus(Duration.ofMinutes(16));
         put("lost.jpg", SourceProgress.queued("It waits.", lost, lost));
         put("due.jpg", SourceProgress.queued("It waits.", lost, NOW.minusSeconds(60)));
@@ -50,17 +50,17 @@ class StalledWorkTest {
     }
 
     @Test
-    void whatWasBegunAndIsNotAtItsEndIsLookedAtAgainWhenItIsOld() {
+    void checksOldUnfinishedWork() {
         put("stalled.jpg", SourceProgress.pending(null, NOW.minusSeconds(1801)));
         put("adopted.jpg", SourceProgress.pending());
-        put("tried a moment ago.jpg", SourceProgress.pending("It rains.", NOW.minusSeconds(1700)));
+        put("tried a moment ago.jpg", SourceProgress.pending("It failed.", NOW.minusSeconds(1700)));
         stalledWork.run();
         assertThat(queue.sent())
                 .containsOnlyKeys(WorkItem.look("media", "stalled.jpg"), WorkItem.look("media", "adopted.jpg"));
     }
 
     @Test
-    void anUploadThatNobodyHasLookedAtIsGivenTime() {
+    void checksPendingUploadsOnlyWhenOld() {
         put("a moment ago.jpg", NOW.minusSeconds(1700), Labelling.pending());
         put("long ago.jpg", NOW.minusSeconds(1801), Labelling.pending());
         put("of another program.jpg", null, Labelling.pending());
@@ -71,7 +71,7 @@ class StalledWorkTest {
     }
 
     @Test
-    void whileManyMessagesWaitNothingIsAdded() {
+    void queuesOnlyVeryOldWorkWhileQueueIsLong() {
         put("upload.jpg", NOW.minusSeconds(7200), Labelling.pending());
         put("stalled.jpg", SourceProgress.pending(null, NOW.minusSeconds(7200)));
         put("late.mp4", SourceProgress.processing("job-1", NOW.minusSeconds(7200)));
@@ -86,7 +86,7 @@ class StalledWorkTest {
     }
 
     @Test
-    void whatIsAtItsEndIsLeftAlone() {
+    void ignoresFinishedWork() {
         put("done.jpg", SourceProgress.labelled(NOW.minusSeconds(9999)));
         stalledWork.run();
         assertThat(queue.sent()).isEmpty();

@@ -32,7 +32,7 @@ class RetentionTest {
     private final InMemoryLeases leases = new InMemoryLeases();
 
     @Test
-    void whatIsTooOldGoesWithItsRecord() {
+    void deletesOldObjectsWithTheirRecords() {
         IntStream.range(0, 150).forEach(i -> put("old/" + i, MediaType.IMAGE));
         put("old/notes", MediaType.OTHER);
         after(AGE.plusMinutes(10), AGE, "", false).run();
@@ -42,7 +42,7 @@ class RetentionTest {
     }
 
     @Test
-    void whatIsNotStays() {
+    void keepsOtherObjects() {
         put("fresh", MediaType.IMAGE);
         after(AGE.minusMinutes(1), AGE, "", false).run();
         after(AGE.plusMinutes(10), AGE, "other/", false).run();
@@ -52,7 +52,7 @@ class RetentionTest {
     }
 
     @Test
-    void withoutAPolicyNothingIsDeleted() {
+    void withoutPolicyKeepsEverything() {
         put("old", MediaType.IMAGE);
         new Retention(objects(), catalog, leases, null, clockAfter(AGE.multipliedBy(9)), MaintenanceListener.NONE)
                 .run();
@@ -60,7 +60,7 @@ class RetentionTest {
     }
 
     @Test
-    void whatWasWrittenAnewStays() {
+    void keepsOverwrittenObject() {
         put("changed", MediaType.IMAGE);
         store.put("changed", "something else".getBytes(StandardCharsets.UTF_8));
         after(AGE.plusMinutes(10), AGE, "", false).run();
@@ -69,14 +69,14 @@ class RetentionTest {
     }
 
     @Test
-    void whatTheCatalogueDoesNotKnowStays() {
+    void keepsObjectsWithoutRecord() {
         store.put("unknown", new byte[] {1});
         after(AGE.plusMinutes(10), AGE, "", false).run();
         assertThat(store.names()).containsExactly("unknown");
     }
 
     @Test
-    void oneReplicaDoesItAtATime() {
+    void onlyOneReplicaRunsAtATime() {
         put("old", MediaType.IMAGE);
         assertThat(leases.claim("retention", AGE)).isInstanceOf(Leases.Held.class);
         after(AGE.plusMinutes(10), AGE, "", false).run();
@@ -84,7 +84,7 @@ class RetentionTest {
         leases.end("retention");
         after(AGE.plusMinutes(10), AGE, "", false).run();
         assertThat(store.names()).isEmpty();
-        assertThat(leases.claim("retention", AGE)).as("given back").isInstanceOf(Leases.Held.class);
+        assertThat(leases.claim("retention", AGE)).as("released").isInstanceOf(Leases.Held.class);
     }
 
     private Retention after(Duration time, Duration age, String prefix, boolean dryRun) {
@@ -101,7 +101,7 @@ class RetentionTest {
         return new Retention.Objects(store, new ThumbnailStore(derived));
     }
 
-    /** The store writes one object a second, from 1970 on. */
+    /** The in-memory store uses a clock that starts in 1970 and advances one second per write. */
     private static Clock clockAfter(Duration time) {
         return Clock.fixed(Instant.EPOCH.plus(time), ZoneOffset.UTC);
     }
