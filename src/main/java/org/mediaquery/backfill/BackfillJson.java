@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.mediaquery.catalog.BackfillRun;
 import org.mediaquery.catalog.BackfillRun.State;
 
-/** Backfills as JSON. */
+/** Writes backfills as JSON. */
 final class BackfillJson {
 
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -20,7 +20,7 @@ final class BackfillJson {
 
     private BackfillJson() {}
 
-    /** @param now for the rate of one that runs */
+    /** @param now for the rate of a running backfill */
     static JsonObject write(BackfillRun run, Instant now) {
         JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("id", run.id())

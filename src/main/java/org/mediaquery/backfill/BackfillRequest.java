@@ -7,7 +7,7 @@ import org.mediaquery.media.BackfillSelection;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaName;
 
-/** Reads {@code {"only": "missing", "prefix": "holiday/", "dry-run": true}}, of which each member may be left out. */
+/** Reads {@code {"only": "missing", "prefix": "holiday/", "dry-run": true}}; every member is optional. */
 final class BackfillRequest {
 
     private static final String ONLY = "only";
@@ -17,8 +17,10 @@ final class BackfillRequest {
     private BackfillRequest() {}
 
     /**
-     * @param body a JSON object, or nothing
-     * @throws InvalidInputException naming what is wrong
+     * Reads a request.
+     *
+     * @param body a JSON object, or empty
+     * @throws InvalidInputException naming the invalid value
      */
     static BackfillRun.Request read(String body) {
         JsonBody json = JsonBody.read(body, Set.of(ONLY, PREFIX, DRY_RUN));

@@ -1,6 +1,6 @@
 package org.mediaquery.backfill;
 
-/** A backfill of objects that another one is listing already. */
+/** Thrown when another backfill is already listing the same objects. */
 public final class BackfillRunningException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

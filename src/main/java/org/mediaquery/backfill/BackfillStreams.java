@@ -14,31 +14,34 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.mediaquery.catalog.BackfillRun;
 
-/** Tells listeners every second how far a backfill got, until it is done, or they or the service go. */
+/**
+ * Sends the progress of a backfill to clients every second as server-sent events, until it ends, the client disconnects
+ * or the service stops.
+ */
 public final class BackfillStreams {
 
     private static final System.Logger LOG = System.getLogger(BackfillStreams.class.getName());
 
     private final Backfiller backfiller;
     private final ScheduledExecutorService scheduler;
-    private final Set<SseEventSink> open = ConcurrentHashMap.newKeySet();
+    private final Set<SseEventSink> sinks = ConcurrentHashMap.newKeySet();
 
     public BackfillStreams(Backfiller backfiller, ScheduledExecutorService scheduler) {
         this.backfiller = backfiller;
         this.scheduler = scheduler;
     }
 
-    /** Ends all of them: an open stream would hold up the stop of the server. */
+    /** Closes all streams: an open stream would delay the shutdown of the server. */
     public void close() {
-        open.forEach(this::end);
+        sinks.forEach(this::end);
     }
 
     void follow(String id, SseEventSink sink, Sse sse) {
-        open.add(sink);
-        tell(id, sink, sse);
+        sinks.add(sink);
+        sendProgress(id, sink, sse);
     }
 
-    private void tell(String id, SseEventSink sink, Sse sse) {
+    private void sendProgress(String id, SseEventSink sink, Sse sse) {
         try {
             BackfillRun run = backfiller.find(id);
             JsonObject json = BackfillJson.write(run, Instant.now());
@@ -53,17 +56,17 @@ public final class BackfillStreams {
                     end(sink);
                 } else {
                     CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, scheduler)
-                            .execute(() -> tell(id, sink, sse));
+                            .execute(() -> sendProgress(id, sink, sse));
                 }
             });
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "a listener of backfill " + id + " is told no more", e);
+            LOG.log(Level.WARNING, "could not send the progress of backfill " + id + "; closing the stream", e);
             end(sink);
         }
     }
 
     private void end(SseEventSink sink) {
-        if (open.remove(sink)) {
+        if (sinks.remove(sink)) {
             sink.close();
         }
     }

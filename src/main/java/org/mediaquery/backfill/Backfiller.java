@@ -22,25 +22,25 @@ import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.StoredObject;
 
 /**
- * Puts objects on the queue that are in the bucket already. How far it got is written down after each page of the bucket's
- * list, so that any replica goes on from there; a page that is done twice costs nothing, since its messages are about the
- * same objects and ask for the same.
+ * Queues objects that are already in the bucket. Progress is stored after each page of the bucket, so any replica can
+ * continue from there. Processing a page twice costs nothing, since its messages request the same work for the same
+ * objects.
  */
 public final class Backfiller {
 
-    /** How many of the last backfills are looked at for those that still run. */
-    private static final int LOOKED_AT = 50;
+    /** How many of the latest backfills to check for running ones. */
+    private static final int LATEST = 50;
 
-    /** Longer than a page takes; should a replica die, another one goes on after this time. */
-    private static final Duration TERM = Duration.ofSeconds(60);
+    /** The lease term: longer than a page takes. When a replica dies, another one continues after this time. */
+    private static final Duration LEASE_TERM = Duration.ofSeconds(60);
 
-    /** When nothing is heard of for so long what is left out of the counts is looked for. */
-    private static final Duration QUIET = Duration.ofSeconds(60);
+    /** Without progress for this long, the remaining objects are counted again. */
+    private static final Duration IDLE_TIME = Duration.ofSeconds(60);
 
-    /** All ids are of this form; what is not is in no table, and may be too long to ask one for. */
+    /** The format of ids. Anything else is in no table, and may be too long for a key. */
     private static final Pattern ID = Pattern.compile("[0-9a-z-]{1,64}");
 
-    private static final String BEGINNING = "backfills";
+    private static final String START_LEASE = "backfills";
 
     private static final System.Logger LOG = System.getLogger(Backfiller.class.getName());
 
@@ -59,7 +59,11 @@ public final class Backfiller {
         this.scope = scope;
     }
 
-    /** @throws UnknownBackfillException when there is none of this id */
+    /**
+     * Returns a backfill.
+     *
+     * @throws UnknownBackfillException when no backfill has the id
+     */
     BackfillRun find(String id) {
         if (!ID.matcher(id).matches()) {
             throw new UnknownBackfillException(id);
@@ -67,45 +71,47 @@ public final class Backfiller {
         return backfills.find(id).orElseThrow(() -> new UnknownBackfillException(id));
     }
 
-    /** The last ones, the newest first. */
+    /** Returns the latest backfills, newest first. */
     List<BackfillRun> latest() {
-        return backfills.latest(LOOKED_AT);
+        return backfills.latest(LATEST);
     }
 
     /**
-     * Orders a backfill, which begins within seconds.
+     * Starts a backfill, which begins within seconds.
      *
-     * @throws BackfillRunningException when one is listing objects of which some are the same
-     * @throws InvalidInputException when no object of such a name is looked after
+     * @throws BackfillRunningException when a running backfill is listing some of the same objects
+     * @throws InvalidInputException when the prefix is outside the scope of the service
      */
-    BackfillRun start(BackfillRun.Request order) {
-        if (!order.prefix().startsWith(scope.prefix()) && !scope.prefix().startsWith(order.prefix())) {
+    BackfillRun start(BackfillRun.Request request) {
+        if (!request.prefix().startsWith(scope.prefix()) && !scope.prefix().startsWith(request.prefix())) {
             throw new InvalidInputException(
-                    "\"prefix\" must begin with \"" + scope.prefix() + "\" here.", order.prefix());
+                    "\"prefix\" must start with \"" + scope.prefix() + "\", the prefix of this service.",
+                    request.prefix());
         }
-        if (!(leases.claim(BEGINNING, TERM) instanceof Leases.Held held)) {
-            throw new BackfillRunningException("Another backfill is being ordered at this moment.");
+        if (!(leases.claim(START_LEASE, LEASE_TERM) instanceof Leases.Held held)) {
+            throw new BackfillRunningException("Another backfill is being started. Try again in a few seconds.");
         }
         try {
-            for (BackfillRun run : backfills.latest(LOOKED_AT)) {
+            for (BackfillRun run : backfills.latest(LATEST)) {
                 String prefix = run.request().prefix();
                 if (run.state() == State.LISTING
-                        && (prefix.startsWith(order.prefix()) || order.prefix().startsWith(prefix))) {
+                        && (prefix.startsWith(request.prefix())
+                                || request.prefix().startsWith(prefix))) {
                     throw new BackfillRunningException("Backfill " + run.id() + " is listing "
-                            + (prefix.isEmpty() ? "the whole bucket" : "what begins with \"" + prefix + "\"")
-                            + " and has not finished.");
+                            + (prefix.isEmpty() ? "the whole bucket" : "the prefix \"" + prefix + "\"")
+                            + ". Cancel it, or wait until the listing has finished.");
                 }
             }
-            return backfills.add(order);
+            return backfills.add(request);
         } finally {
             leases.release(held.lease());
         }
     }
 
     /**
-     * Ends a backfill's listing; what is on the queue is still done.
+     * Stops the listing of a backfill; messages on the queue are still processed.
      *
-     * @throws UnknownBackfillException when there is none of this id
+     * @throws UnknownBackfillException when no backfill has the id
      */
     BackfillRun cancel(String id) {
         BackfillRun run = find(id);
@@ -117,12 +123,12 @@ public final class Backfiller {
     }
 
     /**
-     * Goes on with what is not finished, and is not in another replica's hands.
+     * Continues unfinished backfills that no other replica is working on.
      *
-     * @param stopping when it becomes true, the rest is left to others
+     * @param stopping becomes true when the rest should be left to other replicas
      */
     public void resume(BooleanSupplier stopping) {
-        for (BackfillRun run : backfills.latest(LOOKED_AT)) {
+        for (BackfillRun run : backfills.latest(LATEST)) {
             if (run.state() == State.LISTING && !stopping.getAsBoolean()) {
                 resume(run.id(), stopping);
             } else if (run.state() == State.WORKING) {
@@ -132,18 +138,18 @@ public final class Backfiller {
     }
 
     private void resume(String id, BooleanSupplier stopping) {
-        if (!(leases.claim("backfill#" + id, TERM) instanceof Leases.Held held)) {
+        if (!(leases.claim("backfill#" + id, LEASE_TERM) instanceof Leases.Held held)) {
             return;
         }
         Optional<BackfillRun> run = backfills.find(id);
         try {
             while (run.filter(current -> current.state() == State.LISTING).isPresent()
                     && !stopping.getAsBoolean()
-                    && leases.renew(held.lease(), TERM)) {
+                    && leases.renew(held.lease(), LEASE_TERM)) {
                 run = step(run.get());
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "backfill " + id + " is held up; it will be tried again", e);
+            LOG.log(Level.WARNING, "backfill " + id + " failed, retrying later", e);
             run.ifPresent(current -> backfills.recordProblem(current, String.valueOf(e.getMessage())));
         } finally {
             leases.release(held.lease());
@@ -151,24 +157,24 @@ public final class Backfiller {
     }
 
     private Optional<BackfillRun> step(BackfillRun run) {
-        BucketCatalogDiff.Segment stretch =
+        BucketCatalogDiff.Segment segment =
                 diff.next(run.request().prefix(), run.listing().after());
-        List<String> names = stretch.objects().values().stream()
-                .filter(object -> isWanted(run.request(), object, stretch))
+        List<String> names = segment.objects().values().stream()
+                .filter(object -> isSelected(run.request(), object, segment))
                 .map(StoredObject::name)
                 .toList();
         long enqueued = run.request().dryRun() ? names.size() : enqueue(run, names);
         BackfillRun.Listing listing = new BackfillRun.Listing(
-                stretch.last() == null ? run.listing().after() : stretch.last(),
-                run.listing().listed() + stretch.objects().size(),
+                segment.last() == null ? run.listing().after() : segment.last(),
+                run.listing().listed() + segment.objects().size(),
                 run.listing().enqueued() + enqueued);
-        State state = stretch.last() != null ? State.LISTING : run.request().dryRun() ? State.DONE : State.WORKING;
+        State state = segment.last() != null ? State.LISTING : run.request().dryRun() ? State.DONE : State.WORKING;
         Optional<BackfillRun> next = backfills.advance(run, state, listing);
-        // who died after a page was put on the queue, and before that was written down, has left it out of the count
+        // a replica that died between queuing a page and storing the progress has not counted that page
         return state == State.WORKING ? next.flatMap(backfills::recount) : next;
     }
 
-    /** Marked first: whoever gets a message finds the mark. */
+    /** Marks the objects before queuing them, so that every consumer of a message finds the mark. */
     private long enqueue(BackfillRun run, List<String> names) {
         long marked = backfills.mark(run, names);
         List<String> messages = new ArrayList<>();
@@ -179,29 +185,30 @@ public final class Backfiller {
         return marked;
     }
 
-    private static boolean isWanted(BackfillRun.Request order, StoredObject object, BucketCatalogDiff.Segment stretch) {
-        if (!object.name().startsWith(order.prefix())) {
+    private static boolean isSelected(
+            BackfillRun.Request request, StoredObject object, BucketCatalogDiff.Segment segment) {
+        if (!object.name().startsWith(request.prefix())) {
             return false;
         }
-        MediaRecord record = stretch.records().get(object.name());
-        return switch (order.wanted()) {
+        MediaRecord record = segment.records().get(object.name());
+        return switch (request.wanted()) {
             case ALL -> true;
             case FAILED -> record != null && record.labelling().status() == Status.FAILED;
-            case MISSING -> stretch.isMissed(object) || record.labelling().status() == Status.PENDING;
+            case MISSING -> segment.isMissed(object) || record.labelling().status() == Status.PENDING;
         };
     }
 
-    private boolean isQuiet(BackfillRun run) {
-        return run.changedAt().isBefore(clock.instant().minus(QUIET));
+    private boolean isIdle(BackfillRun run) {
+        return run.changedAt().isBefore(clock.instant().minus(IDLE_TIME));
     }
 
     private void end(BackfillRun run) {
         Optional<BackfillRun> current = Optional.of(run);
-        if (run.left() > 0 && isQuiet(run)) {
+        if (run.left() > 0 && isIdle(run)) {
             current = backfills.recount(run);
         }
-        // what the queue itself gave up, since its worker died each time, is settled by nobody
-        current.filter(counted -> counted.left() == 0 || (isQuiet(run) && queue.depth() == 0))
+        // messages that the queue itself dead-lettered, because their worker died each time, are never settled
+        current.filter(counted -> counted.left() == 0 || (isIdle(run) && queue.depth() == 0))
                 .flatMap(done -> backfills.advance(done, State.DONE, done.listing()))
                 .ifPresent(done -> LOG.log(Level.INFO, "backfill {0} is done: {1}", done.id(), done.results()));
     }

@@ -2,12 +2,12 @@ package org.mediaquery.backfill;
 
 import org.mediaquery.media.Printable;
 
-/** There is no such backfill. */
+/** Thrown when no backfill has the id. */
 public final class UnknownBackfillException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     UnknownBackfillException(String id) {
-        super("There is no backfill \"" + Printable.of(id) + "\".");
+        super("There is no backfill with the id \"" + Printable.of(id) + "\".");
     }
 }

@@ -10,25 +10,24 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Puts an S3 notification on the SQS queue, unchanged. It reads nothing of it, so that whatever S3 sends tomorrow gets
- * through too.
+ * Sends S3 notifications to the SQS queue, unchanged. It does not parse them, so future formats pass through as well.
  *
- * <p>When the queue does not take it, the invocation fails: Lambda tries twice more, and its on-failure destination keeps
- * the event then (AWS Lambda developer guide, "Asynchronous invocation"). A notification has a few kilobytes; what is
- * longer than the 1 MiB that SQS takes fails like anything else that SQS refuses.
+ * <p>When SQS rejects a message, the invocation fails: Lambda retries twice, and then sends the event to its on-failure
+ * destination (AWS Lambda developer guide, "Asynchronous invocation"). A notification has a few kilobytes; one above
+ * the 1 MiB limit of SQS fails like any other rejected message.
  */
 public final class Forwarder implements RequestStreamHandler {
 
-    /** The environment variable with the address of the queue. */
+    /** The environment variable with the URL of the queue. */
     public static final String QUEUE_URL = "MEDIA_QUEUE_URL";
 
     private final SqsClient sqs;
     private final String queueUrl;
 
     /**
-     * As Lambda makes it.
+     * Creates the forwarder in Lambda.
      *
-     * @throws IllegalStateException when the environment does not say where the queue is
+     * @throws IllegalStateException when {@value #QUEUE_URL} is not set
      */
     public Forwarder() {
         this(required(System.getenv(QUEUE_URL)));
@@ -43,9 +42,9 @@ public final class Forwarder implements RequestStreamHandler {
     }
 
     /**
-     * With a client of one's own.
+     * Creates a forwarder with a given client.
      *
-     * @param queueUrl the queue's address, as SQS tells it
+     * @param queueUrl URL of the queue
      */
     public Forwarder(SqsClient sqs, String queueUrl) {
         this.sqs = sqs;
@@ -53,12 +52,12 @@ public final class Forwarder implements RequestStreamHandler {
     }
 
     /**
-     * Sends what it is given, read as UTF-8.
+     * Sends the notification, decoded as UTF-8.
      *
-     * @param answer nothing is written to it
+     * @param answer not used
      * @param context not used
      * @throws IOException when the notification cannot be read
-     * @throws software.amazon.awssdk.core.exception.SdkException when the queue did not take it
+     * @throws software.amazon.awssdk.core.exception.SdkException when SQS rejects the message
      */
     @Override
     public void handleRequest(InputStream notification, OutputStream answer, Context context) throws IOException {
@@ -69,7 +68,7 @@ public final class Forwarder implements RequestStreamHandler {
     private static String required(String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalStateException(
-                    QUEUE_URL + " is not set; it must be the URL of the queue that notifications are put on.");
+                    QUEUE_URL + " is not set; set it to the URL of the SQS queue for notifications.");
         }
         return value;
     }

@@ -41,33 +41,33 @@ class BackfillerTest {
             new Backfiller(backfills, leases, new BucketCatalogDiff(store, catalog, scope), queue, scope);
 
     @Test
-    void missingIsWhatWasNeverLookedAtAsItIsNow() {
+    void missingSelectsUnprocessedVersions() {
         store.put("new.jpg", BYTES);
-        known("labelled.jpg", Status.LABELLED);
-        known("nothing found.jpg", Status.UNSUPPORTED);
-        known("failed.jpg", Status.FAILED);
-        known("pending.jpg", Status.PENDING);
-        known("replaced.jpg", Status.LABELLED);
+        addRecord("labelled.jpg", Status.LABELLED);
+        addRecord("nothing found.jpg", Status.UNSUPPORTED);
+        addRecord("failed.jpg", Status.FAILED);
+        addRecord("pending.jpg", Status.PENDING);
+        addRecord("replaced.jpg", Status.LABELLED);
         store.put("replaced.jpg", BYTES);
         store.put("folder/", new byte[0]);
         assertThat(run(BackfillSelection.MISSING, "", false)).containsExactly("new.jpg", "pending.jpg", "replaced.jpg");
     }
 
     @Test
-    void failedAndAllAreWhatTheySay() {
+    void failedAndAllSelectMatchingObjects() {
         store.put("a/new.jpg", BYTES);
-        known("a/failed.jpg", Status.FAILED);
-        known("a/labelled.jpg", Status.LABELLED);
-        known("b/failed.jpg", Status.FAILED);
+        addRecord("a/failed.jpg", Status.FAILED);
+        addRecord("a/labelled.jpg", Status.LABELLED);
+        addRecord("b/failed.jpg", Status.FAILED);
         assertThat(run(BackfillSelection.FAILED, "", false)).containsExactly("a/failed.jpg", "b/failed.jpg");
         assertThat(run(BackfillSelection.ALL, "a/", false))
                 .containsExactly("a/failed.jpg", "a/labelled.jpg", "a/new.jpg");
     }
 
     @Test
-    void aDryRunCountsAlone() {
+    void dryRunOnlyCounts() {
         store.put("a.jpg", BYTES);
-        known("b.jpg", Status.LABELLED);
+        addRecord("b.jpg", Status.LABELLED);
         assertThat(run(BackfillSelection.MISSING, "", true)).isEmpty();
         BackfillRun run = backfiller.latest().get(0);
         assertThat(run.state()).isEqualTo(BackfillRun.State.DONE);
@@ -76,7 +76,7 @@ class BackfillerTest {
     }
 
     @Test
-    void anotherReplicaGoesOnWhereOneEnded() {
+    void anotherReplicaContinuesAtCheckpoint() {
         int count = 2500;
         for (int i = 0; i < count; i++) {
             store.put("%05d.jpg".formatted(i), BYTES);
@@ -102,7 +102,7 @@ class BackfillerTest {
     }
 
     @Test
-    void itIsDoneWhenAllThatItPutOnTheQueueIs() {
+    void isDoneWhenAllQueuedObjectsAreDone() {
         store.put("a.jpg", BYTES);
         store.put("b.jpg", BYTES);
         BackfillRun run = backfiller.start(new BackfillRun.Request(BackfillSelection.ALL, "", false));
@@ -118,7 +118,7 @@ class BackfillerTest {
     }
 
     @Test
-    void ofTheSameObjectsOneListsAtATime() {
+    void rejectsOverlappingBackfill() {
         BackfillRun first = backfiller.start(new BackfillRun.Request(BackfillSelection.MISSING, "a/", false));
         assertThatThrownBy(() -> backfiller.start(new BackfillRun.Request(BackfillSelection.ALL, "", false)))
                 .isInstanceOf(BackfillRunningException.class)
@@ -131,7 +131,7 @@ class BackfillerTest {
     }
 
     @Test
-    void onlyWhatIsLookedAfterCanBeWanted() {
+    void rejectsPrefixOutsideScope() {
         BucketScope pets = new BucketScope("media", "pets/");
         Backfiller narrow = new Backfiller(backfills, leases, new BucketCatalogDiff(store, catalog, pets), queue, pets);
         assertThatThrownBy(() -> narrow.start(new BackfillRun.Request(BackfillSelection.ALL, "cars/", false)))
@@ -159,7 +159,7 @@ class BackfillerTest {
         return names;
     }
 
-    private void known(String name, Status status) {
+    private void addRecord(String name, Status status) {
         StoredObject object = store.put(name, BYTES);
         ObjectVersion version = new ObjectVersion(object.etag(), object.size(), null, null, Instant.ofEpochSecond(1));
         catalog.put(
@@ -169,7 +169,7 @@ class BackfillerTest {
     }
 
     @Test
-    void aMessageTellsWhatIsWantedSinceWhen() {
+    void messageContainsSelectionAndStartTime() {
         store.put("a.jpg", BYTES);
         BackfillRun run = backfiller.start(new BackfillRun.Request(BackfillSelection.ALL, "", false));
         backfiller.resume(() -> false);

@@ -20,7 +20,7 @@ import org.mediaquery.local.LocalPorts;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The jar as Lambda gets it, in a process that has nothing else. */
+/** The jar as Lambda runs it, in a separate process without other classes. */
 class ForwarderJarIT {
 
     private static final Path JAR = Path.of(System.getProperty("build.directory"), "media-query-forwarder.jar");
@@ -44,7 +44,7 @@ class ForwarderJarIT {
     }
 
     @Test
-    void holdsTheForwarderAndItsLibrariesAndNothingElse() throws IOException {
+    void containsOnlyForwarderAndItsLibraries() throws IOException {
         List<String> classes;
         List<String> services;
         try (JarFile jar = new JarFile(JAR.toFile())) {
@@ -78,12 +78,12 @@ class ForwarderJarIT {
     }
 
     @Test
-    void forwards() throws Exception {
+    void forwardsNotification() throws Exception {
         String notification = "{\"Records\":[{\"s3\":{\"object\":{\"key\":\"Gr%C3%BC%C3%9Fe.jpg\"}}}],\"x\":\"é\"}";
         try (LocalCloud cloud = LocalCloud.forTest(LocalPorts.free(), folder.resolve("data"));
                 SqsClient sqs = cloud.sqs()) {
-            String queue =
-                    sqs.createQueue(request -> request.queueName("of-the-jar")).queueUrl();
+            String queue = sqs.createQueue(request -> request.queueName("forwarder-jar"))
+                    .queueUrl();
             Map<String, String> environment = new HashMap<>(cloud.environment());
             environment.put("MEDIA_QUEUE_URL", queue);
 
@@ -99,7 +99,7 @@ class ForwarderJarIT {
     }
 
     @Test
-    void saysWhichKeyIsMissing() throws Exception {
+    void reportsMissingVariable() throws Exception {
         Run run = run(Map.of("AWS_REGION", "us-east-1"), "{}");
 
         assertThat(run.code()).isEqualTo(1);

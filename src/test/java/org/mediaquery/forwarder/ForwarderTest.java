@@ -23,11 +23,11 @@ class ForwarderTest {
     private final List<SendMessageRequest> sent = new ArrayList<>();
 
     @Test
-    void sendsTheNotificationUnchanged() throws IOException {
-        String notification = "{ \"Records\" : [],\n \"of tomorrow\":\"Grüße, \uD83D\uDC36 \\u00e9\" }\n";
+    void sendsNotificationUnchanged() throws IOException {
+        String notification = "{ \"Records\" : [],\n \"future\":\"Grüße, \uD83D\uDC36 \\u00e9\" }\n";
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
 
-        new Forwarder(taking(), QUEUE).handleRequest(stream(notification), answer, null);
+        new Forwarder(accepting(), QUEUE).handleRequest(stream(notification), answer, null);
 
         assertThat(sent).singleElement().satisfies(message -> {
             assertThat(message.queueUrl()).isEqualTo(QUEUE);
@@ -37,17 +37,17 @@ class ForwarderTest {
     }
 
     @Test
-    void failsWhenTheQueueDoesNotTakeIt() {
-        SqsException refusal =
+    void failsWhenSqsRejectsMessage() {
+        SqsException rejection =
                 (SqsException) SqsException.builder().message("no such queue").build();
 
-        assertThatThrownBy(() -> new Forwarder(refusing(refusal), QUEUE)
+        assertThatThrownBy(() -> new Forwarder(rejecting(rejection), QUEUE)
                         .handleRequest(stream("{}"), new ByteArrayOutputStream(), null))
-                .isSameAs(refusal);
+                .isSameAs(rejection);
     }
 
     @Test
-    void namesTheKeyThatIsMissing() {
+    void reportsMissingVariable() {
         assumeThat(System.getenv(Forwarder.QUEUE_URL)).isNull();
 
         assertThatThrownBy(Forwarder::new)
@@ -59,7 +59,7 @@ class ForwarderTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private SqsClient taking() {
+    private SqsClient accepting() {
         return new Sqs() {
             @Override
             public SendMessageResponse sendMessage(SendMessageRequest request) {
@@ -69,11 +69,11 @@ class ForwarderTest {
         };
     }
 
-    private static SqsClient refusing(SqsException refusal) {
+    private static SqsClient rejecting(SqsException rejection) {
         return new Sqs() {
             @Override
             public SendMessageResponse sendMessage(SendMessageRequest request) {
-                throw refusal;
+                throw rejection;
             }
         };
     }
@@ -87,7 +87,7 @@ class ForwarderTest {
 
         @Override
         public void close() {
-            // holds nothing
+            // nothing to close
         }
     }
 }

@@ -5,44 +5,47 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What was asked for on the command line.
+ * The arguments of the command line.
  *
- * @param service where the service is, with a slash at the end
+ * @param service URL of the service, ending with a slash
  * @param only which objects: {@code missing}, {@code failed} or {@code all}
- * @param prefix how their names begin; empty for all
- * @param dryRun whether they are only counted
+ * @param prefix of the object names; empty for all objects
+ * @param dryRun whether to count only
  */
 record Arguments(URI service, String only, String prefix, boolean dryRun) {
 
     static final String USAGE = """
             Usage: [--service URL] [--only missing|failed|all] [--prefix PREFIX] [--dry-run]
-            Without --service the environment variable MEDIA_QUERY_URL tells where the service is, or else it is
-            http://localhost:9080/.""";
+            The default of --service is the environment variable MEDIA_QUERY_URL, or http://localhost:9080/.""";
 
-    private static final Set<String> KINDS = Set.of("missing", "failed", "all");
+    private static final Set<String> SELECTIONS = Set.of("missing", "failed", "all");
 
-    /** @throws IllegalArgumentException saying which word is wrong */
-    static Arguments read(String[] words, Map<String, String> environment) {
+    /**
+     * Reads the arguments.
+     *
+     * @throws IllegalArgumentException naming the invalid argument
+     */
+    static Arguments read(String[] arguments, Map<String, String> environment) {
         String service = environment.getOrDefault("MEDIA_QUERY_URL", "http://localhost:9080/");
         String only = "missing";
         String prefix = "";
         boolean dryRun = false;
-        for (int i = 0; i < words.length; i++) {
-            switch (words[i]) {
-                case "--service" -> service = value(words, ++i);
-                case "--only" -> only = value(words, ++i);
-                case "--prefix" -> prefix = value(words, ++i);
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--service" -> service = value(arguments, ++i);
+                case "--only" -> only = value(arguments, ++i);
+                case "--prefix" -> prefix = value(arguments, ++i);
                 case "--dry-run" -> dryRun = true;
-                default -> throw new IllegalArgumentException("There is no argument \"" + words[i] + "\".");
+                default -> throw new IllegalArgumentException("Unknown argument \"" + arguments[i] + "\".");
             }
         }
-        if (!KINDS.contains(only)) {
+        if (!SELECTIONS.contains(only)) {
             throw new IllegalArgumentException("--only is \"" + only + "\"; it must be missing, failed or all.");
         }
         return new Arguments(address(service), only, prefix, dryRun);
     }
 
-    /** As the service wants it. */
+    /** Returns the request body. */
     String json() {
         return "{\"only\":\"" + only + "\",\"prefix\":\"" + escaped(prefix) + "\",\"dry-run\":" + dryRun + "}";
     }
@@ -50,19 +53,19 @@ record Arguments(URI service, String only, String prefix, boolean dryRun) {
     private static URI address(String service) {
         URI address = URI.create(service.endsWith("/") ? service : service + "/");
         if (address.getHost() == null || !address.getScheme().startsWith("http")) {
-            throw new IllegalArgumentException("\"" + service + "\" is no http or https URL.");
+            throw new IllegalArgumentException("--service is \"" + service + "\"; it must be an http or https URL.");
         }
         return address;
     }
 
-    private static String value(String[] words, int index) {
-        if (index == words.length) {
-            throw new IllegalArgumentException(words[index - 1] + " needs a value.");
+    private static String value(String[] arguments, int index) {
+        if (index == arguments.length) {
+            throw new IllegalArgumentException(arguments[index - 1] + " needs a value.");
         }
-        return words[index];
+        return arguments[index];
     }
 
-    /** As RFC 8259, section 7, wants it: quotes, backslashes and control characters may not stand as they are. */
+    /** Escapes quotes, backslashes and control characters (RFC 8259, section 7). */
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

@@ -15,40 +15,40 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Orders a backfill and follows it to its end. Prints how far it got, one JSON object a line.
+ * Starts a backfill and follows it to its end. Prints its progress, one JSON object per line.
  *
- * <p>Ends with 0 when all of it is done, 1 when the service could not be reached for too long or refused it, 2 when the
- * arguments are wrong, 3 when somebody stopped it.
+ * <p>Exit codes: 0 when everything is done, 1 when the service refused the request or was unreachable for too long, 2
+ * for invalid arguments, 3 when the backfill was canceled.
  */
 public final class BackfillCommand {
 
     static final int DONE = 0;
-    static final int REFUSED = 1;
-    static final int MISUSED = 2;
+    static final int FAILED = 1;
+    static final int INVALID_ARGUMENTS = 2;
     static final int CANCELLED = 3;
 
     private static final int ACCEPTED = 202;
     private static final int OK = 200;
-    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final PrintStream out;
     private final PrintStream err;
-    private final Patience patience;
+    private final RetryPolicy retryPolicy;
 
-    /** How long it is tried again to reach a service that does not answer, as while its replicas are replaced. */
-    record Patience(int tries, Duration between) {}
+    /** How to retry while the service does not respond, for example during a rolling update. */
+    record RetryPolicy(int maxAttempts, Duration delay) {}
 
-    BackfillCommand(PrintStream out, PrintStream err, Patience patience) {
+    BackfillCommand(PrintStream out, PrintStream err, RetryPolicy retryPolicy) {
         this.out = out;
         this.err = err;
-        this.patience = patience;
+        this.retryPolicy = retryPolicy;
     }
 
-    /** The arguments are those of {@link Arguments}. */
+    /** Runs the command with the arguments described in {@link Arguments}. */
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(new BackfillCommand(System.out, System.err, new Patience(60, Duration.ofSeconds(5)))
+        System.exit(new BackfillCommand(System.out, System.err, new RetryPolicy(60, Duration.ofSeconds(5)))
                 .run(arguments, System.getenv()));
     }
 
@@ -59,24 +59,24 @@ public final class BackfillCommand {
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             err.println(Arguments.USAGE);
-            return MISUSED;
+            return INVALID_ARGUMENTS;
         }
         try {
-            URI run = order(arguments);
-            return run == null ? REFUSED : follow(run);
+            URI run = start(arguments);
+            return run == null ? FAILED : follow(run);
         } catch (IOException e) {
             err.println("The service at " + arguments.service() + " cannot be reached: " + e);
-            return REFUSED;
+            return FAILED;
         }
     }
 
-    private URI order(Arguments arguments) throws IOException, InterruptedException {
+    private URI start(Arguments arguments) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(arguments.service().resolve("api/backfill"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(arguments.json()))
                 .build();
         HttpResponse<String> response =
-                patiently(ConnectException.class, () -> http.send(request, HttpResponse.BodyHandlers.ofString()));
+                retry(ConnectException.class, () -> http.send(request, HttpResponse.BodyHandlers.ofString()));
         if (response.statusCode() != ACCEPTED) {
             err.println(response.body());
             return null;
@@ -91,16 +91,16 @@ public final class BackfillCommand {
                 .build();
         String end;
         do {
-            end = patiently(IOException.class, () -> listen(request));
+            end = retry(IOException.class, () -> listen(request));
         } while (end == null);
         return end.contains("\"state\":\"CANCELLED\"") ? CANCELLED : DONE;
     }
 
-    /** Prints what it hears. Returns the last of it; null when the stream ended before the backfill did. */
+    /** Prints the progress. Returns the final state; null when the stream ended before the backfill. */
     private String listen(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() != OK) {
-            throw new IOException("it answered " + response.statusCode());
+            throw new IOException("the service responded with status " + response.statusCode());
         }
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
@@ -124,19 +124,21 @@ public final class BackfillCommand {
         T make() throws IOException, InterruptedException;
     }
 
-    /** A question may be repeated; an order only when it cannot have arrived. */
-    private <T> T patiently(Class<? extends IOException> passing, Call<T> call)
-            throws IOException, InterruptedException {
-        for (int tries = 1; ; tries++) {
+    /**
+     * Retries a call after these exceptions. A request that starts a backfill is retried only when it cannot have
+     * arrived.
+     */
+    private <T> T retry(Class<? extends IOException> retryable, Call<T> call) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return call.make();
             } catch (IOException e) {
-                if (tries >= patience.tries() || !passing.isInstance(e)) {
+                if (attempt >= retryPolicy.maxAttempts() || !retryable.isInstance(e)) {
                     throw e;
                 }
-                err.println("The service does not answer; asked again in "
-                        + patience.between().toSeconds() + " s: " + e);
-                Thread.sleep(patience.between().toMillis());
+                err.println("The service does not respond; retrying in "
+                        + retryPolicy.delay().toSeconds() + " s: " + e);
+                Thread.sleep(retryPolicy.delay().toMillis());
             }
         }
     }
