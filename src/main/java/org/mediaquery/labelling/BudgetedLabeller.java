@@ -8,21 +8,21 @@ import java.time.ZoneOffset;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
-/** Stands before a labeller that costs money: what the day's limit does not allow waits for the next day. */
+/** Enforces the daily limit of paid calls: work beyond the limit waits for the next day. */
 public final class BudgetedLabeller extends ForwardingLabeller {
 
     private final IntPredicate budget;
-    private final IntConsumer giveBack;
+    private final IntConsumer refund;
     private final Clock clock;
 
     /**
-     * @param budget takes so many calls from today's limit, or says that there are not so many left
-     * @param giveBack puts so many calls back
+     * @param budget takes a number of calls from today's limit; returns false if too few are left
+     * @param refund returns a number of calls to today's limit
      */
-    public BudgetedLabeller(Labeller delegate, IntPredicate budget, IntConsumer giveBack, Clock clock) {
+    public BudgetedLabeller(Labeller delegate, IntPredicate budget, IntConsumer refund, Clock clock) {
         super(delegate);
         this.budget = budget;
-        this.giveBack = giveBack;
+        this.refund = refund;
         this.clock = clock;
     }
 
@@ -32,22 +32,22 @@ public final class BudgetedLabeller extends ForwardingLabeller {
         if (calls > 0 && !budget.test(calls)) {
             throw LabellingException.throttled(
                     untilTomorrow(),
-                    "The daily limit of paid calls (MEDIA_DAILY_PAID_CALLS) is used up; it goes on at midnight UTC.",
+                    "The daily limit of paid calls (MEDIA_DAILY_PAID_CALLS) is reached; labelling continues at midnight UTC.",
                     null);
         }
         try {
             return delegate().label(subject, token);
         } catch (LabellingException e) {
             if (calls == 1 && isRefusal(e)) {
-                giveBack.accept(calls);
+                refund.accept(calls);
             }
             throw e;
         }
     }
 
     /**
-     * Services bill what they answered. After a failure of passage nobody knows whether they did, and of several calls the
-     * first may have been answered: those stay counted, so that the limit holds.
+     * Returns whether the provider rejected the call, so that it is not billed. After a transient failure, the provider may
+     * have completed the call, and of several calls the first may have succeeded. Those stay counted, so that the limit holds.
      */
     private static boolean isRefusal(LabellingException e) {
         return e.kind() != LabellingException.Kind.TRANSIENT;

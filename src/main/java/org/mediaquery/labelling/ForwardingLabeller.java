@@ -3,7 +3,7 @@ package org.mediaquery.labelling;
 import java.time.Duration;
 import org.mediaquery.media.MediaType;
 
-/** Hands everything on to another labeller: the base of what stands before one. */
+/** Forwards all calls to another labeller; the base class of decorators. */
 public abstract class ForwardingLabeller implements Labeller {
 
     private final Labeller delegate;

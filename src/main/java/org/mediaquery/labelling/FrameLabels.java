@@ -10,28 +10,28 @@ import org.mediaquery.media.labels.Label;
 import org.mediaquery.media.labels.TimeSpan;
 
 /**
- * Makes labels with spans of time out of what is seen in one frame after the other. A label is as sure as in the frame
- * where it is surest.
+ * Merges the detections of consecutive frames into labels with time spans. The confidence of a label is its maximum over all
+ * frames.
  */
 public final class FrameLabels {
 
     private final Map<String, Detection> merged = new LinkedHashMap<>();
 
     /**
-     * Adds what is seen in the next frame.
+     * Adds the detections of the next frame.
      *
-     * @param frame comes after all that were added before
-     * @param minConfidence what is less sure is not seen, 0 to 100
+     * @param frame must follow all frames added before
+     * @param minConfidence the minimum confidence of detections, 0 to 100
      */
-    public void add(Frame frame, List<Detection> seen, double minConfidence) {
+    public void add(Frame frame, List<Detection> detections, double minConfidence) {
         TimeSpan now = new TimeSpan(frame.startMillis(), frame.endMillis());
-        seen.stream()
+        detections.stream()
                 .filter(detection -> detection.confidence() >= minConfidence)
                 .forEach(detection -> merged.merge(
                         Label.fold(detection.label().name()), with(detection, List.of(now)), FrameLabels::join));
     }
 
-    /** All labels, each once, with the spans in which it is seen. */
+    /** Returns each label once, with the time spans in which it was detected. */
     public List<Detection> detections() {
         return List.copyOf(merged.values());
     }

@@ -10,20 +10,20 @@ import java.util.stream.Collectors;
 import org.mediaquery.media.ObjectVersion;
 import org.mediaquery.media.labels.SourceState;
 
-/** Names one wish to have one version of an object labelled by one labeller. */
+/** Creates idempotency tokens for requests to label one version of an object with one labeller. */
 public final class JobToken {
 
     private JobToken() {}
 
     /**
-     * The same for each try, another one for another version, another labeller or another wish. An object that was deleted
-     * and written again is another version, even if its bytes are the same.
+     * Returns a token that is the same for each retry, and different for another version, labeller or request. An object that
+     * was deleted and written again is another version, even if its bytes are the same.
      *
-     * @return 43 characters of {@code A-Za-z0-9-_}, so that it fits Rekognition's {@code ClientRequestToken} (at most 64)
+     * @return 43 characters of {@code A-Za-z0-9-_}, which fit Rekognition's {@code ClientRequestToken} (at most 64)
      *     and {@code JobTag}
      */
     public static String of(String bucket, String name, ObjectVersion version, SourceState state) {
-        // no part may run into the next one
+        // length prefixes keep the parts apart
         String parts = List.of(
                         bucket,
                         name,

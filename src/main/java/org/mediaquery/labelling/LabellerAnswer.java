@@ -2,27 +2,27 @@ package org.mediaquery.labelling;
 
 import org.mediaquery.media.labels.LabellerResult;
 
-/** What a labeller answers. */
+/** The answer of a labeller. */
 public sealed interface LabellerAnswer {
 
     /**
-     * What it saw.
+     * The object was labeled.
      *
-     * @param result without detections when it saw nothing that it knows
+     * @param result the detections; none if it recognized nothing
      */
     record Labelled(LabellerResult result) implements LabellerAnswer {}
 
     /**
-     * It works on it; the answer comes later.
+     * The provider started a job; the result comes later.
      *
-     * @param jobId the name that the provider gave to the work
+     * @param jobId the provider's ID of the job
      */
     record Started(String jobId) implements LabellerAnswer {}
 
     /**
-     * It cannot look at such an object, now or ever.
+     * The labeller does not support this object.
      *
-     * @param reason a sentence for a person
+     * @param reason a sentence for users
      */
     record Unsupported(String reason) implements LabellerAnswer {}
 }

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A labeller could not say what is in an object. The message is a sentence that a person can act on. */
+/** Signals that a labeller failed. The message is a sentence that users can act on. */
 public class LabellingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What may help. */
+    /** Whether a retry may help. */
     public enum Kind {
-        /** The provider had a passing fault: another try soon may succeed. */
+        /** The provider had a transient fault; a retry soon may succeed. */
         TRANSIENT,
-        /** The provider was asked too often: a try later will succeed. */
+        /** The call was throttled; a later retry will succeed. */
         THROTTLED,
-        /** The provider has no job free: a try will succeed when another job has ended. */
+        /** The provider runs its maximum number of jobs; a retry will succeed when a job has ended. */
         NO_FREE_JOB,
-        /** No try will help until a person changes something. */
+        /** No retry will help until someone changes something. */
         PERMANENT
     }
 
@@ -29,7 +29,7 @@ public class LabellingException extends RuntimeException {
         this(kind, message, cause, null);
     }
 
-    /** @param fault what the provider answered; null when that is not known */
+    /** @param fault the response of the provider; null if unknown */
     public LabellingException(Kind kind, String message, Throwable cause, ProviderFault fault) {
         super(message, cause);
         this.kind = Objects.requireNonNull(kind);
@@ -49,9 +49,9 @@ public class LabellingException extends RuntimeException {
     }
 
     /**
-     * The provider, or a guard before it, is not to be asked for a time.
+     * Creates an exception for a call that the provider, or a limit of the service, refused for a time.
      *
-     * @param after when it may be asked again, from now
+     * @param after how long to wait before a retry
      */
     public static LabellingException throttled(Duration after, String message, Throwable cause) {
         return new LabellingException(after, message, cause);
@@ -61,12 +61,12 @@ public class LabellingException extends RuntimeException {
         return kind;
     }
 
-    /** What the provider answered, if that is known. */
+    /** Returns the response of the provider, if known. */
     public Optional<ProviderFault> fault() {
         return Optional.ofNullable(fault);
     }
 
-    /** When another try makes sense, if that is known. */
+    /** Returns how long to wait before a retry, if known. */
     public Optional<Duration> after() {
         return Optional.ofNullable(after);
     }

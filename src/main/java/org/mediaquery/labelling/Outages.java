@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The times in which a provider is down: each is logged once when it begins and once when it ends, whatever is tried meanwhile. */
+/** Logs each outage of a provider twice: when it begins and when it ends, however many calls fail in between. */
 final class Outages {
 
     private static final System.Logger LOG = System.getLogger(Outages.class.getName());
@@ -15,18 +15,18 @@ final class Outages {
     private Throwable lastFailure;
     private Long begun;
 
-    /** @param counter is told the kind of each outage when it begins */
+    /** @param counter receives the kind of each outage when it begins */
     Outages(String source, Consumer<ProviderFault.Kind> counter) {
         this.source = source;
         this.counter = counter;
     }
 
-    /** A call failed in a way that may mean that the provider is down. */
+    /** Notes a failure that may mean that the provider is down. */
     synchronized void failed(Throwable failure) {
         lastFailure = failure;
     }
 
-    /** The provider is left alone for a while, for the first time or once more. */
+    /** Notes that the circuit opened, for the first time or again. */
     synchronized void opened(Duration pause) {
         if (begun != null) {
             return;
@@ -35,25 +35,25 @@ final class Outages {
         counter.accept(kind());
         LOG.log(
                 Level.WARNING,
-                "{0} is down; it is left alone and tried again every {1} s. {2}",
+                "{0} is down; calls pause, with a retry every {1} s. {2}",
                 source,
                 pause.toSeconds(),
-                fault().map(ProviderFault::toString).orElseGet(() -> "The last failure: " + lastFailure));
+                fault().map(ProviderFault::toString).orElseGet(() -> "Last failure: " + lastFailure));
     }
 
-    /** The provider answers. */
+    /** Notes that the circuit closed. */
     synchronized void closed() {
         if (begun != null) {
             LOG.log(
                     Level.INFO,
-                    "{0} answers again, after {1} s",
+                    "{0} is available again, after {1} s",
                     source,
                     Duration.ofNanos(System.nanoTime() - begun).toSeconds());
             begun = null;
         }
     }
 
-    /** Why it is down, in a few words. */
+    /** Returns a short reason. */
     synchronized String brief() {
         return fault().map(ProviderFault::brief).orElseGet(() -> kind().label().replace('_', ' '));
     }
@@ -62,7 +62,7 @@ final class Outages {
         return lastFailure instanceof LabellingException labelling ? labelling.fault() : Optional.empty();
     }
 
-    /** What tells nothing of itself did not answer in time: the guard alone ends such calls. */
+    /** Returns the kind of the last failure. One that is not from the labeller is the timeout of the guard. */
     private ProviderFault.Kind kind() {
         if (lastFailure instanceof LabellingException) {
             return fault().map(ProviderFault::kind).orElse(ProviderFault.Kind.SERVER_ERROR);

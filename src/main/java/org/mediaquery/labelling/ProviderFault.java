@@ -3,41 +3,41 @@ package org.mediaquery.labelling;
 import java.util.Locale;
 
 /**
- * What a provider answered when it failed, as whoever runs the service needs it, to look into it or to ask the provider.
+ * The details of a provider's failure, for operators and for requests to the provider's support.
  *
  * @param kind the kind of fault
- * @param operation the call that failed, by the provider's name
- * @param endpoint where the provider was asked
- * @param answer what came back; null when nothing did
- * @param message the provider's words, or those of the network
+ * @param operation the provider's name of the failed operation
+ * @param endpoint the endpoint that was called
+ * @param answer the response; null if there was none
+ * @param message the message of the provider, or of the network
  */
 public record ProviderFault(Kind kind, String operation, String endpoint, Answered answer, String message) {
 
-    /** What is wrong, as far as the caller can tell. */
+    /** The kind of fault, as seen by the caller. */
     public enum Kind {
-        /** Nothing came back in time. */
+        /** No response arrived in time. */
         TIMEOUT,
-        /** There was no connection, or it broke. */
+        /** The connection failed. */
         UNREACHABLE,
-        /** The provider says that it has a fault (HTTP 5xx), or answers what nobody can read. */
+        /** The provider reports an internal error (HTTP 5xx), or its response cannot be parsed. */
         SERVER_ERROR,
-        /** The provider does not accept the credentials, or not any more. */
+        /** The provider rejects the credentials, or they expired. */
         CREDENTIALS,
-        /** The provider refuses the call. */
+        /** The provider rejects the call. */
         REFUSED;
 
-        /** As it stands in metrics. */
+        /** Returns the name in metrics. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * An answer that is none.
+     * An error response.
      *
-     * @param status of HTTP
-     * @param code the provider's name or number of the error; null when there is none
-     * @param requestId the provider's name for this call; null when it gives none
+     * @param status the HTTP status
+     * @param code the provider's error code; null if there is none
+     * @param requestId the provider's ID of the request; null if there is none
      */
     public record Answered(int status, String code, String requestId) {
 
@@ -47,12 +47,12 @@ public record ProviderFault(Kind kind, String operation, String endpoint, Answer
         }
     }
 
-    /** A few words for a person who looks at a record. */
+    /** Returns a short description, for records. */
     public String brief() {
         return answer == null ? operation + ": " + kind.label().replace('_', ' ') : operation + " answered " + answer;
     }
 
-    /** All of it, for the log. */
+    /** Returns all details, for the log. */
     @Override
     public String toString() {
         String request = answer == null || answer.requestId() == null ? "" : ", request id " + answer.requestId();

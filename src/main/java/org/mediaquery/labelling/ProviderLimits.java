@@ -3,10 +3,10 @@ package org.mediaquery.labelling;
 import java.time.Duration;
 
 /**
- * How a provider may be asked, by each replica of the service.
+ * Limits on the calls of each replica to a provider.
  *
- * @param callsPerSecond above 0
- * @param concurrency calls at a time, 1 or more
- * @param timeout after which a call is given up
+ * @param callsPerSecond the maximum rate, above 0
+ * @param concurrency the maximum number of concurrent calls, at least 1
+ * @param timeout the timeout of a call
  */
 public record ProviderLimits(double callsPerSecond, int concurrency, Duration timeout) {}

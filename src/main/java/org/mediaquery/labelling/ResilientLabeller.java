@@ -18,9 +18,8 @@ import java.util.function.Consumer;
 import org.mediaquery.labelling.LabellingException.Kind;
 
 /**
- * Stands before a labeller whose provider is somewhere else: asks it no faster and no more at a time than allowed, gives up
- * on answers that do not come, tries again what may succeed, and leaves the provider alone for a while when it is down. What
- * was not even tried is told as throttled, so that it waits without counting as failed.
+ * Protects a remote labeller with a rate limit, a concurrency limit, a timeout, retries and a circuit breaker. A call that was
+ * not attempted fails as throttled, so that the work waits without counting as a failed attempt.
  */
 public final class ResilientLabeller extends ForwardingLabeller {
 
@@ -29,45 +28,45 @@ public final class ResilientLabeller extends ForwardingLabeller {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
     private static final double JITTER = 0.5;
 
-    /** The circuit opens when so many of the last calls failed. */
+    /** The circuit opens when this many of the last calls failed. */
     private static final int FAILURES = 5;
 
     private static final int OF_CALLS = 10;
     private static final Duration OPEN = Duration.ofSeconds(30);
 
-    /** How long work waits for its turn before it makes room for other work. */
-    private static final Duration IN_LINE = Duration.ofSeconds(5);
+    /** The maximum wait for a permit, before the work makes room for other work. */
+    private static final Duration MAX_PERMIT_WAIT = Duration.ofSeconds(5);
 
-    /** What came of a job is told in many pages. */
-    private static final int PATIENCE_WITH_JOBS = 10;
+    /** The result of a job has many pages, so collecting it has a longer timeout. */
+    private static final int JOB_TIMEOUT_FACTOR = 10;
 
     private final Outages outages;
     private final CircuitBreaker<LabellerAnswer> circuit;
     private final FailsafeExecutor<LabellerAnswer> calls;
     private final FailsafeExecutor<LabellerAnswer> collections;
 
-    /** A guard whose outages nobody counts. */
+    /** Creates a labeller without a counter of outages. */
     public ResilientLabeller(Labeller delegate, ProviderLimits limits) {
         this(delegate, limits, kind -> {});
     }
 
-    /** @param counter is told the kind of each outage when it begins */
+    /** @param counter receives the kind of each outage when it begins */
     public ResilientLabeller(Labeller delegate, ProviderLimits limits, Consumer<ProviderFault.Kind> counter) {
         super(delegate);
-        Outages watched = new Outages(delegate.source(), counter);
-        this.outages = watched;
+        Outages tracked = new Outages(delegate.source(), counter);
+        this.outages = tracked;
         this.circuit = CircuitBreaker.<LabellerAnswer>builder()
                 .handleIf((answer, failure) -> {
                     boolean fault = isProviderFailure(failure);
                     if (fault) {
-                        watched.failed(failure);
+                        tracked.failed(failure);
                     }
                     return fault;
                 })
                 .withFailureThreshold(FAILURES, OF_CALLS)
                 .withDelay(OPEN)
-                .onOpen(event -> watched.opened(OPEN))
-                .onClose(event -> watched.closed())
+                .onOpen(event -> tracked.opened(OPEN))
+                .onClose(event -> tracked.closed())
                 .build();
         RetryPolicy<LabellerAnswer> retry = RetryPolicy.<LabellerAnswer>builder()
                 .handleIf(ResilientLabeller::isRetryable)
@@ -77,14 +76,14 @@ public final class ResilientLabeller extends ForwardingLabeller {
                 .build();
         RateLimiter<LabellerAnswer> rate = RateLimiter.<LabellerAnswer>smoothBuilder(
                         Duration.ofNanos((long) (Duration.ofSeconds(1).toNanos() / limits.callsPerSecond())))
-                .withMaxWaitTime(IN_LINE)
+                .withMaxWaitTime(MAX_PERMIT_WAIT)
                 .build();
         Bulkhead<LabellerAnswer> bulkhead = Bulkhead.<LabellerAnswer>builder(limits.concurrency())
-                .withMaxWaitTime(IN_LINE)
+                .withMaxWaitTime(MAX_PERMIT_WAIT)
                 .build();
         this.calls = Failsafe.with(retry, circuit, rate, bulkhead, timeout(limits.timeout()));
         this.collections = Failsafe.with(
-                retry, circuit, rate, bulkhead, timeout(limits.timeout().multipliedBy(PATIENCE_WITH_JOBS)));
+                retry, circuit, rate, bulkhead, timeout(limits.timeout().multipliedBy(JOB_TIMEOUT_FACTOR)));
     }
 
     @Override
@@ -109,18 +108,18 @@ public final class ResilientLabeller extends ForwardingLabeller {
         } catch (CircuitBreakerOpenException e) {
             Duration rest = circuit.getRemainingDelay();
             throw LabellingException.throttled(
-                    rest.compareTo(IN_LINE) > 0 ? rest : IN_LINE,
-                    source() + " is down (" + outages.brief() + "); it is left alone for a while.",
+                    rest.compareTo(MAX_PERMIT_WAIT) > 0 ? rest : MAX_PERMIT_WAIT,
+                    source() + " is down (" + outages.brief() + "); calls are paused.",
                     e);
         } catch (RateLimitExceededException | BulkheadFullException e) {
             throw LabellingException.throttled(
-                    IN_LINE, "There is more to do than " + source() + " may be asked for.", e);
+                    MAX_PERMIT_WAIT, "Calls to " + source() + " are at the configured rate or concurrency limit.", e);
         } catch (TimeoutExceededException e) {
-            throw new LabellingException(Kind.TRANSIENT, source() + " did not answer in time.", e);
+            throw new LabellingException(Kind.TRANSIENT, source() + " did not respond in time.", e);
         } catch (FailsafeException e) {
-            // waiting for a turn or for another try was interrupted: the server stops
+            // interrupted while waiting for a permit or a retry: the server stops
             Thread.currentThread().interrupt();
-            throw new LabellingException(Kind.TRANSIENT, "The service stopped before " + source() + " answered.", e);
+            throw new LabellingException(Kind.TRANSIENT, "The service stopped before " + source() + " responded.", e);
         }
     }
 

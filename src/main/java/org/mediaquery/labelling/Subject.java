@@ -7,46 +7,46 @@ import org.mediaquery.media.Frame;
 import org.mediaquery.media.ObjectVersion;
 
 /**
- * What a labeller is given to look at. Everything that costs something is made on demand, and at most once.
+ * An object to label. Expensive representations are created on demand, and at most once.
  *
- * <p>All methods that read the object throw {@link org.mediaquery.media.UnreadableMediaException} when its bytes are
- * broken, and {@link org.mediaquery.media.UnsupportedMediaException} when it is nothing that is read here.
+ * <p>All methods that read the object throw {@link org.mediaquery.media.UnreadableMediaException} if its bytes are
+ * broken, and {@link org.mediaquery.media.UnsupportedMediaException} if its format cannot be decoded.
  */
 public interface Subject {
 
-    /** The bucket that the object is in. */
+    /** Returns the bucket of the object. */
     String bucket();
 
-    /** The object's key. */
+    /** Returns the key of the object. */
     String name();
 
-    /** Which object under that key. */
+    /** Returns the version of the object. */
     ObjectVersion version();
 
-    /** What it is. */
+    /** Returns the type and properties of the content. */
     Content content();
 
     /**
-     * The picture upright, opaque, in sRGB ({@link BufferedImage#TYPE_INT_RGB}), reduced so that no side is longer
-     * than {@code maxSide} pixels (never enlarged). Do not draw into it: other labellers are given the same one.
+     * Returns the picture upright, opaque, in sRGB ({@link BufferedImage#TYPE_INT_RGB}), reduced so that no side is longer
+     * than {@code maxSide} pixels (never enlarged). Do not modify it: all labellers share it.
      *
      * @param maxSide in pixels, 1 to 4,096
      */
     BufferedImage picture(int maxSide);
 
     /**
-     * The same as a JPEG file.
+     * Returns the same picture as a JPEG file.
      *
      * @param maxSide in pixels, 1 to 4,096
-     * @param maxBytes the file is made smaller until it fits
+     * @param maxBytes the maximum size of the file; the picture is reduced until it fits
      */
     byte[] jpeg(int maxSide, int maxBytes);
 
     /**
-     * Frames of a video, spread over its length, from the start to the end. Each is there only while it is handed on.
+     * Reads frames of a video, spread over its duration, in order. Each frame is valid only during the callback.
      *
-     * @param frames is given one at a time
-     * @return what took them out: {@code ffmpeg} or {@code JCodec}
+     * @param frames receives one frame at a time
+     * @return the decoder: {@code ffmpeg} or {@code JCodec}
      */
     String frames(Consumer<Frame> frames);
 }

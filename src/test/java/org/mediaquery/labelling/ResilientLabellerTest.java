@@ -65,7 +65,7 @@ class ResilientLabellerTest {
             assertThat(e.after().orElseThrow()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(30));
         });
         int before = calls.get();
-        assertThatThrownBy(() -> guarded.label(subject, "3")).hasMessageContaining("left alone");
+        assertThatThrownBy(() -> guarded.label(subject, "3")).hasMessageContaining("paused");
         assertThat(calls).hasValue(before);
         assertThat(guarded.pause()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
     }
@@ -86,8 +86,7 @@ class ResilientLabellerTest {
         assertThatThrownBy(() -> guarded.label(subject, "1")).hasMessage("It hums.");
         assertThatThrownBy(() -> guarded.label(subject, "2")).isInstanceOf(LabellingException.class);
         assertThatThrownBy(() -> guarded.label(subject, "3"))
-                .hasMessage(
-                        "fake is down (DetectLabels answered 503 ServiceUnavailable); it is left alone for a while.");
+                .hasMessage("fake is down (DetectLabels answered 503 ServiceUnavailable); calls are paused.");
         assertThat(outages).containsExactly(ProviderFault.Kind.SERVER_ERROR);
     }
 

@@ -20,19 +20,19 @@ import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.Label;
 import org.mediaquery.media.labels.LabellerResult;
 
-/** Reads what Clarifai answers: a status for the whole, and an output with a status and concepts for each picture. */
+/** Parses Clarifai's responses: an overall status, and an output with a status and concepts for each picture. */
 final class ClarifaiAnswer {
 
-    /** Far more than two hundred concepts take, its maximum. */
+    /** Far more than 200 concepts, Clarifai's maximum, need. */
     private static final int MAX_BYTES = 1 << 20;
 
     private ClarifaiAnswer() {}
 
     /**
-     * Reads an answer.
+     * Parses a response.
      *
-     * @param url that was asked, for the log
-     * @throws LabellingException when it is no answer, or one that says that something went wrong
+     * @param url the URL that was called, for the log
+     * @throws LabellingException if the response is invalid, or reports an error
      */
     static LabellerResult read(Response response, URI url) {
         byte[] body = body(response);
@@ -45,8 +45,8 @@ final class ClarifaiAnswer {
         try {
             return seen(answer, response.getStatus(), url);
         } catch (NullPointerException | ClassCastException | IndexOutOfBoundsException e) {
-            // JSON-P's way to say that a member is missing or is of another type
-            throw new LabellingException(Kind.TRANSIENT, "Clarifai's answer has not the form that it should have.", e);
+            // JSON-P throws these if a member is missing or has another type
+            throw new LabellingException(Kind.TRANSIENT, "Clarifai's response has an unexpected structure.", e);
         }
     }
 
@@ -59,7 +59,7 @@ final class ClarifaiAnswer {
         List<Detection> detections = new ArrayList<>();
         for (JsonObject concept : concepts.getValuesAs(JsonObject.class)) {
             JsonNumber value = concept.getJsonNumber("value");
-            // a value of exactly 0 is left away in its JSON
+            // the JSON omits a value of exactly 0
             double confidence = value == null ? 0 : Math.max(0, Math.min(100, 100 * value.doubleValue()));
             String name = concept.getString("name");
             if (!name.isBlank()) {
@@ -82,7 +82,7 @@ final class ClarifaiAnswer {
         try (InputStream in = response.readEntity(InputStream.class)) {
             return in == null ? new byte[0] : in.readNBytes(MAX_BYTES);
         } catch (IOException e) {
-            throw new LabellingException(Kind.TRANSIENT, "Clarifai broke off its answer: " + e.getMessage(), e);
+            throw new LabellingException(Kind.TRANSIENT, "Clarifai's response ended early: " + e.getMessage(), e);
         }
     }
 

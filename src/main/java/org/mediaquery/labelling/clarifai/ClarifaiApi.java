@@ -7,15 +7,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The call that asks a model of Clarifai; its whole address is configured. */
+/** The REST API of a Clarifai model, whose full URL is configured. */
 public interface ClarifaiApi {
 
     /**
-     * Has a model look at pictures.
+     * Runs the model on pictures.
      *
      * @param authorization {@code Key} and a personal access token
      * @param inputs JSON
-     * @return whatever the status; to be closed
+     * @return the response, with any status; the caller closes it
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

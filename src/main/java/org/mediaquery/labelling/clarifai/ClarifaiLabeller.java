@@ -14,17 +14,17 @@ import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.MediaType;
 
 /**
- * Clarifai: pictures, sent as upright JPEGs, since it passes over what EXIF says of rotation, and in the request, so that
- * they need no public link.
+ * Labels pictures with Clarifai. Sends upright JPEGs, since Clarifai ignores the EXIF orientation, and sends them in the
+ * request, so that no public link is necessary.
  */
 public final class ClarifaiLabeller implements Labeller {
 
     static final String SOURCE = "clarifai";
 
-    /** Its general models look at a few hundred pixels. */
+    /** Its general models use a few hundred pixels. */
     private static final int MAX_SIDE = 1024;
 
-    /** Far below the 20 MB that it takes (Clarifai's documentation, "Limits"); base64 makes it a third larger. */
+    /** Far below the limit of 20 MB (Clarifai's documentation, "Limits"); base64 adds a third. */
     private static final int MAX_BYTES = 4 << 20;
 
     private final ClarifaiApi api;
@@ -36,7 +36,7 @@ public final class ClarifaiLabeller implements Labeller {
                 .baseUri(settings.url())
                 .connectTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                // what a bad status means, its body says
+                // the body explains an error status
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(ClarifaiApi.class);
         this.url = settings.url();

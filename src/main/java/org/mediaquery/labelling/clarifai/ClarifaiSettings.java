@@ -4,15 +4,15 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Where Clarifai is, and how it is asked.
+ * Settings of Clarifai.
  *
- * @param url the whole address of a model's {@code …/outputs}
+ * @param url the full URL of a model's {@code …/outputs}
  * @param token a personal access token
- * @param timeout for a connection, and for an answer
+ * @param timeout the connection timeout, and the read timeout
  */
 public record ClarifaiSettings(URI url, String token, Duration timeout) {
 
-    /** Without the token: this text may end in a log. */
+    /** Omits the token, since this text may be logged. */
     @Override
     public String toString() {
         return "ClarifaiSettings[url=" + url + ", timeout=" + timeout + "]";

@@ -3,13 +3,13 @@ package org.mediaquery.labelling.properties;
 import java.util.List;
 import org.mediaquery.media.labels.Label;
 
-/** What the ratio of width to height shows. It is known exactly, so there is no doubt about any of these. */
+/** Labels for the ratio of width to height. They are certain, since the size is known exactly. */
 final class AspectRatio {
 
-    /** Sides that differ by no more than this share are seen as equal. */
+    /** Sides that differ by at most this share count as equal. */
     private static final double SQUARE_TOLERANCE = 0.02;
 
-    /** Twice as wide as high and more; the widest common formats, 16:9 and 1.85:1, are below. */
+    /** At least twice as wide as high; the widest common formats, 16:9 and 1.85:1, are below. */
     private static final double PANORAMA_FROM = 2.0;
 
     private static final List<String> CATEGORIES = List.of("Orientation");
@@ -21,7 +21,7 @@ final class AspectRatio {
     private AspectRatio() {}
 
     /**
-     * The words for a picture of this size.
+     * Returns the labels for a picture of this size.
      *
      * @param width in pixels, more than 0
      * @param height in pixels, more than 0

@@ -3,18 +3,17 @@ package org.mediaquery.labelling.properties;
 import java.util.OptionalDouble;
 
 /**
- * Turns a measured value into a confidence. What this labeller tells is no guess, so its confidence says how clear a
- * case is: 50 where a fact only just holds, 100 where nobody would argue, in proportion between. Where it does not
- * hold, there is none.
+ * Converts a measured value to a confidence. Since this labeller does not guess, the confidence says how clear a fact is: 50
+ * where it barely holds, 100 where it is beyond doubt, linear in between. Where it does not hold, there is no confidence.
  *
- * @param fifty the value at which the fact begins to hold
- * @param hundred the value from which it is beyond doubt; may be the smaller one of the two, but not the same
+ * @param fifty the value at which the fact starts to hold
+ * @param hundred the value from which it is beyond doubt; may be less than {@code fifty}, but not equal
  */
 record ConfidenceRamp(double fifty, double hundred) {
 
-    /** The confidence, 50 to 100; empty where the fact does not hold. */
+    /** Returns the confidence, 50 to 100; empty if the fact does not hold. */
     OptionalDouble confidence(double value) {
-        double way = (value - fifty) / (hundred - fifty);
-        return way < 0 ? OptionalDouble.empty() : OptionalDouble.of(50 + 50 * Math.min(way, 1));
+        double position = (value - fifty) / (hundred - fifty);
+        return position < 0 ? OptionalDouble.empty() : OptionalDouble.of(50 + 50 * Math.min(position, 1));
     }
 }

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.mediaquery.media.labels.Label;
 
 /**
- * The eleven basic colour terms of English (B. Berlin, P. Kay, "Basic Color Terms", 1969), and two that people search
- * for as well: turquoise and beige.
+ * The eleven basic color terms of English (B. Berlin, P. Kay, "Basic Color Terms", 1969), and two more that people search
+ * for: turquoise and beige.
  *
- * <p>Where one ends and the next begins was set by us in {@link Oklab}, so that the named colours of CSS that carry one
- * of these words fall under it. CSS does not agree with everyday speech everywhere: its "darkgray" is lighter than its
- * "gray", so lightness alone says what is black, grey or white.
+ * <p>The boundaries between them are our own, in {@link Oklab}, chosen so that the named CSS colors with one of these words
+ * belong to it. CSS does not always agree with everyday speech: its "darkgray" is lighter than its "gray", so only the
+ * lightness decides between black, grey and white.
  */
 enum NamedColor {
     RED,
@@ -27,18 +27,18 @@ enum NamedColor {
     GREY,
     WHITE;
 
-    /** Below this lightness no hue is seen, unless the colour is as pure as navy is. */
+    /** Below this lightness no hue is visible, unless the color is as pure as navy. */
     private static final double BLACK_BELOW = 0.30;
 
     /** Snow and paper in photographs are seldom lighter; the "silver" of CSS, 0.81, is still grey. */
     private static final double WHITE_FROM = 0.82;
 
-    /** Below this chroma a surface passes for colourless. White objects in daylight reach 0.03. */
+    /** Below this chroma a surface looks colorless. White objects in daylight reach 0.03. */
     private static final double COLORLESS_BELOW = 0.04;
 
     private static final double PURE_FROM = 0.10;
 
-    /** The word for it, with other words for the same. */
+    /** Returns the label, with synonyms. */
     Label label() {
         String word = name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
         return new Label(word, List.of(), aliases(), List.of("Colors"));
@@ -53,7 +53,7 @@ enum NamedColor {
         };
     }
 
-    /** What a person would call the colour. */
+    /** Returns the name that people use for a color. */
     static NamedColor of(Oklab color) {
         if (color.lightness() < BLACK_BELOW && color.chroma() < PURE_FROM) {
             return BLACK;

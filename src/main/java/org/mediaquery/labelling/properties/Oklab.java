@@ -1,13 +1,13 @@
 package org.mediaquery.labelling.properties;
 
 /**
- * A colour in Oklab, a space in which equal distances look about equally different and in which hue stays put when
- * lightness changes. Constants: B. Ottosson, "A perceptual color space for image processing", 2020; the space is also
+ * A color in Oklab, a space in which equal distances look about equally different, and in which the hue does not change
+ * with lightness. Constants: B. Ottosson, "A perceptual color space for image processing", 2020; the space is also
  * part of W3C, CSS Color Module Level 4.
  *
  * @param lightness 0 (black) to 1 (white)
  * @param chroma 0 (grey) to about 0.32 (the purest sRGB blue or magenta)
- * @param hue in degrees, 0 to 360: red 29, yellow 110, green 142, cyan 195, blue 264; without meaning for greys
+ * @param hue in degrees, 0 to 360: red 29, yellow 110, green 142, cyan 195, blue 264; meaningless for greys
  */
 record Oklab(double lightness, double chroma, double hue) {
 

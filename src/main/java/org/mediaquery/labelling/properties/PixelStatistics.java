@@ -4,13 +4,13 @@ import java.awt.image.BufferedImage;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What all pixels of a picture sum up to; made in one pass. */
+/** Statistics of all pixels of a picture, computed in one pass. */
 final class PixelStatistics {
 
-    /** Below this chroma no tint is seen in a picture as a whole; noise of JPEG compression stays below it. */
+    /** Below this chroma a picture has no visible tint; JPEG compression noise is below it. */
     private static final double TINTLESS_BELOW = 0.02;
 
-    /** Lightness is counted in steps of 1/255, finer than 8 bits a channel resolve. */
+    /** Lightness is counted in steps of 1/255, the resolution of 8 bits per channel. */
     private static final int LIGHTNESS_STEPS = 256;
 
     private final long[] lightness = new long[LIGHTNESS_STEPS];
@@ -40,27 +40,27 @@ final class PixelStatistics {
         }
     }
 
-    /** The share of the picture that each colour covers, 0 to 1; colours that it does not show are left out. */
+    /** Returns the share of the picture that each color covers, 0 to 1, without colors that do not occur. */
     Map<NamedColor, Double> colorShares() {
         Map<NamedColor, Double> shares = new EnumMap<>(NamedColor.class);
         colors.forEach((color, count) -> shares.put(color, (double) count / pixels));
         return shares;
     }
 
-    /** The share of the picture in which no tint is seen, 0 to 1. */
+    /** Returns the share of the picture without a visible tint, 0 to 1. */
     double tintlessShare() {
         return (double) tintless / pixels;
     }
 
-    /** 0 (black) to 1 (white), see {@link Oklab#lightness()}. */
+    /** Returns the mean lightness, 0 (black) to 1 (white); see {@link Oklab#lightness()}. */
     double meanLightness() {
         return lightnessSum / pixels;
     }
 
     /**
-     * The lightness that a share of the picture stays at or below, 0 to 1.
+     * Returns a quantile of the lightness, 0 to 1.
      *
-     * @param share 0 to 1
+     * @param share the share of the picture at or below the returned lightness, 0 to 1
      */
     double lightnessQuantile(double share) {
         long wanted = Math.round(share * pixels);

@@ -16,30 +16,30 @@ import org.mediaquery.media.labels.Label;
 import org.mediaquery.media.labels.LabellerResult;
 
 /**
- * Tells facts that the pixels alone show: dominant colours, {@code Portrait}, {@code Landscape}, {@code Square},
+ * Detects facts that the pixels show: dominant colors, {@code Portrait}, {@code Landscape}, {@code Square},
  * {@code Panorama}, {@code Black And White}, {@code Dark}, {@code Bright}, {@code Low Contrast}.
  *
- * <p>Confidence says how clear a case is: 50 where the fact only just holds, 100 where it is beyond doubt. A colour is
- * dominant from a tenth of the picture (50) and beyond doubt from four tenths (100). All thresholds on lightness are
- * ours, on the scale of {@link Oklab}.
+ * <p>The confidence says how clear a fact is: 50 where it barely holds, 100 where it is beyond doubt. A color is dominant
+ * from a tenth of the picture (50), and beyond doubt from four tenths (100). The lightness thresholds are our own, on the
+ * scale of {@link Oklab}.
  */
 public final class PropertiesLabeller implements Labeller {
 
-    /** Shares of a picture this large are still measured to better than a percent. */
+    /** At this size, shares are accurate to better than one percent. */
     private static final int MAX_SIDE = 256;
 
     private static final ConfidenceRamp COLOR_SHARE = new ConfidenceRamp(0.10, 0.40);
 
-    /** A few tinted pixels, such as a date stamp, do not make a colour picture. */
+    /** A few tinted pixels, such as a date stamp, do not make a color picture. */
     private static final ConfidenceRamp TINTLESS_SHARE = new ConfidenceRamp(0.97, 1.0);
 
     private static final ConfidenceRamp DARK_MEAN = new ConfidenceRamp(0.35, 0.20);
     private static final ConfidenceRamp BRIGHT_MEAN = new ConfidenceRamp(0.80, 0.92);
 
-    /** The distance from the darkest to the lightest twentieth: the specks beyond are no part of the impression. */
+    /** The distance between the 5th and the 95th percentile of lightness; specks beyond do not affect the impression. */
     private static final ConfidenceRamp LOW_CONTRAST_DISTANCE = new ConfidenceRamp(0.25, 0.10);
 
-    /** A surface of one grey is no black-and-white photograph; even thin print on paper has this much. */
+    /** A uniform grey surface is not a black-and-white photograph; even thin print on paper has this distance. */
     private static final double BLACK_AND_WHITE_DISTANCE = 0.2;
 
     private static final List<String> CATEGORIES = List.of("Tone");
@@ -62,7 +62,7 @@ public final class PropertiesLabeller implements Labeller {
     @Override
     public LabellerAnswer label(Subject subject, String token) {
         if (!supports(subject.content().type())) {
-            return new LabellerAnswer.Unsupported("Only pictures and videos show these properties.");
+            return new LabellerAnswer.Unsupported("Only pictures and videos have these properties.");
         }
         if (subject.content().type() == MediaType.VIDEO) {
             FrameLabels labels = new FrameLabels();
@@ -72,7 +72,7 @@ public final class PropertiesLabeller implements Labeller {
         }
         BufferedImage picture = subject.picture(MAX_SIDE);
         Dimensions size = subject.content().dimensions();
-        // The reduced picture is rounded to whole pixels, so it is the second choice
+        // prefer the original size, since the reduced one is rounded to whole pixels
         List<Label> orientation = size == null || size.width() < 1 || size.height() < 1
                 ? AspectRatio.of(picture.getWidth(), picture.getHeight())
                 : AspectRatio.of(size.width(), size.height());
@@ -82,9 +82,9 @@ public final class PropertiesLabeller implements Labeller {
     }
 
     /**
-     * Colours and tone of one picture, or of one frame of a video; what its size shows is left out.
+     * Detects colors and tone of one picture, or of one video frame, without the orientation.
      *
-     * @param picture opaque, in sRGB; a few hundred pixels a side are enough
+     * @param picture opaque, in sRGB; a few hundred pixels per side are enough
      */
     public List<Detection> detect(BufferedImage picture) {
         PixelStatistics statistics = new PixelStatistics(picture);
@@ -101,7 +101,7 @@ public final class PropertiesLabeller implements Labeller {
         return detections;
     }
 
-    /** How far apart the lightness is of what remains when a share is cut off at both ends, 0 to 1. */
+    /** Returns the range of lightness, 0 to 1, after cutting off a share at both ends. */
     private static double distance(PixelStatistics statistics, double cut) {
         return statistics.lightnessQuantile(1 - cut) - statistics.lightnessQuantile(cut);
     }

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.rekognition.model.ImageTooLargeException;
 import software.amazon.awssdk.services.rekognition.model.InvalidImageFormatException;
 
 /**
- * How Rekognition is shown a picture: by its place in S3 where it can read it itself, else as a JPEG that is made from it
- * (Amazon Rekognition developer guide, "Guidelines and quotas").
+ * Passes a picture to Rekognition: as a reference to S3 if Rekognition supports its format and size, else as a JPEG in the
+ * request (Amazon Rekognition developer guide, "Guidelines and quotas").
  */
 final class PictureSource {
 
@@ -23,7 +23,7 @@ final class PictureSource {
     private static final long MAX_BYTES_IN_S3 = 15L << 20;
     private static final int MAX_BYTES_SENT = 5 << 20;
 
-    /** More shows Rekognition nothing more: it finds what takes 5 % of a side of 1,080 pixels or less. */
+    /** A larger picture does not help: Rekognition finds objects of 5 % of a side at 1,080 pixels. */
     private static final int MAX_SIDE_SENT = 2048;
 
     private static final Set<String> READ_IN_S3 = Set.of("image/jpeg", "image/png");
@@ -32,7 +32,7 @@ final class PictureSource {
 
     private PictureSource() {}
 
-    /** Why Rekognition cannot look at it; nothing when it can. */
+    /** Returns why Rekognition cannot label the picture; nothing if it can. */
     static Optional<String> obstacle(Subject subject) {
         Dimensions size = subject.content().dimensions();
         if (size == null) {
@@ -40,13 +40,13 @@ final class PictureSource {
         }
         int shorter = Math.min(size.width(), size.height());
         if (shorter < MIN_SIDE) {
-            return Optional.of("Rekognition looks at pictures of at least " + MIN_SIDE + " x " + MIN_SIDE
+            return Optional.of("Rekognition supports pictures of at least " + MIN_SIDE + " x " + MIN_SIDE
                     + " pixels; this one has " + size.width() + " x " + size.height() + ".");
         }
         double scale = Math.min(1, (double) MAX_SIDE_SENT / Math.max(size.width(), size.height()));
         if (!isReadInS3(subject) && shorter * scale < MIN_SIDE) {
             return Optional.of(
-                    "Rekognition cannot read this form of picture, and as a JPEG that it can read it would be"
+                    "Rekognition does not support this format, and a JPEG of the size that it supports would be"
                             + " too narrow: " + size.width() + " x " + size.height() + " pixels.");
         }
         return Optional.empty();
@@ -57,21 +57,21 @@ final class PictureSource {
                 && subject.version().size() <= MAX_BYTES_IN_S3;
     }
 
-    /** Has a question answered about a picture, by its place in S3 if that can be. */
-    static <T> T ask(Subject subject, Function<Image, T> question) {
+    /** Calls Rekognition with a picture, as a reference to S3 if possible. */
+    static <T> T ask(Subject subject, Function<Image, T> call) {
         if (!isReadInS3(subject)) {
-            return question.apply(sent(subject));
+            return call.apply(sent(subject));
         }
         try {
-            return question.apply(inS3(subject));
+            return call.apply(inS3(subject));
         } catch (InvalidImageFormatException | ImageTooLargeException e) {
-            // CMYK, arithmetic coding, … : what Rekognition does not read of JPEG and PNG is not written anywhere
-            LOG.log(Level.DEBUG, "Rekognition cannot read the picture itself", e);
-            return question.apply(sent(subject));
+            // CMYK, arithmetic coding, …: which JPEG and PNG variants Rekognition supports is not documented
+            LOG.log(Level.DEBUG, "Rekognition cannot decode the original; sending a JPEG", e);
+            return call.apply(sent(subject));
         }
     }
 
-    /** The very version that the record tells of, where the bucket keeps versions. */
+    /** Refers to the version in the record, if the bucket is versioned. */
     private static Image inS3(Subject subject) {
         return Image.builder()
                 .s3Object(object -> object.bucket(subject.bucket())

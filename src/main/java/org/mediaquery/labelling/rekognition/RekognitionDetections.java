@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.rekognition.model.LabelCategory;
 import software.amazon.awssdk.services.rekognition.model.ModerationLabel;
 import software.amazon.awssdk.services.rekognition.model.Parent;
 
-/** Rekognition's answers in the words of the domain. */
+/** Converts Rekognition's responses to detections. */
 final class RekognitionDetections {
 
     private RekognitionDetections() {}
@@ -36,7 +36,7 @@ final class RekognitionDetections {
                 label.categories().stream().map(LabelCategory::name).toList());
     }
 
-    /** The parent of a label of the upper level is empty. */
+    /** Converts a moderation label. The parent of a top-level label is empty. */
     static Detection of(ModerationLabel label) {
         List<String> parents = Stream.of(label.parentName() == null ? "" : label.parentName())
                 .filter(name -> !name.isBlank())
@@ -47,7 +47,7 @@ final class RekognitionDetections {
                 RekognitionExtra.MODERATION);
     }
 
-    /** Colours by their simple names, each as sure as the share of the pixels that have it, in percent. */
+    /** Converts dominant colors, by their simplified names. The confidence is the percentage of pixels of a color. */
     static List<Detection> of(List<DominantColor> colors) {
         return colors.stream()
                 .filter(color -> color.simplifiedColor() != null && color.pixelPercent() != null)
@@ -57,13 +57,13 @@ final class RekognitionDetections {
                 .stream()
                 .map(share -> Detection.of(
                         new org.mediaquery.media.labels.Label(
-                                capitalised(share.getKey()), List.of(), List.of(), List.of("Color")),
+                                capitalized(share.getKey()), List.of(), List.of(), List.of("Color")),
                         Math.min(100, share.getValue()),
                         RekognitionLabeller.SOURCE))
                 .toList();
     }
 
-    /** As many digits as the service sent: a float widened to a double shows digits that nobody measured. */
+    /** Converts a float to the double with the same decimal digits; a widening conversion would add digits. */
     static double number(Float value) {
         return value == null ? 0 : Double.parseDouble(value.toString());
     }
@@ -78,7 +78,7 @@ final class RekognitionDetections {
                 number(instance.confidence()));
     }
 
-    private static String capitalised(String word) {
+    private static String capitalized(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }

@@ -7,8 +7,8 @@ import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.MediaType;
 
 /**
- * What Rekognition is asked about pictures beside labels, as a labeller of its own: its answer is written down as it comes,
- * so that whatever becomes of the other calls, none that was answered is paid for again.
+ * An additional feature of Rekognition for pictures, as a separate labeller. Its result is stored independently, so that a
+ * failure of another call does not repeat a paid call that succeeded.
  */
 final class RekognitionExtra implements Labeller {
 
@@ -16,11 +16,11 @@ final class RekognitionExtra implements Labeller {
     static final String MODERATION = RekognitionLabeller.SOURCE + "-moderation";
 
     private final String source;
-    private final Function<Subject, LabellerAnswer> question;
+    private final Function<Subject, LabellerAnswer> call;
 
-    RekognitionExtra(String source, Function<Subject, LabellerAnswer> question) {
+    RekognitionExtra(String source, Function<Subject, LabellerAnswer> call) {
         this.source = source;
-        this.question = question;
+        this.call = call;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class RekognitionExtra implements Labeller {
 
     @Override
     public LabellerAnswer label(Subject subject, String token) {
-        return question.apply(subject);
+        return call.apply(subject);
     }
 
     @Override

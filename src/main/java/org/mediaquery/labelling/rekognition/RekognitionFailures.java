@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.rekognition.model.ProvisionedThroughputEx
 import software.amazon.awssdk.services.rekognition.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.rekognition.model.ThrottlingException;
 
-/** What Rekognition's errors mean (API reference, "Errors" of each operation). */
+/** Classifies Rekognition's errors (API reference, "Errors" of each operation). */
 final class RekognitionFailures {
 
-    /** Errors common to all of AWS that go away when its credentials are renewed or a clock is set. */
+    /** Errors common to all AWS services that end when credentials are renewed or a clock is set. */
     private static final Set<String> CREDENTIALS = Set.of(
             "ExpiredTokenException",
             "ExpiredToken",
@@ -39,14 +39,14 @@ final class RekognitionFailures {
     private RekognitionFailures() {}
 
     /**
-     * Asks a question, and says what it means when it fails.
+     * Makes a call, and translates its failure.
      *
-     * @param operation of the API, for the log
-     * @param about the object or the job that is asked about
+     * @param operation the operation of the API, for the log
+     * @param about the object or job that the call is about
      */
-    static <T> T translated(RekognitionClient client, String operation, String about, Supplier<T> question) {
+    static <T> T translated(RekognitionClient client, String operation, String about, Supplier<T> call) {
         try {
-            return question.get();
+            return call.get();
         } catch (SdkException e) {
             throw of(e, about, fault(client, operation, e));
         }
@@ -99,22 +99,22 @@ final class RekognitionFailures {
         if (error instanceof LimitExceededException) {
             return new LabellingException(
                     Kind.NO_FREE_JOB,
-                    "Rekognition works on as many videos as the account may have at a time; it waits for one to end.",
+                    "Rekognition runs as many video jobs as the account allows; this one waits until a job ends.",
                     error);
         }
         if (error instanceof ThrottlingException
                 || error instanceof ProvisionedThroughputExceededException
                 || error.isThrottlingException()) {
             return new LabellingException(
-                    Kind.THROTTLED, "Rekognition is asked too often: " + text(error), error, fault);
+                    Kind.THROTTLED, "Rekognition throttled the call: " + text(error), error, fault);
         }
-        if (isPassing(error)) {
-            return new LabellingException(Kind.TRANSIENT, "Rekognition has a fault: " + text(error), error, fault);
+        if (isTransient(error)) {
+            return new LabellingException(Kind.TRANSIENT, "Rekognition failed: " + text(error), error, fault);
         }
         return new LabellingException(Kind.PERMANENT, advice(error, about), error, fault);
     }
 
-    private static boolean isPassing(AwsServiceException error) {
+    private static boolean isTransient(AwsServiceException error) {
         return error.statusCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR
                 || error instanceof InvalidPaginationTokenException
                 || CREDENTIALS.contains(error.awsErrorDetails().errorCode());
@@ -122,22 +122,23 @@ final class RekognitionFailures {
 
     private static String advice(AwsServiceException error, String about) {
         if (error instanceof InvalidS3ObjectException) {
-            return "Rekognition may not read " + about
-                    + ": check that the bucket is in the Region in which Rekognition is"
-                    + " called, and that the role of the service may s3:GetObject (and s3:GetObjectVersion) there, with"
-                    + " the bucket's key if it is encrypted. (" + text(error) + ")";
+            return "Rekognition cannot read " + about
+                    + ": check that the bucket is in the Region of the"
+                    + " Rekognition endpoint, and that the role of the service allows s3:GetObject (and s3:GetObjectVersion),"
+                    + " and the use of the bucket's key if it is encrypted. (" + text(error) + ")";
         }
         if (error instanceof AccessDeniedException) {
-            return "The service may not call Rekognition: check that its role allows the action. (" + text(error) + ")";
+            return "The service is not allowed to call Rekognition: check that its role allows the action. ("
+                    + text(error) + ")";
         }
         if (error instanceof ResourceNotFoundException) {
-            return "Rekognition does not know " + about + " any more: it forgets them after 7 days. Label it again.";
+            return "Rekognition no longer has " + about + ": it keeps jobs for 7 days. Label the object again.";
         }
         if (error instanceof IdempotentParameterMismatchException) {
-            return "Rekognition works on " + about
-                    + " already, with other settings. Label it again to have it done with" + " these.";
+            return "Rekognition already processes " + about
+                    + " with other settings. Label the object again to use the current settings.";
         }
-        return "Rekognition refuses " + about + ": " + text(error);
+        return "Rekognition rejected " + about + ": " + text(error);
     }
 
     private static String text(AwsServiceException error) {

@@ -5,7 +5,7 @@ import org.mediaquery.labelling.LabellerAnswer;
 import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.MediaType;
 
-/** Labels by Amazon Rekognition: pictures are answered at once, videos by a job. */
+/** Labels pictures synchronously and videos with a job, by Amazon Rekognition. */
 final class RekognitionLabeller implements Labeller {
 
     static final String SOURCE = "rekognition";

@@ -6,17 +6,16 @@ import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.rekognition.RekognitionSettings.Extra;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
-/** All that Rekognition is asked for, each paid call a labeller of its own. */
+/** Creates the labellers of Rekognition, one for each paid call. */
 public final class RekognitionLabellers {
 
     private RekognitionLabellers() {}
 
     /**
-     * The labellers that are wanted.
+     * Creates the configured labellers.
      *
-     * @param once a client that does not try again by itself, since each try may be paid for: whoever asks these labellers
-     *     does that
-     * @param patient a client that does: what came of a job is told in many pages, for nothing
+     * @param once a client that never retries, since each attempt may be paid for: the caller of these labellers retries
+     * @param patient a client that retries: the result of a job has many pages, which are free
      */
     public static List<Labeller> of(RekognitionClient once, RekognitionClient patient, RekognitionSettings settings) {
         RekognitionPictures pictures = new RekognitionPictures(once, settings);

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.rekognition.model.Image;
 import software.amazon.awssdk.services.rekognition.model.TextDetection;
 import software.amazon.awssdk.services.rekognition.model.TextTypes;
 
-/** What Rekognition can be asked about pictures. Each question is a call that is paid for. */
+/** Calls Rekognition for pictures. Each call is paid for. */
 final class RekognitionPictures {
 
     private final RekognitionClient client;
@@ -28,34 +28,34 @@ final class RekognitionPictures {
         this.settings = settings;
     }
 
-    /** What is in it, and its colours if they are wanted, which come with the same call. */
+    /** Detects labels, and dominant colors with the same call if configured. */
     LabellerAnswer labels(Subject subject) {
         return ask(subject, "DetectLabels", this::labels);
     }
 
-    /** The lines of text that can be read in it. */
+    /** Detects lines of text. */
     LabellerAnswer text(Subject subject) {
         return ask(subject, "DetectText", this::text);
     }
 
-    /** Whether something in it is not for everybody. */
+    /** Detects unsafe content. */
     LabellerAnswer moderation(Subject subject) {
         return ask(subject, "DetectModerationLabels", this::moderation);
     }
 
-    /** For any one of the questions. */
+    /** Returns the number of paid calls of any one of the operations. */
     static int paidCalls(Subject subject) {
         return PictureSource.obstacle(subject).isPresent() ? 0 : 1;
     }
 
-    private LabellerAnswer ask(Subject subject, String operation, Function<Image, LabellerResult> question) {
+    private LabellerAnswer ask(Subject subject, String operation, Function<Image, LabellerResult> call) {
         Optional<String> obstacle = PictureSource.obstacle(subject);
         if (obstacle.isPresent()) {
             return new LabellerAnswer.Unsupported(obstacle.get());
         }
         String where = "s3://" + subject.bucket() + "/" + subject.name();
         return new LabellerAnswer.Labelled(
-                RekognitionFailures.translated(client, operation, where, () -> PictureSource.ask(subject, question)));
+                RekognitionFailures.translated(client, operation, where, () -> PictureSource.ask(subject, call)));
     }
 
     private LabellerResult labels(Image image) {
@@ -76,7 +76,7 @@ final class RekognitionPictures {
         return LabellerResult.of(detections).with(tool("label", labels.labelModelVersion()));
     }
 
-    /** Words are told twice, alone and as parts of lines. */
+    /** Reads lines only: words occur twice, alone and as parts of lines. */
     private LabellerResult text(Image image) {
         var answer = client.detectText(request -> request.image(image));
         List<String> lines = answer.textDetections().stream()

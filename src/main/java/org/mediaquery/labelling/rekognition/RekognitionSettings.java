@@ -3,11 +3,11 @@ package org.mediaquery.labelling.rekognition;
 import java.util.Set;
 
 /**
- * What Rekognition is asked for.
+ * Settings of Rekognition.
  *
- * @param minConfidence of labels that it tells, 0 to 100
- * @param extras what it is asked for beside labels; each is a paid call of its own, but for colours
- * @param channel where it tells that a job has ended; null when it tells nobody
+ * @param minConfidence the minimum confidence of labels, 0 to 100
+ * @param extras features besides labels; each except colors is a separate paid call
+ * @param channel where it publishes the completion of jobs; null for nowhere
  */
 public record RekognitionSettings(double minConfidence, Set<Extra> extras, Channel channel) {
 
@@ -15,18 +15,18 @@ public record RekognitionSettings(double minConfidence, Set<Extra> extras, Chann
         extras = Set.copyOf(extras);
     }
 
-    /** What can be asked for beside labels. */
+    /** Features besides labels. */
     public enum Extra {
-        /** The dominant colours of pictures ({@code IMAGE_PROPERTIES}). */
+        /** The dominant colors of pictures ({@code IMAGE_PROPERTIES}). */
         COLORS,
-        /** The text that can be read in pictures ({@code DetectText}). */
+        /** The text in pictures ({@code DetectText}). */
         TEXT,
-        /** Whether something in a picture is not for everybody ({@code DetectModerationLabels}). */
+        /** Unsafe content in pictures ({@code DetectModerationLabels}). */
         MODERATION
     }
 
     /**
-     * Where the ends of jobs are told.
+     * Where Rekognition publishes the completion of jobs.
      *
      * @param topicArn the SNS topic
      * @param roleArn the role that lets Rekognition publish to it

@@ -16,18 +16,18 @@ import software.amazon.awssdk.services.rekognition.model.NotificationChannel;
 import software.amazon.awssdk.services.rekognition.model.StartLabelDetectionRequest;
 import software.amazon.awssdk.services.rekognition.model.VideoJobStatus;
 
-/** What Rekognition sees in videos: it is told to look, and asked for what it saw when it has. */
+/** Labels videos with Rekognition: starts jobs, and collects their results. */
 final class RekognitionVideos {
 
-    /** Both limits: Amazon Rekognition developer guide, "Guidelines and quotas". */
+    /** Source of both limits: Amazon Rekognition developer guide, "Guidelines and quotas". */
     private static final long MAX_BYTES = 10L << 30;
 
     private static final Duration MAX_LENGTH = Duration.ofHours(6);
 
-    /** The most that GetLabelDetection gives at once (API reference). */
+    /** The maximum page size of GetLabelDetection (API reference). */
     private static final int PAGE = 1000;
 
-    /** Ten million segments: nothing real has as many, so the service goes in circles. */
+    /** Ten million segments: no real video has this many, so the pages must be repeating. */
     private static final int MAX_PAGES = 10_000;
 
     private final RekognitionClient once;
@@ -50,7 +50,7 @@ final class RekognitionVideos {
                         .name(subject.name())
                         .version(subject.version().versionId())))
                 .minConfidence((float) settings.minConfidence())
-                // the first keeps a second job from being started, the second tells whose job has ended
+                // the request token prevents a second job; the tag identifies the completed job
                 .clientRequestToken(token)
                 .jobTag(token);
         if (settings.channel() != null) {
@@ -82,8 +82,8 @@ final class RekognitionVideos {
         if (page.jobStatus() != VideoJobStatus.SUCCEEDED) {
             throw new LabellingException(
                     Kind.PERMANENT,
-                    "Rekognition gave the video up: "
-                            + (page.statusMessage() == null ? "it does not say why." : page.statusMessage()));
+                    "Rekognition could not process the video: "
+                            + (page.statusMessage() == null ? "no reason given." : page.statusMessage()));
         }
         String model = page.labelModelVersion() == null ? null : "label model " + page.labelModelVersion();
         SegmentLabels labels = new SegmentLabels();
@@ -95,7 +95,7 @@ final class RekognitionVideos {
                         LabellerResult.of(labels.detections()).with(model));
             }
             if (pages == MAX_PAGES) {
-                throw new LabellingException(Kind.PERMANENT, "Rekognition's answer for the video does not end.");
+                throw new LabellingException(Kind.PERMANENT, "Rekognition's result for the video has too many pages.");
             }
             page = patient.getLabelDetection(request.nextToken(next).build());
         }
@@ -108,11 +108,11 @@ final class RekognitionVideos {
     private static Optional<String> obstacle(Subject subject) {
         Long length = subject.content().durationMillis();
         if (subject.version().size() > MAX_BYTES) {
-            return Optional.of("Rekognition looks at videos of up to 10 GB; this one has "
+            return Optional.of("Rekognition supports videos of up to 10 GB; this one has "
                     + subject.version().size() + " bytes.");
         }
         if (length != null && length > MAX_LENGTH.toMillis()) {
-            return Optional.of("Rekognition looks at videos of up to " + MAX_LENGTH.toHours() + " hours; this one has "
+            return Optional.of("Rekognition supports videos of up to " + MAX_LENGTH.toHours() + " hours; this one has "
                     + Duration.ofMillis(length).toMinutes() + " minutes.");
         }
         return Optional.empty();

@@ -10,8 +10,8 @@ import org.mediaquery.media.labels.TimeSpan;
 import software.amazon.awssdk.services.rekognition.model.LabelDetection;
 
 /**
- * Makes labels with spans of time out of segments, page by page. What is kept of a segment is two numbers: the label stands
- * once for all of its segments, and those that touch become one.
+ * Merges segments into labels with time spans, page by page. A segment costs only two numbers: each label is stored once, and
+ * adjacent segments are merged.
  */
 final class SegmentLabels {
 
@@ -27,7 +27,7 @@ final class SegmentLabels {
 
     private final Map<String, Spans> all = new LinkedHashMap<>();
 
-    /** @param segment comes after all that were added before */
+    /** @param segment must follow all segments added before */
     void add(LabelDetection segment) {
         var seen = segment.label();
         Spans spans = all.computeIfAbsent(Label.fold(seen.name()), name -> new Spans(RekognitionDetections.word(seen)));
