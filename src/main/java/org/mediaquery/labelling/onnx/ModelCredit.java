@@ -1,15 +1,15 @@
 package org.mediaquery.labelling.onnx;
 
 /**
- * Which model labels, and whose work it is.
+ * The name, license and authors of a model.
  *
- * @param name for people
- * @param licence its SPDX identifier; null when it is not known
- * @param attribution who made it and from what; null when it is not known
+ * @param name the display name
+ * @param licence the SPDX identifier of its license; null if unknown
+ * @param attribution its authors and sources; null if unknown
  */
 public record ModelCredit(String name, String licence, String attribution) {
 
-    /** A model of the user's own, of which nothing is known but its name. */
+    /** Creates the credit of a user's own model, of which only the name is known. */
     public static ModelCredit unknown(String name) {
         return new ModelCredit(name, null, null);
     }

@@ -14,16 +14,16 @@ import org.mediaquery.labelling.onnx.taxonomy.LabelHierarchy;
 import org.mediaquery.labelling.onnx.taxonomy.LabelList;
 import org.mediaquery.labelling.onnx.taxonomy.Taxonomy;
 
-/** The files of one model, found and read. */
+/** Finds and reads the files of one model. */
 final class ModelFiles {
 
     private static final System.Logger LOG = System.getLogger(ModelFiles.class.getName());
 
-    /** The largest image classifiers have some 2 GB, which is also what one ONNX file can hold. */
+    /** The largest image classifiers have about 2 GB, which is also the limit of one ONNX file. */
     private static final Download DOWNLOAD =
             new Download(Duration.ofSeconds(10), Duration.ofMinutes(10), Integer.MAX_VALUE);
 
-    /** Files with words above the classes of well-known data sets. */
+    /** Files with parent labels for the classes of well-known data sets. */
     private static final List<String> KNOWN_PARENTS = List.of("imagenet-parents.txt", "coco-parents.txt");
 
     private final OnnxSettings settings;
@@ -44,17 +44,17 @@ final class ModelFiles {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(settings.labels().display() + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(settings.labels().display() + " is no UTF-8 text", e);
+            throw new UncheckedIOException(settings.labels().display() + " is not UTF-8 text", e);
         }
     }
 
-    /** The words above the classes: those for ImageNet-1k or COCO if the labels are of these. */
+    /** Returns the parent labels for ImageNet-1k or COCO if the labels are from one of these data sets, else none. */
     LabelHierarchy rollUp(LabelList labels) {
         for (String known : KNOWN_PARENTS) {
             try {
                 return Taxonomy.parse(lines(known)).applyTo(labels);
             } catch (IllegalArgumentException e) {
-                LOG.log(System.Logger.Level.DEBUG, known + " is not for these labels", e);
+                LOG.log(System.Logger.Level.DEBUG, known + " does not match these labels", e);
             }
         }
         return LabelHierarchy.none(labels);

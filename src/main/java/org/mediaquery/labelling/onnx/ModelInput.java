@@ -10,20 +10,20 @@ import java.awt.image.BufferedImage;
 import java.util.Map;
 
 /**
- * How a model is given a picture.
+ * The input of a model.
  *
- * @param name of the model's input
- * @param picture its size and normalisation
- * @param bytes whether it wants the bytes of the pixels as they are, [N, H, H, 3], as the TensorFlow Object Detection API
- *     exports models; otherwise normalised floats, [N, 3, H, H]
+ * @param name the name of the model's input
+ * @param picture the size and normalization
+ * @param bytes whether the input is the unchanged bytes of the pixels, [N, H, H, 3], as in models that the TensorFlow Object
+ *     Detection API exports; otherwise normalized floats, [N, 3, H, H]
  */
 record ModelInput(String name, PictureInput picture, boolean bytes) {
 
     /**
-     * Recognises the form of the input.
+     * Detects the format of the input.
      *
-     * @param configured its side is used when the model's input has no fixed one
-     * @throws IllegalArgumentException when it is neither of the two
+     * @param configured provides the size if the model's input has no fixed size
+     * @throws IllegalArgumentException if the format is neither of the two
      */
     static ModelInput of(Map<String, NodeInfo> inputs, PictureInput configured) {
         Map.Entry<String, NodeInfo> input = inputs.entrySet().iterator().next();
@@ -48,15 +48,15 @@ record ModelInput(String name, PictureInput picture, boolean bytes) {
         return picture.side();
     }
 
-    /** A picture in this form; the caller closes it. */
-    OnnxTensor tensor(OrtEnvironment environment, BufferedImage seen) throws OrtException {
+    /** Converts a picture to a tensor, which the caller closes. */
+    OnnxTensor tensor(OrtEnvironment environment, BufferedImage image) throws OrtException {
         return bytes
                 ? OnnxTensor.createTensor(
                         environment,
-                        PictureTensor.bytes(seen, side()),
+                        PictureTensor.bytes(image, side()),
                         new long[] {1, side(), side(), PictureInput.CHANNELS},
                         OnnxJavaType.UINT8)
-                : OnnxTensor.createTensor(environment, PictureTensor.of(seen, picture), new long[] {
+                : OnnxTensor.createTensor(environment, PictureTensor.of(image, picture), new long[] {
                     1, PictureInput.CHANNELS, side(), side()
                 });
     }

@@ -26,10 +26,10 @@ public final class OnnxLabeller implements Labeller, AutoCloseable {
     /**
      * Loads the models.
      *
-     * @param settings at least one model's
-     * @param cache the directory for files that are fetched
-     * @throws IllegalArgumentException when a model or its labels cannot be used; the message says which, and why
-     * @throws java.io.UncheckedIOException when they could not be fetched or read
+     * @param settings the settings of at least one model
+     * @param cache the directory for downloaded files
+     * @throws IllegalArgumentException if a model or its labels cannot be used; the message says which, and why
+     * @throws java.io.UncheckedIOException if a file cannot be fetched or read
      */
     public OnnxLabeller(List<OnnxSettings> settings, Path cache) {
         minConfidence = settings.stream()
@@ -63,21 +63,20 @@ public final class OnnxLabeller implements Labeller, AutoCloseable {
                     LabellerResult.of(labels.detections()).with(reader));
         }
         int side = models.stream().mapToInt(OnnxModel::side).max().orElseThrow();
-        // twice the input, so that squashing it still averages
+        // twice the input size, so that scaling to it averages pixels
         return new LabellerAnswer.Labelled(LabellerResult.of(detect(subject.picture(2 * side))));
     }
 
     /**
-     * What all models together see in one picture, or one frame of a video: each label once, as sure as the surest of
-     * them is.
+     * Runs all models on one picture, or one frame of a video. Returns each label once, with its highest confidence.
      *
-     * @throws org.mediaquery.labelling.LabellingException when a model cannot be run on it
+     * @throws org.mediaquery.labelling.LabellingException if a model fails on it
      */
     public List<Detection> detect(BufferedImage picture) {
         Map<String, Detection> byName = new LinkedHashMap<>();
         for (OnnxModel model : models) {
             for (Detection detection : model.detect(picture)) {
-                byName.merge(Label.fold(detection.label().name()), detection, OnnxLabeller::surest);
+                byName.merge(Label.fold(detection.label().name()), detection, OnnxLabeller::mostConfident);
             }
         }
         return List.copyOf(byName.values());
@@ -96,16 +95,16 @@ public final class OnnxLabeller implements Labeller, AutoCloseable {
         }
     }
 
-    /** A classifier may be surer than a detector, but does not say where. */
-    private static Detection surest(Detection a, Detection b) {
-        Detection surer = a.confidence() >= b.confidence() ? a : b;
-        return surer.boxes().isEmpty()
+    /** Merges two detections of a label: the higher confidence, and any boxes, which a classifier does not have. */
+    private static Detection mostConfident(Detection a, Detection b) {
+        Detection best = a.confidence() >= b.confidence() ? a : b;
+        return best.boxes().isEmpty()
                 ? new Detection(
-                        surer.label(),
-                        surer.confidence(),
-                        surer.source(),
+                        best.label(),
+                        best.confidence(),
+                        best.source(),
                         a.boxes().isEmpty() ? b.boxes() : a.boxes(),
-                        surer.spans())
-                : surer;
+                        best.spans())
+                : best;
     }
 }

@@ -20,8 +20,8 @@ import org.mediaquery.labelling.onnx.taxonomy.LabelList;
 import org.mediaquery.media.labels.Detection;
 
 /**
- * A loaded model: a classifier, whose first output is [N, classes], or a detector of one of the forms of {@link
- * DetectorForm}. Which of them it is, its outputs say. One session serves all threads.
+ * A loaded model: a classifier, whose first output is [N, classes], or a detector with an output format of {@link
+ * DetectorForm}, as its outputs show. All threads share one session.
  */
 final class OnnxModel implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class OnnxModel implements AutoCloseable {
     private final ModelInput input;
     private final Output output;
 
-    /** What a run of the model says. */
+    /** Converts the result of a run to detections. */
     private interface Output {
         List<Detection> detections(OrtSession.Result result) throws OrtException;
     }
@@ -40,39 +40,39 @@ final class OnnxModel implements AutoCloseable {
     /**
      * Loads a model.
      *
-     * @param cache the directory for files that are fetched
-     * @throws IllegalArgumentException when the model or its labels cannot be used; the message says why
-     * @throws java.io.UncheckedIOException when they could not be fetched or read
+     * @param cache the directory for downloaded files
+     * @throws IllegalArgumentException if the model or its labels cannot be used; the message says why
+     * @throws java.io.UncheckedIOException if a file cannot be fetched or read
      */
     OnnxModel(OnnxSettings settings, Path cache) {
         ModelFiles files = new ModelFiles(settings, cache);
         LabelList labels = files.labels();
-        LabelHierarchy rollUp = files.rollUp(labels);
+        LabelHierarchy hierarchy = files.rollUp(labels);
         try {
             session = open(files.model());
         } catch (OrtException e) {
-            throw new IllegalArgumentException("it is no ONNX model that can be run: " + e.getMessage(), e);
+            throw new IllegalArgumentException("not a valid ONNX model: " + e.getMessage(), e);
         }
         try {
             input = ModelInput.of(session.getInputInfo(), settings.input());
-            output = output(labels, rollUp, settings.minConfidence());
+            output = output(labels, hierarchy, settings.minConfidence());
         } catch (OrtException | RuntimeException e) {
             close();
             throw e instanceof RuntimeException unchecked
                     ? unchecked
-                    : new IllegalArgumentException("the model does not tell its form: " + e.getMessage(), e);
+                    : new IllegalArgumentException("the model's inputs and outputs cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** The width and height of its input, in pixels. */
+    /** Returns the width and height of the input, in pixels. */
     int side() {
         return input.side();
     }
 
     /**
-     * What a picture shows.
+     * Runs the model on a picture.
      *
-     * @throws LabellingException when the model cannot be run on it
+     * @throws LabellingException if the model fails on it
      */
     List<Detection> detect(BufferedImage picture) {
         try (OnnxTensor tensor = input.tensor(environment, picture);
@@ -88,29 +88,29 @@ final class OnnxModel implements AutoCloseable {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new IllegalStateException("the model could not be unloaded", e);
+            throw new IllegalStateException("failed to close the model", e);
         }
     }
 
     private OrtSession open(Path model) throws OrtException {
-        // what the official builds for Windows do by default
+        // the official builds for Windows enable telemetry by default
         environment.setTelemetry(false);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            // several pictures are looked at in parallel: threads of its own would only fight for the same processors
+            // several pictures are processed in parallel, so more threads would only compete for the same CPUs
             options.setIntraOpNumThreads(1);
             return environment.createSession(model.toString(), options);
         }
     }
 
-    private Output output(LabelList labels, LabelHierarchy rollUp, double minConfidence) throws OrtException {
+    private Output output(LabelList labels, LabelHierarchy hierarchy, double minConfidence) throws OrtException {
         Optional<DetectorForm> detector = DetectorForm.of(session.getOutputInfo(), labels.size());
         if (detector.isPresent()) {
             DetectorForm form = detector.get();
             return result ->
-                    rollUp.objects(form.objects(result, minConfidence / PERCENT), minConfidence, OnnxLabeller.SOURCE);
+                    hierarchy.objects(form.objects(result, minConfidence / PERCENT), minConfidence, OnnxLabeller.SOURCE);
         }
         requireClassifier(session.getOutputInfo().values().iterator().next(), labels.size());
-        return result -> rollUp.detections(
+        return result -> hierarchy.detections(
                 Probabilities.of(((float[][]) result.get(0).getValue())[0]), minConfidence, OnnxLabeller.SOURCE);
     }
 
@@ -119,7 +119,7 @@ final class OnnxModel implements AutoCloseable {
                 || form.type != OnnxJavaType.FLOAT
                 || form.getShape().length != 2) {
             throw new IllegalArgumentException("the model's outputs are neither [N,classes] of floats, nor boxes and"
-                    + " scores, nor detection_boxes, detection_classes and detection_scores, but "
+                    + " scores, nor detection_boxes, detection_classes and detection_scores: "
                     + session.getOutputInfo().values());
         }
         long classes = form.getShape()[1];

@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
-/** A picture as a model wants it. */
+/** Converts pictures to the input of a model. */
 final class PictureTensor {
 
     private static final float FULL = 255f;
@@ -14,13 +14,13 @@ final class PictureTensor {
     private PictureTensor() {}
 
     /**
-     * The channels one after the other (NCHW). The picture is squashed to a square: cropping would lose what stands at
-     * its edges, and the labels are for finding it.
+     * Returns normalized floats, channel by channel (NCHW). The picture is scaled to a square without keeping its
+     * proportions: cropping would lose objects at the edges, which people may search for.
      */
     static FloatBuffer of(BufferedImage picture, PictureInput input) {
         int side = input.side();
         int pixels = side * side;
-        int[] rgb = squashed(picture, side).getRGB(0, 0, side, side, null, 0, side);
+        int[] rgb = scaled(picture, side).getRGB(0, 0, side, side, null, 0, side);
         float[] values = new float[PictureInput.CHANNELS * pixels];
         for (int channel = 0; channel < PictureInput.CHANNELS; channel++) {
             int shift = 16 - 8 * channel;
@@ -34,9 +34,9 @@ final class PictureTensor {
         return FloatBuffer.wrap(values);
     }
 
-    /** The pixels one after the other, three bytes each (NHWC). */
+    /** Returns the pixels, three bytes each (NHWC). */
     static ByteBuffer bytes(BufferedImage picture, int side) {
-        int[] rgb = squashed(picture, side).getRGB(0, 0, side, side, null, 0, side);
+        int[] rgb = scaled(picture, side).getRGB(0, 0, side, side, null, 0, side);
         ByteBuffer bytes = ByteBuffer.allocateDirect(PictureInput.CHANNELS * rgb.length);
         for (int pixel : rgb) {
             bytes.put((byte) (pixel >> 16)).put((byte) (pixel >> 8)).put((byte) pixel);
@@ -44,7 +44,7 @@ final class PictureTensor {
         return bytes.rewind();
     }
 
-    private static BufferedImage squashed(BufferedImage picture, int side) {
+    private static BufferedImage scaled(BufferedImage picture, int side) {
         BufferedImage square = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = square.createGraphics();
         try {

@@ -11,22 +11,21 @@ import java.util.Properties;
 import org.mediaquery.labelling.onnx.files.FileLocation;
 
 /**
- * A model in a folder with a {@code model.properties} that says all that is needed to use it, as the models command writes
- * it: {@code name}, {@code licence}, {@code attribution}, {@code model}, {@code labels} (files in the folder), {@code
+ * A model in a folder, described by a {@code model.properties} file, as the models command writes it: {@code name}, {@code licence}, {@code attribution}, {@code model}, {@code labels} (files in the folder), {@code
  * model.sha256}, {@code labels.sha256}, {@code input.side}, {@code input.mean}, {@code input.std}.
  *
- * @param credit which model it is
- * @param settings how it is used
+ * @param credit the name, license and authors
+ * @param settings the settings
  */
 public record PreparedModel(ModelCredit credit, OnnxSettings settings) {
 
     private static final String DESCRIPTION = "model.properties";
 
     /**
-     * Reads the description; the files are checked against it when they are loaded.
+     * Reads the description. The files are verified when they are loaded.
      *
-     * @param minConfidence what is told at least, 0 to 100
-     * @throws IllegalArgumentException when there is none, or it lacks something
+     * @param minConfidence the minimum confidence of labels, 0 to 100
+     * @throws IllegalArgumentException if the description is missing or incomplete
      */
     public static PreparedModel read(Path folder, double minConfidence) {
         Path file = folder.resolve(DESCRIPTION);

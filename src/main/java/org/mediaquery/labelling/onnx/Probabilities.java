@@ -2,18 +2,18 @@ package org.mediaquery.labelling.onnx;
 
 import java.util.Arrays;
 
-/** A classifier's output as probabilities. */
+/** Converts a classifier's output to probabilities. */
 final class Probabilities {
 
-    /** Rounding of a thousand floats stays well below. */
+    /** The rounding errors of a thousand floats are well below this. */
     private static final double TOLERANCE = 1e-3;
 
     private Probabilities() {}
 
     /**
-     * Reads the output for one picture: logits are normalised by softmax, what is a distribution already stays.
+     * Converts the output for one picture. Applies softmax to logits, and keeps values that are already a distribution.
      *
-     * @throws IllegalArgumentException when the model gave a number that is none
+     * @throws IllegalArgumentException if a value is infinite or not a number
      */
     static double[] of(float[] output) {
         double[] values = new double[output.length];
@@ -29,7 +29,7 @@ final class Probabilities {
     }
 
     private static double[] softmax(double[] logits) {
-        // without the largest the exponentials could overflow
+        // subtracting the largest prevents an overflow
         double largest = Arrays.stream(logits).max().orElseThrow();
         double[] weights =
                 Arrays.stream(logits).map(logit -> Math.exp(logit - largest)).toArray();

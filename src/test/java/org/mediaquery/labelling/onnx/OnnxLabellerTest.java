@@ -97,7 +97,7 @@ class OnnxLabellerTest {
         Files.writeString(model, "no model");
         assertThatThrownBy(() -> open(settings()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no ONNX model");
+                .hasMessageContaining("not a valid ONNX model");
     }
 
     @Test

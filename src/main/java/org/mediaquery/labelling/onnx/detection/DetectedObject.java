@@ -3,31 +3,31 @@ package org.mediaquery.labelling.onnx.detection;
 import org.mediaquery.media.labels.BoundingBox;
 
 /**
- * An object in a picture. Coordinates are ratios of the picture's sides, from its upper left corner.
+ * An object in a picture. Coordinates are ratios of the picture's sides, from the upper left corner.
  *
- * @param place of its class in the model's list of labels, from 0
- * @param score how sure the model is, 0 to 1
+ * @param place the index of its class in the model's label list, from 0
+ * @param score the score, 0 to 1
  */
 public record DetectedObject(int place, double score, double top, double left, double bottom, double right) {
 
     private static final double PERCENT = 100;
 
-    /** The part of an object that is in the picture; models also give boxes that go beyond it. */
+    /** Creates an object, clipped to the picture, since models may return boxes that extend beyond it. */
     static DetectedObject clipped(int place, double score, double top, double left, double bottom, double right) {
         return new DetectedObject(place, score, clip(top), clip(left), clip(bottom), clip(right));
     }
 
-    /** How sure the model is, 0 to 100. */
+    /** Returns the confidence, 0 to 100. */
     public double confidence() {
-        return measured(PERCENT * score);
+        return rounded(PERCENT * score);
     }
 
-    /** Where it is, in the words of the domain. */
+    /** Returns the bounding box. */
     public BoundingBox box() {
-        return new BoundingBox(measured(left), measured(top), measured(width()), measured(height()), confidence());
+        return new BoundingBox(rounded(left), rounded(top), rounded(width()), rounded(height()), confidence());
     }
 
-    /** The area that two objects share, as a ratio of the area that they cover together: 0 to 1. */
+    /** Returns the intersection over union of two objects, 0 to 1. */
     double overlap(DetectedObject other) {
         double height = Math.min(bottom, other.bottom) - Math.max(top, other.top);
         double width = Math.min(right, other.right) - Math.max(left, other.left);
@@ -54,8 +54,8 @@ public record DetectedObject(int place, double score, double top, double left, d
         return Math.max(0, bottom - top);
     }
 
-    /** Models compute with floats: the further digits of a double are nobody's. */
-    private static double measured(double value) {
+    /** Rounds to the decimal digits of a float, since models compute with floats. */
+    private static double rounded(double value) {
         return Double.parseDouble(Float.toString((float) value));
     }
 

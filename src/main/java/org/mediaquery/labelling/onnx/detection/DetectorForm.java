@@ -9,29 +9,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A form in which detectors say what is where. It is recognised by the names of the model's outputs. */
+/** An output format of detectors, recognized by the names of the model's outputs. */
 public interface DetectorForm {
 
     /**
-     * The objects in the picture that the model was run on, each once.
+     * Returns the detected objects, each once.
      *
      * @param minScore 0 to 1
-     * @throws IllegalArgumentException when the output contradicts its form
+     * @throws IllegalArgumentException if the output does not match the format
      */
     List<DetectedObject> objects(OrtSession.Result result, double minScore) throws OrtException;
 
     /**
-     * The form of a model.
+     * Returns the format of a model.
      *
-     * @param classes how many labels there are
-     * @return nothing when the model is no detector of a known form
-     * @throws IllegalArgumentException when it is one, but not for so many classes
+     * @param classes the number of labels
+     * @return empty if the model is not a detector with a known format
+     * @throws IllegalArgumentException if it is one, but with another number of classes
      */
     static Optional<DetectorForm> of(Map<String, NodeInfo> outputs, int classes) {
         return SsdForm.of(outputs, classes).or(() -> TensorFlowForm.of(outputs, classes));
     }
 
-    /** The numbers of an output. */
+    /** Returns the values of an output. */
     static FloatBuffer floats(OrtSession.Result result, String output) {
         if (result.get(output).orElse(null) instanceof OnnxTensor tensor) {
             FloatBuffer values = tensor.getFloatBuffer();
@@ -39,13 +39,13 @@ public interface DetectorForm {
                 return values;
             }
         }
-        throw new IllegalArgumentException("the model's output " + output + " is no tensor of floats");
+        throw new IllegalArgumentException("the model's output " + output + " is not a tensor of floats");
     }
 
     /**
-     * A number of an output.
+     * Checks a value of an output.
      *
-     * @throws IllegalArgumentException when it is none, as a broken model gives for each picture
+     * @throws IllegalArgumentException if it is infinite or not a number, as a broken model returns for each picture
      */
     static double finite(float value, String output) {
         if (!Float.isFinite(value)) {

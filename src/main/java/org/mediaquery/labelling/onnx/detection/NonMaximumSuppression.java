@@ -7,18 +7,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Leaves one box for each object. A detector finds an object many times, with boxes that lie almost on each other; of those
- * of one class the surest remains. Objects of different classes do not suppress each other.
+ * Keeps one box for each object. A detector finds an object many times, in boxes that overlap almost completely; the one with
+ * the highest score remains. Objects of different classes do not suppress each other.
  *
- * @param maxOverlap of two boxes that both remain, as intersection over union: 0 to 1
- * @param mostPerClass the most objects of one class
+ * @param maxOverlap the maximum intersection over union of two boxes that both remain, 0 to 1
+ * @param mostPerClass the maximum number of objects of one class
  */
 record NonMaximumSuppression(double maxOverlap, int mostPerClass) {
 
-    /** What TensorFlow.js uses for its detector; half of the area is the usual criterion for "the same" (PASCAL VOC). */
+    /** The values of TensorFlow.js for its detector; 0.5 is the usual criterion for a match (PASCAL VOC). */
     static final NonMaximumSuppression USUAL = new NonMaximumSuppression(0.5, 100);
 
-    /** Those that remain, by class, the surest first. */
+    /** Returns the remaining objects, by class and descending score. */
     List<DetectedObject> apply(List<DetectedObject> objects) {
         return objects.stream()
                 .collect(Collectors.groupingBy(DetectedObject::place, TreeMap::new, Collectors.toList()))
@@ -29,15 +29,15 @@ record NonMaximumSuppression(double maxOverlap, int mostPerClass) {
     }
 
     private List<DetectedObject> remaining(List<DetectedObject> sameClass) {
-        List<DetectedObject> surestFirst = sameClass.stream()
+        List<DetectedObject> byScore = sameClass.stream()
                 .sorted(Comparator.comparingDouble(DetectedObject::score).reversed())
                 .toList();
         List<DetectedObject> remaining = new ArrayList<>();
-        for (DetectedObject object : surestFirst) {
+        for (DetectedObject object : byScore) {
             if (remaining.size() == mostPerClass) {
                 break;
             }
-            if (remaining.stream().noneMatch(surer -> surer.overlap(object) > maxOverlap)) {
+            if (remaining.stream().noneMatch(better -> better.overlap(object) > maxOverlap)) {
                 remaining.add(object);
             }
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Raw output of a single-shot detector: {@code boxes} [1, n, 4] with ymin, xmin, ymax, xmax as ratios of the picture's
- * sides, and {@code scores} [1, n, classes], each 0 to 1 and independent of the others. What overlaps is suppressed here.
+ * sides, and {@code scores} [1, n, classes], each 0 to 1 and independent of the others. Overlaps are suppressed here.
  */
 final class SsdForm implements DetectorForm {
 
@@ -43,7 +43,7 @@ final class SsdForm implements DetectorForm {
         FloatBuffer scores = DetectorForm.floats(result, SCORES);
         int count = boxes.remaining() / COORDINATES;
         if (scores.remaining() != count * classes) {
-            throw new IllegalArgumentException("the model gave " + scores.remaining() + " scores for " + count
+            throw new IllegalArgumentException("the model returned " + scores.remaining() + " scores for " + count
                     + " boxes and " + classes + " classes");
         }
         List<DetectedObject> objects = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The outputs of models that the TensorFlow Object Detection API exports: {@code detection_boxes} [1, n, 4] with ymin, xmin,
  * ymax, xmax as ratios of the picture's sides, {@code detection_classes} [1, n], counted from 1, and {@code
- * detection_scores} [1, n]. Such models have already suppressed what overlaps; unused rows have the score 0.
+ * detection_scores} [1, n]. These models have already suppressed overlaps; unused rows have the score 0.
  */
 final class TensorFlowForm implements DetectorForm {
 
@@ -70,7 +70,7 @@ final class TensorFlowForm implements DetectorForm {
                 DetectorForm.finite(corners.get(at + 3), boxes));
     }
 
-    /** Some converters append the number of TensorFlow's output, as in {@code detection_boxes:0}. */
+    /** Finds an output. Some converters append TensorFlow's output index, as in {@code detection_boxes:0}. */
     private static Optional<String> named(Map<String, NodeInfo> outputs, String name) {
         return outputs.keySet().stream()
                 .filter(output -> output.equals(name) || output.startsWith(name + ":"))

@@ -1,5 +1,5 @@
 /**
- * Models that say where things are: the forms of their outputs, and what remains of boxes that overlap.
+ * Object detectors: their output formats, and the suppression of overlapping boxes.
  *
  * <p>May import {@code media}, {@code ai.onnxruntime} and the JDK only.
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Writes a response into a file and ends with an {@link IOException} once it is longer than allowed. */
+/** Writes a response to a file, and fails with an {@link IOException} if it is longer than allowed. */
 final class BoundedFileSubscriber implements BodySubscriber<Path> {
 
     private final BodySubscriber<Path> file;

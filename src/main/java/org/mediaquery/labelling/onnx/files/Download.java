@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Fetches one file by GET. Redirects are followed, but never from https to http. */
+/** Downloads files with GET. Follows redirects, but never from https to http. */
 public final class Download {
 
     private static final int OK = 200;
@@ -24,11 +24,11 @@ public final class Download {
     private final long maxBytes;
 
     /**
-     * Limits of every download.
+     * Creates a download with limits.
      *
-     * @param connectTimeout until a connection stands
-     * @param timeout until the whole file is there
-     * @param maxBytes how long the file may be
+     * @param connectTimeout the timeout for connecting
+     * @param timeout the timeout for the whole file
+     * @param maxBytes the maximum size of the file
      */
     public Download(Duration connectTimeout, Duration timeout, long maxBytes) {
         this.connectTimeout = connectTimeout;
@@ -37,9 +37,9 @@ public final class Download {
     }
 
     /**
-     * Writes what is at a URL into a file.
+     * Downloads a URL to a file.
      *
-     * @throws IOException when it did not come whole, in time, and within the limit; the target may then be half full
+     * @throws IOException if the download fails or exceeds a limit; the target may then be incomplete
      */
     void fetch(URI url, Path target) throws IOException {
         HttpClient client = HttpClient.newBuilder()
@@ -53,7 +53,7 @@ public final class Download {
                         ? new BoundedFileSubscriber(target, maxBytes)
                         : BodySubscribers.replacing(target)));
         if (response.statusCode() != OK) {
-            throw new IOException("the server answers " + response.statusCode());
+            throw new IOException("the server responded with " + response.statusCode());
         }
         requireAllowed(response.uri());
     }
@@ -62,17 +62,17 @@ public final class Download {
         try {
             FileLocation.requireAllowed(redirected);
         } catch (IllegalArgumentException e) {
-            throw new IOException("it was redirected, and " + e.getMessage(), e);
+            throw new IOException("it was redirected: " + e.getMessage(), e);
         }
     }
 
-    /** The timeout of the client itself ends with the response's head, so a body that stalls would hang for ever. */
+    /** Waits with a timeout. The client's own timeout ends with the response headers, so a stalled body would hang forever. */
     private HttpResponse<Path> await(CompletableFuture<HttpResponse<Path>> exchange) throws IOException {
         try {
             return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            throw new IOException("it was not there after " + timeout.toSeconds() + " seconds", e);
+            throw new IOException("the download was not complete after " + timeout.toSeconds() + " seconds", e);
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();

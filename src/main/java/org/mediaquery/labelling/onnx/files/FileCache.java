@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Gives files by their location: local ones where they are, remote ones from a directory into which each is fetched
- * once. Several processes may share the directory. A file without a SHA-256 is kept until someone deletes it.
+ * Resolves file locations: local files in place, remote files from a directory into which each is downloaded once. Several
+ * processes may share the directory. A file without a SHA-256 is kept until someone deletes it.
  */
 public final class FileCache {
 
@@ -21,10 +21,10 @@ public final class FileCache {
     }
 
     /**
-     * The file, with the content that its location asks for.
+     * Returns the file, verified by its SHA-256.
      *
-     * @throws IllegalArgumentException when there is no such file, or its SHA-256 is another one
-     * @throws UncheckedIOException when it could not be fetched or read
+     * @throws IllegalArgumentException if the file does not exist, or its SHA-256 differs
+     * @throws UncheckedIOException if it cannot be fetched or read
      */
     public Path get(FileLocation location) {
         try {
@@ -45,7 +45,7 @@ public final class FileCache {
 
     private Path remote(FileLocation location) throws IOException {
         Path cached = directory.resolve(Sha256.of(location.location()));
-        // What is behind a URL may have been replaced on purpose, together with the hash: then fetch it anew
+        // the file at the URL may have been replaced, together with the configured hash: then download it again
         if (Files.isRegularFile(cached) && hasContent(cached, location)) {
             return cached;
         }

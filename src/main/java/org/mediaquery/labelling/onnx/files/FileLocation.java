@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where a file is, and what it must be.
+ * The location of a file, and its expected hash.
  *
- * @param location a path, or an https URL; http only when the host is this machine ({@code localhost}, 127.0.0.1, ::1)
- * @param sha256 what the file's SHA-256 must be, 64 hexadecimal digits in either case; null when any content will do
+ * @param location a path, or an https URL; http only if the host is this machine ({@code localhost}, 127.0.0.1, ::1)
+ * @param sha256 the expected SHA-256, 64 hexadecimal digits in either case; null to accept any content
  */
 public record FileLocation(String location, String sha256) {
 
@@ -20,7 +20,7 @@ public record FileLocation(String location, String sha256) {
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** @throws IllegalArgumentException when it is neither a path nor an allowed URL, or the hash is none */
+    /** @throws IllegalArgumentException if the location is neither a path nor an allowed URL, or the hash is invalid */
     public FileLocation {
         location = location.strip();
         if (location.isEmpty()) {
@@ -39,7 +39,7 @@ public record FileLocation(String location, String sha256) {
         }
     }
 
-    /** A file with any content. */
+    /** Creates the location of a file with any content. */
     public static FileLocation of(String location) {
         return new FileLocation(location, null);
     }
@@ -56,7 +56,7 @@ public record FileLocation(String location, String sha256) {
         return Path.of(location);
     }
 
-    /** The location for messages: without user, password and query, which may be secrets in a signed URL. */
+    /** Returns the location for messages, without user, password and query, which may be secret. */
     public String display() {
         return isUrl() ? display(url()) : location;
     }
@@ -68,7 +68,7 @@ public record FileLocation(String location, String sha256) {
                 || ("http".equalsIgnoreCase(url.getScheme()) && loopback);
         if (!allowed) {
             throw new IllegalArgumentException(
-                    "only https URLs are fetched (http from this machine only): " + display(url));
+                    "only https URLs are allowed (http only from this machine), not " + display(url));
         }
     }
 

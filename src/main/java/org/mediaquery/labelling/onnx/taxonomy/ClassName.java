@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a class of a model is called.
+ * The names of a class of a model.
  *
- * @param names at least one; the first is the common one
+ * @param names at least one; the first is the most common
  */
 record ClassName(List<String> names) {
 
-    /** Some lists begin each line with the number of the word in WordNet, such as {@code n02107683}. */
+    /** Some lists start each line with the WordNet ID, such as {@code n02107683}. */
     private static final Pattern WORDNET_ID = Pattern.compile("^n\\d{8}\\s+");
 
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
@@ -26,7 +26,7 @@ record ClassName(List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** Reads a line of a label list: names separated by commas. */
+    /** Parses a line of a label list: names separated by commas. */
     static ClassName parse(String line) {
         List<String> names = Arrays.stream(
                         WORDNET_ID.matcher(line.strip()).replaceFirst("").split(","))
@@ -34,18 +34,18 @@ record ClassName(List<String> names) {
                 .filter(name -> !name.isEmpty())
                 .toList();
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("a class has no name: \"" + line + "\"");
+            throw new IllegalArgumentException("the class has no name: \"" + line + "\"");
         }
         return new ClassName(names);
     }
 
-    /** The form under which names are compared: without regard to case, hyphens, underscores and brackets. */
+    /** Normalizes a name for comparison, which ignores case, hyphens, underscores and brackets. */
     static String fold(String name) {
         String bare = BRACKETS.matcher(name).replaceAll(" ");
         return SEPARATORS.matcher(bare).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The names as labels: "Bernese Mountain Dog". Capitals that are there stay. */
+    /** Returns the names in title case: "Bernese Mountain Dog". Existing capitals stay. */
     List<String> titles() {
         return names.stream().map(ClassName::title).collect(Collectors.toCollection(ArrayList::new));
     }
@@ -57,7 +57,7 @@ record ClassName(List<String> names) {
         return capitalized(words);
     }
 
-    /** A word such as "iPod" has its capital elsewhere. */
+    /** Capitalizes the first word, unless it has a capital elsewhere, such as "iPod". */
     private static String capitalized(String word) {
         int space = word.indexOf(' ');
         String first = space < 0 ? word : word.substring(0, space);

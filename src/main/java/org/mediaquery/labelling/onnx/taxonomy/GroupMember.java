@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One class, or a run of classes, in a group.
+ * One class, or a range of classes, in a group.
  *
- * @param text as it stands in the file
- * @param first the names by which the first class may be known
- * @param last the names by which the last class may be known
- * @param count how many classes there are from the first to the last
+ * @param text the text in the file
+ * @param first the possible names of the first class
+ * @param last the possible names of the last class
+ * @param count the number of classes from the first to the last
  */
 record GroupMember(String text, String first, String last, int count) {
 
@@ -26,28 +26,28 @@ record GroupMember(String text, String first, String last, int count) {
     }
 
     /**
-     * Its classes.
+     * Returns the indexes of its classes.
      *
-     * @throws IllegalArgumentException when the label list has not just these
+     * @throws IllegalArgumentException if the label list does not have exactly these classes
      */
     BitSet in(LabelList labels) {
-        int from = place(labels, first);
-        int to = place(labels, last);
+        int from = index(labels, first);
+        int to = index(labels, last);
         if (from < 0 || to < 0 || to - from + 1 != count) {
-            throw new IllegalArgumentException("the label list has no such classes: " + text);
+            throw new IllegalArgumentException("the label list does not have these classes: " + text);
         }
-        BitSet places = new BitSet();
-        places.set(from, to + 1);
-        return places;
+        BitSet indexes = new BitSet();
+        indexes.set(from, to + 1);
+        return indexes;
     }
 
-    private static int place(LabelList labels, String alternatives) {
+    private static int index(LabelList labels, String alternatives) {
         for (String alternative : alternatives.split(" / ", -1)) {
             Matcher numbered = NUMBERED.matcher(alternative);
             int number = numbered.matches() ? Integer.parseInt(numbered.group(2)) : 1;
-            List<Integer> places = labels.find(numbered.matches() ? numbered.group(1) : alternative);
-            if (places.size() >= number) {
-                return places.get(number - 1);
+            List<Integer> indexes = labels.find(numbered.matches() ? numbered.group(1) : alternative);
+            if (indexes.size() >= number) {
+                return indexes.get(number - 1);
             }
         }
         return -1;

@@ -15,32 +15,32 @@ import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.Label;
 
 /**
- * Makes labels of probabilities: the classes themselves, and the everyday words above them. A word is as probable as all
- * classes below it together: a model that wavers between twenty dogs is sure that it sees a dog.
+ * Converts the output of a model to labels: the classes and their parents. The probability of a parent is the sum over its
+ * classes: a model that hesitates between twenty breeds is certain that it sees a dog.
  */
 public final class LabelHierarchy {
 
     private static final double PERCENT = 100;
 
-    /** @param group whether it is a word above the classes, not a class itself */
-    private record Word(Label label, BitSet classes, boolean group) {}
+    /** @param group whether it is a parent, and not a class */
+    private record Term(Label label, BitSet classes, boolean group) {}
 
-    private final List<Word> words = new ArrayList<>();
+    private final List<Term> terms = new ArrayList<>();
 
     /**
-     * Makes the words once for all pictures.
+     * Creates the labels once, for all pictures.
      *
      * @param groups the classes below each group
      * @param ancestors the groups above each group
      */
     LabelHierarchy(LabelList labels, Map<String, BitSet> groups, Map<String, Set<String>> ancestors) {
-        // the fewer classes a word has, the nearer it is; of equals the one that is below the other
+        // parents with fewer classes are nearer; of equals, the descendant
         Comparator<String> nearestFirst = Comparator.<String>comparingInt(
                         group -> groups.get(group).cardinality())
                 .thenComparingInt(group -> -ancestors.get(group).size())
                 .thenComparing(Comparator.naturalOrder());
         groups.forEach((group, classes) ->
-                words.add(new Word(Label.of(group, sorted(ancestors.get(group), nearestFirst)), classes, true)));
+                terms.add(new Term(Label.of(group, sorted(ancestors.get(group), nearestFirst)), classes, true)));
         for (int place = 0; place < labels.size(); place++) {
             int current = place;
             List<String> above = groups.keySet().stream()
@@ -50,36 +50,36 @@ public final class LabelHierarchy {
             List<String> titles = labels.get(place).titles();
             BitSet alone = new BitSet();
             alone.set(place);
-            words.add(new Word(
+            terms.add(new Term(
                     new Label(titles.get(0), above, titles.subList(1, titles.size()), List.of()), alone, false));
         }
     }
 
-    /** The classes alone. */
+    /** Returns a hierarchy without parents. */
     public static LabelHierarchy none(LabelList labels) {
         return new LabelHierarchy(labels, Map.of(), Map.of());
     }
 
     /**
-     * The labels that are probable enough, each once.
+     * Returns the labels with at least the minimum confidence, each once.
      *
-     * @param probabilities of the classes, 0 to 1
+     * @param probabilities the probabilities of the classes, 0 to 1
      * @param minConfidence 0 to 100
      */
     public List<Detection> detections(double[] probabilities, double minConfidence, String source) {
         Map<String, Detection> byName = new HashMap<>();
-        for (Word word : words) {
+        for (Term term : terms) {
             double confidence = Math.min(
                     PERCENT,
                     PERCENT
-                            * word.classes().stream()
+                            * term.classes().stream()
                                     .mapToDouble(place -> probabilities[place])
                                     .sum());
             if (confidence >= minConfidence) {
-                // a class may have the name of the group that it is in: the group counts more
+                // a class may have the name of its group: the group has the higher confidence
                 byName.merge(
-                        Label.fold(word.label().name()),
-                        Detection.of(word.label(), confidence, source),
+                        Label.fold(term.label().name()),
+                        Detection.of(term.label(), confidence, source),
                         (a, b) -> a.confidence() >= b.confidence() ? a : b);
             }
         }
@@ -87,29 +87,29 @@ public final class LabelHierarchy {
     }
 
     /**
-     * The labels of objects, each once, the surest and narrowest first. A label is as sure as the surest object that it is
-     * a word for. The classes have the boxes of their objects; the words above them have none, as with Amazon Rekognition.
+     * Returns the labels of objects, each once, sorted by confidence and then by specificity. The confidence of a label is the
+     * highest of its objects. Classes have the boxes of their objects; parents have none, as with Amazon Rekognition.
      *
      * @param minConfidence 0 to 100
      */
     public List<Detection> objects(List<DetectedObject> objects, double minConfidence, String source) {
         Map<String, Detection> byName = new HashMap<>();
-        for (Word word : words) {
-            List<DetectedObject> meant = objects.stream()
-                    .filter(object -> word.classes().get(object.place()) && object.confidence() >= minConfidence)
+        for (Term term : terms) {
+            List<DetectedObject> matching = objects.stream()
+                    .filter(object -> term.classes().get(object.place()) && object.confidence() >= minConfidence)
                     .sorted(Comparator.comparingDouble(DetectedObject::score).reversed())
                     .toList();
-            if (!meant.isEmpty()) {
-                List<BoundingBox> boxes = word.group()
+            if (!matching.isEmpty()) {
+                List<BoundingBox> boxes = term.group()
                         ? List.of()
-                        : meant.stream().map(DetectedObject::box).toList();
+                        : matching.stream().map(DetectedObject::box).toList();
                 byName.merge(
-                        Label.fold(word.label().name()),
-                        new Detection(word.label(), meant.get(0).confidence(), source, boxes, List.of()),
-                        LabelHierarchy::together);
+                        Label.fold(term.label().name()),
+                        new Detection(term.label(), matching.get(0).confidence(), source, boxes, List.of()),
+                        LabelHierarchy::merge);
             }
         }
-        // a class is as sure as the words above it, and says more
+        // a class has the same confidence as its parents, and is more specific
         return byName.values().stream()
                 .sorted(Comparator.comparingDouble(Detection::confidence)
                         .thenComparingInt(
@@ -118,8 +118,8 @@ public final class LabelHierarchy {
                 .toList();
     }
 
-    /** A class may have the name of the group that it is in, which comes first here, or of another class. */
-    private static Detection together(Detection a, Detection b) {
+    /** Merges two detections of the same name: of a class and its group, which comes first, or of two classes. */
+    private static Detection merge(Detection a, Detection b) {
         List<BoundingBox> boxes =
                 Stream.of(a.boxes(), b.boxes()).flatMap(List::stream).toList();
         return new Detection(a.label(), Math.max(a.confidence(), b.confidence()), a.source(), boxes, List.of());

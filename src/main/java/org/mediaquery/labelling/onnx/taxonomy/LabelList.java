@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The names of a model's classes, in the order of its output; a class is known by its place, from 0. */
+/** The names of a model's classes, in the order of its output. The index of a class starts at 0. */
 public final class LabelList {
 
     private final List<ClassName> classes;
@@ -24,9 +24,9 @@ public final class LabelList {
     }
 
     /**
-     * Reads a label list; blank lines at its end do not count.
+     * Parses a label list, ignoring blank lines at its end.
      *
-     * @throws IllegalArgumentException when it is empty or a line has no name
+     * @throws IllegalArgumentException if it is empty, or a line has no name
      */
     public static LabelList parse(List<String> lines) {
         int end = lines.size();
@@ -34,7 +34,7 @@ public final class LabelList {
             end--;
         }
         if (end == 0) {
-            throw new IllegalArgumentException("it has no lines");
+            throw new IllegalArgumentException("the label list is empty");
         }
         List<ClassName> classes = new ArrayList<>();
         for (int line = 0; line < end; line++) {
@@ -55,7 +55,7 @@ public final class LabelList {
         return classes.get(place);
     }
 
-    /** The classes with this as their first name, or if there is none, as any name; in order. */
+    /** Returns the indexes of classes with this first name, or, if there is none, with this synonym; in order. */
     public List<Integer> find(String name) {
         String folded = ClassName.fold(name);
         return byFirstName.getOrDefault(folded, byOtherName.getOrDefault(folded, List.of()));

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Everyday words above the classes of a model, as read from a file of the form that the head of {@code
- * imagenet-parents.txt} describes. It agrees with a label list when every member that it names is there, and every
- * range has as many classes as it says; with any other list it would put wrong words above right ones.
+ * Parent labels for the classes of a model, read from a file in the format that the head of {@code imagenet-parents.txt}
+ * describes. It matches a label list if the list has every member, and every range has the stated number of classes. Any other
+ * list would get wrong parents.
  */
 public final class Taxonomy {
 
@@ -29,7 +29,7 @@ public final class Taxonomy {
     /**
      * Reads the file.
      *
-     * @throws IllegalArgumentException when a line has not the form, or names a parent that there is not
+     * @throws IllegalArgumentException if a line is malformed, or names an unknown parent
      */
     public static Taxonomy parse(List<String> lines) {
         Map<String, Group> groups = new LinkedHashMap<>();
@@ -56,9 +56,9 @@ public final class Taxonomy {
     }
 
     /**
-     * Applies it to a label list.
+     * Applies the taxonomy to a label list.
      *
-     * @throws IllegalArgumentException naming the first member on which they do not agree
+     * @throws IllegalArgumentException if they do not match; the message names the first such member
      */
     public LabelHierarchy applyTo(LabelList labels) {
         Map<String, Set<String>> ancestors = new LinkedHashMap<>();
