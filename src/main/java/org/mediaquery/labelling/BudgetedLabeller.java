@@ -46,8 +46,9 @@ public final class BudgetedLabeller extends ForwardingLabeller {
     }
 
     /**
-     * Returns whether the provider rejected the call, so that it is not billed. After a transient failure, the provider may
-     * have completed the call, and of several calls the first may have succeeded. Those stay counted, so that the limit holds.
+     * Returns whether the provider rejected the call, so that it is not billed. After a transient failure, the provider
+     * may have completed the call, and of several calls the first may have succeeded. Those stay counted, so that the
+     * limit holds.
      */
     private static boolean isRefusal(LabellingException e) {
         return e.kind() != LabellingException.Kind.TRANSIENT;

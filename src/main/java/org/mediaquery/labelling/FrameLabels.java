@@ -10,8 +10,8 @@ import org.mediaquery.media.labels.Label;
 import org.mediaquery.media.labels.TimeSpan;
 
 /**
- * Merges the detections of consecutive frames into labels with time spans. The confidence of a label is its maximum over all
- * frames.
+ * Merges the detections of consecutive frames into labels with time spans. The confidence of a label is its maximum
+ * over all frames.
  */
 public final class FrameLabels {
 

@@ -16,8 +16,8 @@ public final class JobToken {
     private JobToken() {}
 
     /**
-     * Returns a token that is the same for each retry, and different for another version, labeller or request. An object that
-     * was deleted and written again is another version, even if its bytes are the same.
+     * Returns a token that is the same for each retry, and different for another version, labeller or request. An
+     * object that was deleted and written again is another version, even if its bytes are the same.
      *
      * @return 43 characters of {@code A-Za-z0-9-_}, which fit Rekognition's {@code ClientRequestToken} (at most 64)
      *     and {@code JobTag}

@@ -15,8 +15,8 @@ public interface Labeller {
     /**
      * Labels one object.
      *
-     * @param token the idempotency token of this request ({@link JobToken}): the same for each retry, so that the provider
-     *     does not start a second job
+     * @param token the idempotency token of this request ({@link JobToken}): the same for each retry, so that the
+     *     provider does not start a second job
      * @throws LabellingException if the call failed; the exception says whether a retry may help
      */
     LabellerAnswer label(Subject subject, String token);

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.mediaquery.labelling.LabellingException.Kind;
 
 /**
- * Protects a remote labeller with a rate limit, a concurrency limit, a timeout, retries and a circuit breaker. A call that was
- * not attempted fails as throttled, so that the work waits without counting as a failed attempt.
+ * Protects a remote labeller with a rate limit, a concurrency limit, a timeout, retries and a circuit breaker. A call
+ * that was not attempted fails as throttled, so that the work waits without counting as a failed attempt.
  */
 public final class ResilientLabeller extends ForwardingLabeller {
 

@@ -27,8 +27,8 @@ public interface Subject {
     Content content();
 
     /**
-     * Returns the picture upright, opaque, in sRGB ({@link BufferedImage#TYPE_INT_RGB}), reduced so that no side is longer
-     * than {@code maxSide} pixels (never enlarged). Do not modify it: all labellers share it.
+     * Returns the picture upright, opaque, in sRGB ({@link BufferedImage#TYPE_INT_RGB}), reduced so that no side is
+     * longer than {@code maxSide} pixels (never enlarged). Do not modify it: all labellers share it.
      *
      * @param maxSide in pixels, 1 to 4,096
      */

@@ -8,14 +8,14 @@ import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 
-/** Brings pictures of any colour model to opaque 8-bit sRGB, transparent parts on white. */
+/** Converts pictures of any color model to opaque 8-bit sRGB, on a white background. */
 public final class Flattener {
 
     private static final int WHITE = 255;
 
     private Flattener() {}
 
-    /** The same picture when it is of {@link BufferedImage#TYPE_INT_RGB} already, else a new one of that type. */
+    /** Returns the same picture if it is of {@link BufferedImage#TYPE_INT_RGB}, else a new one of that type. */
     public static BufferedImage flatten(BufferedImage picture) {
         if (picture.getType() == BufferedImage.TYPE_INT_RGB) {
             return picture;
@@ -34,8 +34,9 @@ public final class Flattener {
     }
 
     /**
-     * Java takes grey samples for linear light, though files hold gamma-coded ones. Drawing corrects for that in the
-     * predefined types only; others (grey with alpha, grey with a profile) would come out too bright.
+     * Returns whether drawing would brighten the picture. Java treats grey samples as linear light, though files have
+     * gamma-encoded ones. Drawing corrects for that only in the predefined types, and not in others (grey with alpha,
+     * grey with a profile).
      */
     private static boolean isUnmanagedGrey(BufferedImage picture) {
         ColorModel colors = picture.getColorModel();

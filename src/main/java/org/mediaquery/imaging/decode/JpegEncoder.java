@@ -11,14 +11,14 @@ import javax.imageio.spi.ImageWriterSpi;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.mediaquery.imaging.readers.JdkPlugins;
 
-/** Writes JPEG files that hold pixels and nothing else: no place, no time, no camera. */
+/** Writes JPEG files without metadata: no location, time or camera. */
 public final class JpegEncoder {
 
-    /** What {@link #encodeWithin} can always keep to: one pixel with its tables takes less. */
+    /** The smallest limit for {@link #encodeWithin}: one pixel with its tables needs less. */
     public static final int MIN_BYTES = 1024;
 
     private static final float BEST_QUALITY = 0.9f;
-    /** Below this the blocks show; fewer pixels are the better sacrifice. */
+    /** Below this, blocks are visible, and fewer pixels look better. */
     private static final float LEAST_QUALITY = 0.5f;
 
     private static final float QUALITY_STEP = 0.1f;
@@ -29,7 +29,7 @@ public final class JpegEncoder {
     /**
      * Encodes a picture.
      *
-     * @param picture of any type; transparent parts come out white
+     * @param picture of any type; transparent parts become white
      * @param quality 0 (smallest) to 1 (best)
      */
     public byte[] encode(BufferedImage picture, float quality) {
@@ -52,14 +52,14 @@ public final class JpegEncoder {
     }
 
     /**
-     * Encodes a picture as well as fits: first the quality is lowered, then the picture made smaller.
+     * Encodes a picture to a limited size: first lowers the quality, then reduces the picture.
      *
-     * @param picture of any type; transparent parts come out white
-     * @param maxBytes the most that the file may take, at least {@link #MIN_BYTES}
+     * @param picture of any type; transparent parts become white
+     * @param maxBytes the maximum size of the file, at least {@link #MIN_BYTES}
      */
     public byte[] encodeWithin(BufferedImage picture, int maxBytes) {
         if (maxBytes < MIN_BYTES) {
-            throw new IllegalArgumentException("a JPEG file of " + maxBytes + " bytes holds no picture");
+            throw new IllegalArgumentException("no JPEG file fits in " + maxBytes + " bytes");
         }
         BufferedImage smaller = Flattener.flatten(picture);
         for (float quality = BEST_QUALITY; quality > LEAST_QUALITY; quality -= QUALITY_STEP) {

@@ -16,26 +16,28 @@ import org.mediaquery.imaging.readers.PictureReaders;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * Makes pixels of picture files, in bounded memory: large pictures are thinned out while they are read, so that no
- * raster of their full size ever exists.
+ * Decodes picture files in bounded memory: large pictures are subsampled while they are read, so that no raster of
+ * their full size exists.
  */
 public final class PictureDecoder {
 
     /**
-     * Rasters up to this size are read in full and averaged, which looks better than thinning out; a photo of a
-     * telephone is thinned out by 2 at most.
+     * Rasters up to this size are read in full and averaged, which looks better than subsampling. A photo of a phone is
+     * subsampled by 2 at most.
      */
     static final long RASTER_PIXELS = 8_000_000;
 
-    /** Measured with pictures of 12 and 60 megapixels: the reader keeps each block's coefficients and predictions. */
+    /**
+     * Measured with pictures of 12 and 60 megapixels: the reader keeps the coefficients and predictions of each block.
+     */
     private static final int WEBP_PIXEL_BYTES = 28;
-    /** Three components of two bytes: what libjpeg keeps between the scans, at worst. */
+    /** Three components of two bytes, which libjpeg keeps between scans in the worst case. */
     private static final int JPEG_PIXEL_BYTES = 6;
 
-    /** The JDK's JPEG reader warns with these words, and fills the rest with grey. */
+    /** The warning of the JDK's JPEG reader, which fills the rest with grey. */
     private static final String TRUNCATED = "Truncated File";
 
-    /** What flattening and turning take at worst, of each pixel of the raster. */
+    /** The worst case for flattening and rotating, per pixel of the raster. */
     private static final int RASTER_PIXEL_BYTES = 12;
 
     private final PictureLimits limits;
@@ -43,8 +45,8 @@ public final class PictureDecoder {
     private final PictureReaders readers;
 
     /**
-     * @param limits larger pictures are refused
-     * @param memory that all decoders which share it take at a time
+     * @param limits larger pictures are rejected
+     * @param memory the memory that decoders share
      */
     public PictureDecoder(PictureLimits limits, WorkingMemory memory) {
         this.limits = limits;
@@ -53,28 +55,29 @@ public final class PictureDecoder {
     }
 
     /**
-     * Decodes a picture, of animations and of several pages the first. It comes upright (EXIF orientation applied), in
-     * sRGB ({@link BufferedImage#TYPE_INT_RGB}), transparent parts on white, reduced so that no side is longer than
-     * {@code maxSide}, never enlarged. Takes memory for 8 megapixels, or for four times {@code maxSide} squared if that
-     * is more, at up to 12 bytes a pixel; WebP and JPEG that is not sequential take memory for all their pixels besides (see {@link PictureLimits}).
+     * Decodes a picture, or the first one of an animation or a file with several pages. The result is upright (EXIF
+     * orientation applied), in sRGB ({@link BufferedImage#TYPE_INT_RGB}), on a white background, and reduced so that no
+     * side is longer than {@code maxSide}, but never enlarged. Needs memory for 8 megapixels, or for four times {@code
+     * maxSide} squared if that is more, at up to 12 bytes per pixel. WebP, and JPEG that is not sequential, also need
+     * memory for all their pixels (see {@link PictureLimits}).
      *
      * @param file the whole picture
-     * @param format what {@link MediaFormat#sniff} told of it
+     * @param format the result of {@link MediaFormat#sniff}
      * @param maxSide in pixels, at least 1
-     * @throws UnreadableMediaException when the picture is broken, larger than the limits allow, takes longer than they
-     *     allow, or is of a format that is not {@link MediaFormat#isDecodable decodable}
-     * @throws IllegalStateException when the thread is interrupted
-     * @throws java.io.UncheckedIOException when the file cannot be opened
+     * @throws UnreadableMediaException if the picture is broken, exceeds the limits of size or time, or has a format
+     *     that is not {@link MediaFormat#isDecodable decodable}
+     * @throws IllegalStateException if the thread is interrupted
+     * @throws java.io.UncheckedIOException if the file cannot be opened
      */
     public BufferedImage decode(Path file, MediaFormat format, int maxSide) {
         if (maxSide < 1) {
-            throw new IllegalArgumentException("a side is at least 1 pixel long, not " + maxSide);
+            throw new IllegalArgumentException("maxSide must be at least 1 pixel, not " + maxSide);
         }
         int bytesPerPixel = workingBytesPerPixel(file, format);
         Dimension size = readers.read(file, format, reader -> new Dimension(reader.getWidth(0), reader.getHeight(0)));
         limits.check(size.width, size.height, bytesPerPixel);
         int step = step(size.width, size.height, maxSide, rasterPixels());
-        // opened anew once there is memory: waiting for it is not decoding
+        // reopened once there is memory, so that the time limit excludes the wait
         BufferedImage decoded = memory.with(
                 bytes(size.width, size.height, step, bytesPerPixel),
                 () -> readers.read(file, format, reader -> raster(reader, step, maxSide)));
@@ -98,7 +101,7 @@ public final class PictureDecoder {
     private static BufferedImage raster(ImageReader reader, int step, int maxSide) throws IOException {
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(step, step, 0, 0);
-        // Native code calls the listener: it only takes note.
+        // native code calls the listener, so it must not throw
         AtomicBoolean truncated = new AtomicBoolean();
         reader.addIIOReadWarningListener((source, warning) -> {
             if (warning.startsWith(TRUNCATED)) {
@@ -109,16 +112,16 @@ public final class PictureDecoder {
         if (truncated.get()) {
             throw new UnreadableMediaException(PictureReaders.ENDS_TOO_EARLY);
         }
-        // Here, within the guard: colour profiles may be as hostile as pixels.
+        // within the guard, since color profiles may be as hostile as pixels
         return PictureScaler.reduce(Flattener.flatten(picture), maxSide);
     }
 
-    /** Where memory is short, pictures are thinned out more, so that two of them may be worked on at a time. */
+    /** Returns the maximum raster. With little memory, pictures are subsampled more, so that two fit at a time. */
     private long rasterPixels() {
         return Math.max(1, Math.min(RASTER_PIXELS, memory.bytes() / 2 / RASTER_PIXEL_BYTES));
     }
 
-    /** Of how many pixels in a row one is read: as many as make the raster fit, unless the longest side gets too short. */
+    /** Returns the subsampling factor that makes the raster fit, unless the longest side would become too short. */
     static int step(int width, int height, int maxSide, long rasterPixels) {
         int affordable = (int) Math.ceil(Math.sqrt((double) width * height / rasterPixels));
         int tolerable = Math.max(width, height) / maxSide;

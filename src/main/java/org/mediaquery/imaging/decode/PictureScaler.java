@@ -3,21 +3,21 @@ package org.mediaquery.imaging.decode;
 import java.awt.image.BufferedImage;
 import net.coobird.thumbnailator.resizers.Resizers;
 
-/** Makes pictures smaller. */
+/** Reduces pictures. */
 public final class PictureScaler {
 
     private PictureScaler() {}
 
     /**
-     * Reduces a picture smoothly, keeping its proportions, until no side is longer than {@code maxSide}.
+     * Reduces a picture smoothly, keeping its proportions, so that no side is longer than {@code maxSide}.
      *
      * @param picture opaque, sRGB; not changed
      * @param maxSide in pixels, at least 1
-     * @return the same picture when it is small enough, else a new one of {@link BufferedImage#TYPE_INT_RGB}
+     * @return the same picture if it is small enough, else a new one of {@link BufferedImage#TYPE_INT_RGB}
      */
     public static BufferedImage reduce(BufferedImage picture, int maxSide) {
         if (maxSide < 1) {
-            throw new IllegalArgumentException("a side is at least 1 pixel long, not " + maxSide);
+            throw new IllegalArgumentException("maxSide must be at least 1 pixel, not " + maxSide);
         }
         int longest = Math.max(picture.getWidth(), picture.getHeight());
         if (longest <= maxSide) {

@@ -2,7 +2,7 @@ package org.mediaquery.imaging.decode;
 
 import java.awt.image.BufferedImage;
 
-/** Makes the small pictures of the album. */
+/** Creates the thumbnails of the album. */
 public final class Thumbnails {
 
     private static final float QUALITY = 0.8f;
@@ -14,10 +14,10 @@ public final class Thumbnails {
     }
 
     /**
-     * Makes a JPEG file without metadata.
+     * Creates a JPEG file without metadata.
      *
-     * @param picture as {@link PictureDecoder} gives it
-     * @param maxSide the longest side in pixels, at least 1; smaller pictures are not enlarged
+     * @param picture the result of {@link PictureDecoder}
+     * @param maxSide the maximum side in pixels, at least 1; smaller pictures are not enlarged
      */
     public byte[] thumbnail(BufferedImage picture, int maxSide) {
         return encoder.encode(PictureScaler.reduce(Flattener.flatten(picture), maxSide), QUALITY);

@@ -6,52 +6,52 @@ import java.util.function.Supplier;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * The memory that all pictures and frames of videos which are decoded at a time may take together. Who wants more than is free waits for others to
- * end, so that a small heap costs time, and not the process.
+ * The memory that all concurrently decoded pictures and video frames share. A decoder that needs more than is free
+ * waits for others, so that a small heap costs time, and does not end the process.
  */
 public final class WorkingMemory {
 
     private static final int UNIT = 1 << 10;
     private static final double MEGA = 1 << 20;
 
-    /** What the service lives on while it decodes nothing, measured after collections, and some more. */
+    /** The heap that the service uses without decoding, measured after garbage collections, with a margin. */
     private static final long REST = 112L << 20;
 
     private final int units;
     private final Semaphore free;
 
-    /** @param bytes of all that is decoded at a time */
+    /** @param bytes the total memory for decoding */
     public WorkingMemory(long bytes) {
         units = (int) Math.min(Integer.MAX_VALUE, bytes / UNIT);
-        // in turn, or large pictures would never find enough
+        // fair, or large pictures would starve
         free = new Semaphore(units, true);
     }
 
-    /** What the heap of this process leaves, which the memory of its container sets: a quarter to three quarters. */
+    /** Returns the part of the heap that is free for decoding: a quarter to three quarters, depending on its size. */
     public static WorkingMemory ofHeap() {
         long heap = Runtime.getRuntime().maxMemory();
         return new WorkingMemory(Math.min(heap / 4 * 3, Math.max(heap / 4, heap - REST)));
     }
 
-    /** All of it. */
+    /** Returns the total. */
     long bytes() {
         return (long) units * UNIT;
     }
 
     /**
-     * Does what takes memory, once there is enough.
+     * Runs a task as soon as there is enough memory.
      *
-     * @param bytes that it takes, at most
-     * @throws UnreadableMediaException when there will never be enough
-     * @throws IllegalStateException when the thread is interrupted while it waits, which stays to be seen
+     * @param bytes the maximum memory of the task
+     * @throws UnreadableMediaException if the total is not enough
+     * @throws IllegalStateException if the thread is interrupted while it waits; the interrupt status remains set
      */
     public <T> T with(long bytes, Supplier<T> work) {
         long wanted = bytes / UNIT + 1;
         if (wanted > units) {
             throw new UnreadableMediaException(String.format(
                     Locale.ROOT,
-                    "It is too large for this service: it takes %.0f MB of memory to decode, and there are"
-                            + " %.0f MB for that. With more memory it can be read.",
+                    "It is too large for this service: it needs %.0f MB of memory to decode, and the service has"
+                            + " %.0f MB for that. Give the service more memory.",
                     bytes / MEGA,
                     bytes() / MEGA));
         }

@@ -5,10 +5,10 @@ import java.nio.ByteOrder;
 import java.util.OptionalLong;
 import javax.imageio.stream.ImageInputStream;
 
-/** Finds where in a picture file its EXIF data begin. */
+/** Finds the start of the EXIF data in a picture file. */
 public final class ExifLocator {
 
-    /** "Exif" and two zeros precede the data in JPEG, and in what some programs write into WebP. */
+    /** "Exif" and two zeros precede the data in JPEG files, and in the WebP files of some programs. */
     private static final long PREFIX = 0x457869660000L;
 
     private static final int PREFIX_BYTES = 6;
@@ -26,7 +26,7 @@ public final class ExifLocator {
 
     private ExifLocator() {}
 
-    /** Empty when there are none. */
+    /** Returns the position of the EXIF data; empty if there are none. */
     public static OptionalLong locate(ImageInputStream bytes, MediaFormat format) throws IOException {
         return switch (format) {
             case JPEG -> JpegHeader.read(bytes, 0).exif();

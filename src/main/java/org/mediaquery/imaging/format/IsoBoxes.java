@@ -8,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * Walks through the boxes of an ISO base media file (ISO/IEC 14496-12, 4.2), which QuickTime calls atoms. Boxes that
- * nobody asks for are skipped, so that memory stays small whatever they claim to hold.
+ * Reads the boxes of an ISO base media file (ISO/IEC 14496-12, 4.2), which QuickTime calls atoms. Skips boxes that the
+ * visitor does not read, so that memory stays small whatever size they claim.
  */
 public final class IsoBoxes {
 
     static final String ENDS_TOO_EARLY = "The file ends too early: it is not complete.";
 
-    /** In all, nested ones included; a film with a dozen tracks has some hundreds before its end. */
+    /** The total limit, including nested boxes. A film with a dozen tracks has a few hundred. */
     private static final int MAX_BOXES = 20_000;
 
-    /** Shorter gaps are read over: a skip may cost the caller a new request. */
+    /** Shorter gaps are read instead of skipped, since a skip may cost the caller a new request. */
     private static final int READ_OVER_BYTES = 64 * 1024;
 
     private static final int HEADER_BYTES = 8;
@@ -37,17 +37,17 @@ public final class IsoBoxes {
     }
 
     /**
-     * A box whose header was read.
+     * A box, after its header was read.
      *
      * @param type four characters
-     * @param end position after its last byte; {@link Long#MAX_VALUE} when it goes on to the end of the file
+     * @param end the position after its last byte; {@link Long#MAX_VALUE} if it extends to the end of the file
      */
     public record Box(String type, long end) {}
 
-    /** What is done with a box. */
+    /** Processes boxes. */
     @FunctionalInterface
     public interface Visitor {
-        /** Returns whether to go on to the next box. */
+        /** Processes a box, and returns whether to continue with the next one. */
         boolean visit(Box box) throws IOException;
     }
 
@@ -62,9 +62,9 @@ public final class IsoBoxes {
     }
 
     /**
-     * The rest of a box.
+     * Reads the rest of a box.
      *
-     * @param maxBytes boxes that claim more are taken for broken
+     * @param maxBytes the maximum size; a larger box counts as broken
      */
     public ByteBuffer payload(Box box, int maxBytes) throws IOException {
         long length = box.end() - position;
@@ -80,7 +80,7 @@ public final class IsoBoxes {
         return ByteBuffer.wrap(bytes);
     }
 
-    /** Passes over the first bytes of a box. */
+    /** Skips the first bytes of a box. */
     public void skip(Box box, int count) throws IOException {
         skipTo(Math.min(box.end(), position + count));
     }
@@ -104,7 +104,7 @@ public final class IsoBoxes {
 
     private Box header(int firstByte, long end) throws IOException {
         if (++boxes > MAX_BOXES) {
-            throw new UnreadableMediaException("The file is broken: it consists of too many boxes.");
+            throw new UnreadableMediaException("The file is broken: it has too many boxes.");
         }
         long start = position++;
         ByteBuffer rest = bytes(HEADER_BYTES - 1);
@@ -146,7 +146,7 @@ public final class IsoBoxes {
         while (position < target) {
             long skipped = in.skip(target - position);
             if (skipped <= 0) {
-                // No progress may also mean "not now": only a read tells.
+                // no progress does not imply the end of the file: only a read shows that
                 if (in.read() < 0) {
                     throw new UnreadableMediaException(ENDS_TOO_EARLY);
                 }

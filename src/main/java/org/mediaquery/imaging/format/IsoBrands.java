@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Tells the members of the ISO base media family (ISO/IEC 14496-12, QuickTime File Format) apart by their brands. */
+/** Detects formats of the ISO base media family (ISO/IEC 14496-12, QuickTime File Format) by their brands. */
 final class IsoBrands {
 
     private static final Set<String> HEIC =
             Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "msf1");
     private static final Set<String> AVIF = Set.of("avif", "avis");
     private static final Set<String> AUDIO = Set.of("M4A ", "M4B ", "M4P ");
-    /** What QuickTime files from before the {@code ftyp} box begin with. */
+    /** The first box of QuickTime files that predate the {@code ftyp} box. */
     private static final Set<String> UNBRANDED = Set.of("moov", "mdat", "pnot");
 
     private static final Set<String> PADDING = Set.of("wide", "free", "skip");
@@ -51,7 +51,7 @@ final class IsoBrands {
             return MediaFormat.AVIF;
         }
         if (HEIC.contains(major)) {
-            // "mif1" says only that there are pictures; how they are coded stands further down the list.
+            // "mif1" says only that there are pictures; a later brand says how they are coded
             return compatible(bytes, length).stream().anyMatch(AVIF::contains) ? MediaFormat.AVIF : MediaFormat.HEIC;
         }
         if (AUDIO.contains(major)) {

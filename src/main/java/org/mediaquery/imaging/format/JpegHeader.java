@@ -7,18 +7,18 @@ import javax.imageio.stream.ImageInputStream;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * What stands before the first scan of a JPEG file (ITU-T T.81, annex B).
+ * The segments before the first scan of a JPEG file (ITU-T T.81, annex B).
  *
- * @param exif where its EXIF data begin
- * @param sequential whether it is coded line by line (baseline or extended sequential, Huffman), so that it can be
- *     decoded line by line; progressive and lossless ones cannot
+ * @param exif the position of the EXIF data
+ * @param sequential whether it can be decoded line by line (baseline or extended sequential, Huffman); progressive and
+ *     lossless files cannot
  */
 public record JpegHeader(OptionalLong exif, boolean sequential) {
 
-    /** The reader keeps all segments in memory. Colour profiles and EXIF take less than one tenth of this. */
+    /** The reader keeps all segments in memory. Color profiles and EXIF need less than a tenth of this. */
     public static final long MAX_BYTES = 32L * 1024 * 1024;
 
-    /** Far above what the colour profiles of screens, cameras and presses take. */
+    /** Far more than the color profiles of screens, cameras and presses need. */
     public static final long MAX_PROFILE_BYTES = 16L * 1024 * 1024;
 
     private static final int PREFIX_BYTES = 6;
@@ -47,8 +47,8 @@ public record JpegHeader(OptionalLong exif, boolean sequential) {
     private static final int RST0 = 0xD0;
 
     /**
-     * Reads a header that begins at {@code start} in the stream, which becomes big-endian. Stops at the first scan, or where the segments stop making sense, which the reader
-     * may forgive.
+     * Reads a header that begins at {@code start} in the stream, and makes the stream big-endian. Stops at the first
+     * scan, or at the first invalid segment, which the reader may tolerate.
      */
     public static JpegHeader read(ImageInputStream bytes, long start) throws IOException {
         OptionalLong exif = OptionalLong.empty();
@@ -78,7 +78,7 @@ public record JpegHeader(OptionalLong exif, boolean sequential) {
             }
             bytes.seek(data + Math.max(length - 2, 0));
             if (bytes.getStreamPosition() - start > MAX_BYTES) {
-                throw new UnreadableMediaException("The picture cannot be read: it carries too much metadata.");
+                throw new UnreadableMediaException("The picture cannot be read: it has too much metadata.");
             }
         }
     }
@@ -89,8 +89,8 @@ public record JpegHeader(OptionalLong exif, boolean sequential) {
     }
 
     /**
-     * The reader allocates the size that a colour profile's header claims, before it reads any of it. The header is in
-     * the chunk that is numbered 1, or comes first.
+     * Checks a color profile: the reader allocates the size in the profile's header before it reads the profile. The
+     * header is in the chunk with number 1, or in the first one.
      */
     private static void checkProfile(ImageInputStream bytes, long chunk, int length, boolean profiled)
             throws IOException {
@@ -104,11 +104,11 @@ public record JpegHeader(OptionalLong exif, boolean sequential) {
             sound = bytes.readInt() != PROFILE_MAGIC || size <= MAX_PROFILE_BYTES;
         }
         if (!sound) {
-            throw new UnreadableMediaException("The picture is broken: its colour profile is not one.");
+            throw new UnreadableMediaException("The picture is broken: its color profile is invalid.");
         }
     }
 
-    /** The next marker's second byte; -1 at the end. Skips fill bytes, and what does not belong there. */
+    /** Returns the second byte of the next marker; -1 at the end. Skips fill bytes and garbage. */
     private static int marker(ImageInputStream bytes) throws IOException {
         int next = bytes.read();
         while (next >= 0) {

@@ -2,7 +2,7 @@ package org.mediaquery.imaging.format;
 
 import org.mediaquery.media.MediaType;
 
-/** The formats that are told apart, each with the media type it is registered under (RFC 6838) where it is. */
+/** The formats that can be detected, with their registered media types (RFC 6838) if there are any. */
 public enum MediaFormat {
     JPEG(MediaType.IMAGE, "image/jpeg"),
     PNG(MediaType.IMAGE, "image/png"),
@@ -35,7 +35,7 @@ public enum MediaFormat {
     TEXT(MediaType.OTHER, "text/plain"),
     UNKNOWN(MediaType.OTHER, "application/octet-stream");
 
-    /** How many of a file's first bytes {@link #sniff} wants to see; fewer only when the file is shorter. */
+    /** The number of bytes at the start of a file that {@link #sniff} needs; fewer only if the file is shorter. */
     public static final int HEAD_BYTES = 4096;
 
     private final MediaType type;
@@ -46,17 +46,17 @@ public enum MediaFormat {
         this.contentType = contentType;
     }
 
-    /** Whether it is an image, a video, or neither. */
+    /** Returns whether this is an image, a video, or neither. */
     public MediaType type() {
         return type;
     }
 
-    /** The media type, without parameters. */
+    /** Returns the media type, without parameters. */
     public String contentType() {
         return contentType;
     }
 
-    /** Whether {@link org.mediaquery.imaging.decode.PictureDecoder} makes pixels of it. */
+    /** Returns whether {@link org.mediaquery.imaging.decode.PictureDecoder} can decode this format. */
     public boolean isDecodable() {
         return switch (this) {
             case JPEG, PNG, GIF, WEBP, BMP, TIFF -> true;
@@ -64,16 +64,19 @@ public enum MediaFormat {
         };
     }
 
-    /** Whether it consists of the boxes of ISO/IEC 14496-12 and holds a movie, which {@link org.mediaquery.imaging.metadata.VideoMetadata} reads. */
+    /**
+     * Returns whether this is a movie in ISO/IEC 14496-12 boxes, which {@link
+     * org.mediaquery.imaging.metadata.VideoMetadata} reads.
+     */
     public boolean isIsoMovie() {
         return this == MP4 || this == QUICKTIME || this == THREE_GPP;
     }
 
     /**
-     * Tells the format by content alone.
+     * Detects the format by content alone.
      *
      * @param head the first {@link #HEAD_BYTES} bytes, or the whole of a shorter file; may be empty
-     * @return {@link #UNKNOWN} when nothing is recognised
+     * @return {@link #UNKNOWN} if no format matches
      */
     public static MediaFormat sniff(byte[] head) {
         return Signatures.match(head);

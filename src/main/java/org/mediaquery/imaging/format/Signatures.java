@@ -5,7 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** The magic numbers of the formats, as their specifications give them. */
+/** Detects formats by the magic numbers in their specifications. */
 final class Signatures {
 
     private static final int TRANSPORT_PACKET = 188;
@@ -48,7 +48,7 @@ final class Signatures {
         if (isBitmap(head)) {
             return MediaFormat.BMP;
         }
-        // Version 43 is BigTIFF.
+        // version 43 is BigTIFF
         if (has(head, 0, 'I', 'I', 42, 0)
                 || has(head, 0, 'M', 'M', 0, 42)
                 || has(head, 0, 'I', 'I', 43, 0)
@@ -64,7 +64,7 @@ final class Signatures {
         return has(head, 0, "8BPS") ? MediaFormat.PHOTOSHOP : MediaFormat.UNKNOWN;
     }
 
-    /** "BM" alone begins many a text: the header's size, always below 256, follows 14 bytes later. */
+    /** Checks "BM", which many texts start with, and the header size at offset 14, which is always below 256. */
     private static boolean isBitmap(byte[] head) {
         return has(head, 0, "BM") && has(head, 6, 0, 0, 0, 0) && has(head, 15, 0, 0, 0) && head[14] != 0;
     }
@@ -94,7 +94,7 @@ final class Signatures {
         return MediaFormat.UNKNOWN;
     }
 
-    /** Every packet of a transport stream begins with 0x47 (ISO/IEC 13818-1); four in a row are no accident. */
+    /** Checks four packets of a transport stream, each of which starts with 0x47 (ISO/IEC 13818-1). */
     private static boolean hasSyncBytes(byte[] head, int offset, int packet) {
         return has(head, offset, 0x47)
                 && has(head, offset + packet, 0x47)
@@ -102,7 +102,7 @@ final class Signatures {
                 && has(head, offset + 3 * packet, 0x47);
     }
 
-    /** UTF-8 without control characters; what is cut off at the end of the head does not count against it. */
+    /** Checks for UTF-8 without control characters. A character that the end of the head cuts off is accepted. */
     private static boolean isText(byte[] head) {
         if (head.length == 0) {
             return false;

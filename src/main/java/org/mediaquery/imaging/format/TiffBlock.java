@@ -10,12 +10,12 @@ import javax.imageio.stream.ImageInputStream;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * The directories of a TIFF structure (TIFF 6.0, section 2), which EXIF uses too. Reads entries only, never a value
- * that nobody asked for: values may claim any size.
+ * Reads the directories of a TIFF structure (TIFF 6.0, section 2), which EXIF uses too. Reads a value only on request,
+ * since values may claim any size.
  */
 public final class TiffBlock {
 
-    /** Of one directory; cameras write fewer than 100. */
+    /** The maximum entries of one directory; cameras write fewer than 100. */
     static final int MAX_ENTRIES = 4096;
 
     /** Sizes of the types 1 to 12 in bytes (TIFF 6.0, page 15). */
@@ -36,15 +36,15 @@ public final class TiffBlock {
     /**
      * One field of a directory.
      *
-     * @param length of its value in bytes; as claimed, unchecked
-     * @param position of its value in the stream
+     * @param length the claimed length of its value in bytes, unchecked
+     * @param position the position of its value in the stream
      */
     public record Entry(int tag, int type, long count, long length, long position) {}
 
     /**
      * A directory.
      *
-     * @param next offset of the following directory; 0 when there is none
+     * @param next the offset of the next directory; 0 if there is none
      */
     public record Directory(List<Entry> entries, long next) {
 
@@ -56,8 +56,8 @@ public final class TiffBlock {
     /**
      * Opens a block.
      *
-     * @param start of the block in the stream; the stream takes on the block's byte order
-     * @return empty when there is no such block
+     * @param start the position of the block in the stream, which gets the block's byte order
+     * @return empty if there is no block
      */
     public static Optional<TiffBlock> open(ImageInputStream bytes, long start) throws IOException {
         bytes.seek(start);
@@ -68,12 +68,12 @@ public final class TiffBlock {
         bytes.setByteOrder(order == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         int magic = bytes.readUnsignedShort();
         if (magic == MAGIC_BIG) {
-            throw new UnreadableMediaException("The picture is a BigTIFF file, which cannot be read yet.");
+            throw new UnreadableMediaException("The picture is a BigTIFF file, which is not supported.");
         }
         return magic == MAGIC ? Optional.of(new TiffBlock(bytes, start)) : Optional.empty();
     }
 
-    /** Offset of the first directory. */
+    /** Returns the offset of the first directory. */
     public long first() throws IOException {
         bytes.seek(start + 4);
         return bytes.readUnsignedInt();
@@ -103,7 +103,7 @@ public final class TiffBlock {
         return new Entry(tag, type, count, length, length <= 4 ? inline : start + offset);
     }
 
-    /** All values as unsigned numbers (SHORT or LONG); their count is to be checked before. */
+    /** Returns all values as unsigned numbers (SHORT or LONG). The caller checks their count first. */
     public long[] numbers(Entry entry) throws IOException {
         long[] numbers = new long[Math.toIntExact(entry.count())];
         bytes.seek(entry.position());
@@ -113,13 +113,13 @@ public final class TiffBlock {
         return numbers;
     }
 
-    /** The value as an unsigned number (SHORT or LONG); of several the first. */
+    /** Returns the first value as an unsigned number (SHORT or LONG). */
     public long number(Entry entry) throws IOException {
         bytes.seek(entry.position());
         return entry.type() == SHORT ? bytes.readUnsignedShort() : bytes.readUnsignedInt();
     }
 
-    /** The value's first bytes as ASCII. */
+    /** Returns the first bytes of the value as ASCII. */
     public String ascii(Entry entry, int maxLength) throws IOException {
         byte[] value = new byte[(int) Math.min(entry.length(), maxLength)];
         bytes.seek(entry.position());

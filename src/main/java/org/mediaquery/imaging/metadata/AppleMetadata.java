@@ -10,8 +10,8 @@ import org.mediaquery.imaging.format.IsoBoxes;
 import org.mediaquery.imaging.format.IsoBoxes.Box;
 
 /**
- * The list of keys and values that Apple's devices put into a movie's {@code meta} box (QuickTime File Format,
- * "Metadata"). Unlike the movie header it holds the local time of recording.
+ * The keys and values that Apple devices write to a movie's {@code meta} box (QuickTime File Format, "Metadata").
+ * Unlike the movie header, they have the local time of recording.
  */
 final class AppleMetadata {
 
@@ -26,11 +26,11 @@ final class AppleMetadata {
     /**
      * Reads the time of recording.
      *
-     * @param meta the box's payload
-     * @return empty when absent or nonsense
+     * @param meta the payload of the box
+     * @return empty if absent or invalid
      */
     static Optional<LocalDateTime> creationDate(ByteBuffer meta) throws IOException {
-        // In MP4 the box begins with a version, in QuickTime with its first child, whose type is then in fifth place.
+        // in MP4 the box begins with a version, in QuickTime with its first child, whose type is then at offset 4
         boolean versioned = meta.remaining() >= 8 && meta.getInt(4) != 0x68646C72;
         byte[] children = new byte[Math.max(0, meta.remaining() - (versioned ? 4 : 0))];
         meta.get(meta.position() + (versioned ? 4 : 0), children);
@@ -47,7 +47,7 @@ final class AppleMetadata {
         return Optional.ofNullable(metadata.creationDate);
     }
 
-    /** Keys count from 1. */
+    /** Finds the index of the key, starting at 1. */
     private void findKey(ByteBuffer keys) {
         keys.getInt();
         int count = keys.getInt();
@@ -62,7 +62,10 @@ final class AppleMetadata {
         }
     }
 
-    /** An item's type is its key's number; its value is a {@code data} box: size, type, kind, language, text. */
+    /**
+     * Reads an item. Its type is the index of its key; its value is a {@code data} box: size, type, kind, language,
+     * text.
+     */
     private boolean readItem(ByteBuffer item, Box box) {
         int number = ByteBuffer.wrap(box.type().getBytes(StandardCharsets.ISO_8859_1))
                 .getInt();

@@ -18,10 +18,10 @@ import org.mediaquery.imaging.readers.PictureReaders;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * What is wanted of a picture's EXIF data (CIPA DC-008, "EXIF 2.32").
+ * The orientation and time in a picture's EXIF data (CIPA DC-008, "EXIF 2.32").
  *
- * @param orientation 1 to 8 (tag 0x0112); 1 when absent or nonsense
- * @param takenAt when the picture was taken, camera's local time (tag 0x9003); null when absent or nonsense
+ * @param orientation 1 to 8 (tag 0x0112); 1 if absent or invalid
+ * @param takenAt when the picture was taken, in the camera's local time (tag 0x9003); null if absent or invalid
  */
 public record Exif(int orientation, LocalDateTime takenAt) {
 
@@ -34,10 +34,10 @@ public record Exif(int orientation, LocalDateTime takenAt) {
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
     private static final int DATE_TIME_LENGTH = 19;
-    /** The oldest photograph that still exists was taken in 1826 or 1827. */
+    /** The oldest surviving photograph is from 1826 or 1827. */
     private static final int FIRST_YEAR = 1826;
 
-    /** Reads the EXIF data of a file; broken data are as good as none, since the picture may be sound. */
+    /** Reads the EXIF data of a file. Treats broken data as absent, since the picture itself may be valid. */
     public static Exif of(Path file, MediaFormat format) {
         return PictureReaders.read(file, bytes -> {
             try {
@@ -70,7 +70,7 @@ public record Exif(int orientation, LocalDateTime takenAt) {
             Optional<Entry> time = block.directory(block.number(pointer.get())).find(DATE_TIME_ORIGINAL);
             return time.isEmpty() ? null : parse(block.ascii(time.get(), DATE_TIME_LENGTH));
         } catch (IOException | UnreadableMediaException e) {
-            // The orientation is known by now, and worth keeping.
+            // keep the orientation, which was read before
             return null;
         }
     }
@@ -80,7 +80,7 @@ public record Exif(int orientation, LocalDateTime takenAt) {
             LocalDateTime time = LocalDateTime.parse(text, DATE_TIME);
             return time.getYear() >= FIRST_YEAR ? time : null;
         } catch (DateTimeException e) {
-            // Cameras whose clock was never set write zeros or blanks.
+            // cameras whose clock was never set write zeros or blanks
             return null;
         }
     }

@@ -3,15 +3,15 @@ package org.mediaquery.imaging.metadata;
 import java.awt.image.BufferedImage;
 import org.mediaquery.media.Dimensions;
 
-/** Turns pictures upright: how EXIF orientations map stored pixels to what a person is to see (CIPA DC-008, 4.6.4). */
+/** Rotates and mirrors pictures according to their EXIF orientation (CIPA DC-008, 4.6.4). */
 public final class ExifOrientation {
 
-    /** From here on rows and columns change places. */
+    /** From this orientation on, rows and columns are swapped. */
     private static final int FIRST_TRANSPOSED = 5;
 
     private ExifOrientation() {}
 
-    /** The size after turning. */
+    /** Returns the size of the upright picture. */
     static Dimensions upright(int storedWidth, int storedHeight, int orientation) {
         return orientation >= FIRST_TRANSPOSED
                 ? new Dimensions(storedHeight, storedWidth, orientation)
@@ -19,10 +19,10 @@ public final class ExifOrientation {
     }
 
     /**
-     * Turns and mirrors.
+     * Returns the upright picture.
      *
      * @param orientation 1 to 8
-     * @return the same picture for orientation 1, else a new one of its type
+     * @return the same picture for orientation 1, else a new one of the same type
      */
     public static BufferedImage upright(BufferedImage stored, int orientation) {
         if (orientation == 1) {

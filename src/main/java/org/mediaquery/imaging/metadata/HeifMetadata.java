@@ -18,13 +18,13 @@ import org.mediaquery.media.Dimensions;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * Size and rotation of the primary picture of a HEIF file (ISO/IEC 23008-12). Such a file holds many pictures: tiles,
- * thumbnails, depth maps; a table says which properties are whose.
+ * The size and rotation of the primary picture of a HEIF file (ISO/IEC 23008-12). A file has many pictures: tiles,
+ * thumbnails, depth maps. A table associates properties with pictures.
  */
 final class HeifMetadata {
 
     private static final int MAX_BOX_BYTES = 1024 * 1024;
-    /** EXIF orientations of 0 to 3 quarter turns against the clock. */
+    /** The EXIF orientations of 0 to 3 counterclockwise quarter turns. */
     private static final int[] TURNS = {1, 8, 3, 6};
 
     private final IsoBoxes boxes;
@@ -37,7 +37,7 @@ final class HeifMetadata {
         this.boxes = boxes;
     }
 
-    /** Dimensions are null when the file does not tell them. */
+    /** Describes a file. The dimensions are null if the file does not have them. */
     static Content describe(Path file, MediaFormat format) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             IsoBoxes boxes = new IsoBoxes(in);
@@ -104,7 +104,7 @@ final class HeifMetadata {
         return width > 0 && height > 0 ? ExifOrientation.upright(width, height, TURNS[turns]) : null;
     }
 
-    /** The indexes of the primary picture's properties, from 0 (in the file from 1). */
+    /** Returns the indexes of the primary picture's properties, from 0 (in the file from 1). */
     private List<Integer> ofPrimary() {
         List<Integer> indexes = new ArrayList<>();
         if (associations == null) {
@@ -118,7 +118,7 @@ final class HeifMetadata {
             boolean isPrimary = number(associations, wideItem) == primary;
             int count = associations.get() & 0xFF;
             for (int j = 0; j < count; j++) {
-                // the topmost bit says whether the property is essential
+                // the highest bit says whether the property is essential
                 int index = wideIndex ? associations.getShort() & 0x7FFF : associations.get() & 0x7F;
                 if (isPrimary && index > 0) {
                     indexes.add(index - 1);
@@ -128,7 +128,7 @@ final class HeifMetadata {
         return indexes;
     }
 
-    /** Leaves the buffer behind version and flags. */
+    /** Reads the version, and leaves the buffer after the flags. */
     private static int version(ByteBuffer box) {
         return box.getInt() >>> 24;
     }

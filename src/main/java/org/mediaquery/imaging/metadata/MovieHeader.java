@@ -13,7 +13,10 @@ import org.mediaquery.imaging.format.IsoBoxes.Box;
 import org.mediaquery.media.Dimensions;
 import org.mediaquery.media.UnreadableMediaException;
 
-/** What is wanted of a {@code moov} box (ISO/IEC 14496-12, 8.2 and 8.3; QuickTime File Format, "Movie Atoms"). */
+/**
+ * The dimensions, duration and times in a {@code moov} box (ISO/IEC 14496-12, 8.2 and 8.3; QuickTime File Format,
+ * "Movie Atoms").
+ */
 final class MovieHeader {
 
     private static final int MAX_HEADER_BYTES = 4096;
@@ -21,15 +24,15 @@ final class MovieHeader {
     private static final int VIDEO_HANDLER = 0x76696465;
 
     private static final int MAX_META_BYTES = 1024 * 1024;
-    /** Larger sizes than any coder makes are taken for nonsense. */
+    /** Larger sizes, which no encoder writes, are invalid. */
     private static final int MAX_SIDE = 65_535;
 
     private static final long MAX_SECONDS = 366L * 24 * 3600;
 
-    /** Times count from 1904 in the file, from 1970 in Java. */
+    /** The epoch of the file, 1904, in seconds since 1970. */
     private static final long EPOCH_SECONDS =
             Instant.parse("1904-01-01T00:00:00Z").getEpochSecond();
-    /** The QuickTime format's first year: whatever is older was written by a clock that nobody set. */
+    /** The first year of the QuickTime format. Earlier times are from clocks that were never set. */
     private static final int FIRST_YEAR = 1991;
 
     private static final int LAST_YEAR = 2100;
@@ -43,12 +46,12 @@ final class MovieHeader {
     private long fragmentDuration;
     private LocalDateTime appleCreationDate;
 
-    /** @param boxes standing behind the header of the {@code moov} box */
+    /** @param boxes positioned after the header of the {@code moov} box */
     MovieHeader(IsoBoxes boxes) {
         this.boxes = boxes;
     }
 
-    /** Collects while a track is read. */
+    /** The values of a track. */
     private static final class Track {
         private Dimensions dimensions;
         private boolean enabled;
@@ -70,7 +73,7 @@ final class MovieHeader {
         return !videoTracks.isEmpty();
     }
 
-    /** Of the first enabled video track, upright; null when not told. */
+    /** Returns the upright dimensions of the first enabled video track; null if unknown. */
     Dimensions dimensions() {
         return videoTracks.stream()
                 .filter(track -> track.enabled)
@@ -80,7 +83,7 @@ final class MovieHeader {
                 .orElse(null);
     }
 
-    /** Null when not told, as in live recordings. */
+    /** Returns the duration; null if unknown, as in live recordings. */
     Long durationMillis() {
         long units = duration > 0 ? duration : fragmentDuration;
         if (timescale == 0 || units <= 0 || units / timescale > MAX_SECONDS) {
@@ -89,7 +92,7 @@ final class MovieHeader {
         return units / timescale * 1000 + units % timescale * 1000 / timescale;
     }
 
-    /** What an Apple device says of its local time, else the creation time, which is UTC; null when nonsense. */
+    /** Returns the local time of an Apple device, else the creation time, which is UTC; null if invalid. */
     LocalDateTime takenAt() {
         if (appleCreationDate != null) {
             return appleCreationDate;
@@ -161,7 +164,7 @@ final class MovieHeader {
         for (int i = 0; i < matrix.length; i++) {
             matrix[i] = header.getInt();
         }
-        // fixed point, 16 bits each side
+        // fixed point, 16.16 bits
         int width = header.getInt() >>> 16;
         int height = header.getInt() >>> 16;
         if (width > 0 && width <= MAX_SIDE && height > 0 && height <= MAX_SIDE) {
@@ -169,7 +172,7 @@ final class MovieHeader {
         }
     }
 
-    /** The matrix maps (x, y) to (ax + cy, bx + dy); quarter turns have an EXIF orientation. */
+    /** Returns the EXIF orientation of a matrix, which maps (x, y) to (ax + cy, bx + dy), if it is a quarter turn. */
     private static int orientation(int[] matrix) {
         int a = matrix[0];
         int b = matrix[1];
@@ -196,7 +199,7 @@ final class MovieHeader {
         return true;
     }
 
-    /** Whether times and durations take 64 bits; leaves the buffer behind version and flags. */
+    /** Returns whether times and durations have 64 bits, and leaves the buffer after version and flags. */
     private static boolean isLarge(ByteBuffer header) {
         return header.getInt() >>> 24 == 1;
     }

@@ -6,27 +6,26 @@ import org.mediaquery.imaging.readers.PictureLimits;
 import org.mediaquery.imaging.readers.PictureReaders;
 import org.mediaquery.media.Content;
 
-/** Reads what a picture file says about itself, without decoding it. */
+/** Reads the metadata of picture files without decoding them. */
 public final class PictureMetadata {
 
     private final PictureLimits limits;
     private final PictureReaders readers;
 
-    /** @param limits pictures beyond {@link PictureLimits#maxPixels} are refused, and those that take longer than {@link
-     *     PictureLimits#maxTime} */
+    /** @param limits larger pictures than {@link PictureLimits#maxPixels} are rejected, and those that take longer than
+     *     {@link PictureLimits#maxTime} */
     public PictureMetadata(PictureLimits limits) {
         this.limits = limits;
         this.readers = new PictureReaders(limits.maxTime());
     }
 
     /**
-     * Describes a picture. Of formats that no reader is there for, only those of HEIF (HEIC, AVIF) have dimensions in
-     * the answer.
+     * Describes a picture. Of the formats without a reader, only HEIF (HEIC, AVIF) has dimensions in the result.
      *
      * @param file the whole picture
-     * @param format what {@link MediaFormat#sniff} told of it
-     * @throws org.mediaquery.media.UnreadableMediaException when it is broken, or larger than the limits allow
-     * @throws java.io.UncheckedIOException when the file cannot be opened
+     * @param format the result of {@link MediaFormat#sniff}
+     * @throws org.mediaquery.media.UnreadableMediaException if it is broken, or exceeds the limits
+     * @throws java.io.UncheckedIOException if the file cannot be opened
      */
     public Content describe(Path file, MediaFormat format) {
         if (format == MediaFormat.HEIC || format == MediaFormat.AVIF) {

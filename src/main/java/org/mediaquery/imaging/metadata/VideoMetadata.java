@@ -10,21 +10,21 @@ import org.mediaquery.media.Content;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * Reads what a video file says about itself. Needs a few kilobytes of memory, whatever the file's size, and wherever in
- * it the headers are.
+ * Reads the metadata of video files. Needs a few kilobytes of memory, whatever the size of the file and the position of
+ * its headers.
  */
 public final class VideoMetadata {
 
     /**
-     * Describes a video. MP4, QuickTime and 3GPP have dimensions, duration and time of recording (local on Apple's
-     * devices, else UTC) in the answer as far as they tell them; MP4 files without pictures are told as
-     * {@code audio/mp4}. Other formats are not looked into.
+     * Describes a video. For MP4, QuickTime and 3GPP, the result has the dimensions, duration and time of recording
+     * (local for Apple devices, else UTC) if the file has them; MP4 files without a video track become {@code
+     * audio/mp4}. Other formats are not parsed.
      *
-     * @param in the file from its first byte; its {@link InputStream#skip} is called for more than 64 KiB at a time
-     *     only, and may jump. It is read no further than the headers, and not closed.
-     * @param format what {@link MediaFormat#sniff} told of it
-     * @throws UnreadableMediaException when the file is broken or not complete
-     * @throws UncheckedIOException when the stream cannot be read
+     * @param in the file from its first byte. {@link InputStream#skip} is called only for more than 64 KiB at a time,
+     *     and may seek. The stream is read up to the end of the headers, and not closed.
+     * @param format the result of {@link MediaFormat#sniff}
+     * @throws UnreadableMediaException if the file is broken or incomplete
+     * @throws UncheckedIOException if the stream cannot be read
      */
     public Content describe(InputStream in, MediaFormat format) {
         if (!format.isIsoMovie()) {
@@ -55,7 +55,7 @@ public final class VideoMetadata {
         });
         if (!found[0]) {
             throw new UnreadableMediaException(
-                    "The video has no index (\"moov\" box): its recording or its upload did not come to an end.");
+                    "The video has no index (\"moov\" box): its recording or its upload was not completed.");
         }
         return movie;
     }

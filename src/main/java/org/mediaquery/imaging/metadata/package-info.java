@@ -1,6 +1,6 @@
 /**
- * Reads what files say about themselves: dimensions, orientation, time, duration. Our own parsers, for bounded
- * memory; libraries read whole blocks.
+ * Reads the metadata of files: dimensions, orientation, time, duration. The parsers are our own, for bounded memory;
+ * libraries read whole blocks.
  *
  * <p>May import {@code media}, {@code imaging.format}, {@code imaging.readers}.
  */

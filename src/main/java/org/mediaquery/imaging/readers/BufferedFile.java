@@ -8,8 +8,8 @@ import java.nio.file.StandardOpenOption;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A file as an image input stream. Unlike the JDK's own it reads ahead: some readers fetch byte by byte, and each byte
- * would cost a system call. It keeps no temporary copy.
+ * An image input stream of a file. Unlike the JDK's, it reads ahead, since some readers read byte by byte, and each
+ * byte would cost a system call. It makes no temporary copy.
  */
 final class BufferedFile extends ImageInputStreamImpl {
 
@@ -24,7 +24,7 @@ final class BufferedFile extends ImageInputStreamImpl {
     private long bufferStart;
     private int bytesUnchecked;
 
-    /** @param deadline after which nothing can be read any more */
+    /** @param deadline after which reads fail */
     BufferedFile(Path file, Deadline deadline) throws IOException {
         this.deadline = deadline;
         channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -35,7 +35,7 @@ final class BufferedFile extends ImageInputStreamImpl {
     public int read() throws IOException {
         checkClosed();
         bitOffset = 0;
-        // the clock takes longer than a byte
+        // reading the clock takes longer than reading a byte
         if (++bytesUnchecked == UNCHECKED_BYTES) {
             bytesUnchecked = 0;
             deadline.check();
@@ -47,7 +47,7 @@ final class BufferedFile extends ImageInputStreamImpl {
         return buffer.get() & 0xFF;
     }
 
-    /** Reads fewer bytes only at the end of the file: the JDK's PNG reader takes a short read for a full one. */
+    /** Reads fewer bytes only at the end of the file, since the JDK's PNG reader does not handle short reads. */
     @Override
     public int read(byte[] bytes, int offset, int count) throws IOException {
         checkClosed();
@@ -74,7 +74,7 @@ final class BufferedFile extends ImageInputStreamImpl {
         channel.close();
     }
 
-    /** Brings the buffer to the stream's position; false at the end of the file. */
+    /** Fills the buffer at the stream's position; returns false at the end of the file. */
     private boolean fill() throws IOException {
         long ahead = streamPos - bufferStart;
         if (ahead >= 0 && ahead < buffer.limit()) {

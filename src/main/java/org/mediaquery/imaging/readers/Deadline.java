@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * The end of the time that decoding a file may take. No decoder can be ended from outside, and its thread cannot either; but
- * each has to read, and what it reads from ends it.
+ * A time limit for decoding a file. A decoder and its thread cannot be stopped from outside, but each decoder must
+ * read, and its input fails after the deadline.
  */
 public final class Deadline {
 
@@ -20,19 +20,19 @@ public final class Deadline {
     }
 
     /**
-     * Begins now.
+     * Starts a deadline now.
      *
-     * @param what takes the time: a noun, for the message
+     * @param what a noun for the message
      */
     public static Deadline after(Duration limit, String what) {
         return new Deadline(what, limit);
     }
 
     /**
-     * To be called now and then by whoever works against it.
+     * Checks the deadline. Call this regularly while decoding.
      *
-     * @throws UnreadableMediaException when the time is over
-     * @throws IllegalStateException when the thread was interrupted, which stays to be seen
+     * @throws UnreadableMediaException if the time is over
+     * @throws IllegalStateException if the thread was interrupted; the interrupt status remains set
      */
     public void check() {
         if (Thread.currentThread().isInterrupted()) {
@@ -40,7 +40,7 @@ public final class Deadline {
         }
         if (System.nanoTime() - end > 0) {
             throw new UnreadableMediaException("The " + what + " takes longer to decode than "
-                    + limit.toMillis() / 1000.0 + " seconds, so it was given up.");
+                    + limit.toMillis() / 1000.0 + " seconds, so decoding was stopped.");
         }
     }
 }

@@ -5,12 +5,12 @@ import javax.imageio.stream.ImageInputStream;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * Looks at what stands before the first picture of a GIF file (GIF89a, sections 17 to 26). The reader puts comments and
- * other extensions together block by block, and copies all that it has for each block of 255 bytes.
+ * Checks the extensions before the first picture of a GIF file (GIF89a, sections 17 to 26). The reader assembles
+ * comments and other extensions block by block, and copies everything so far for each block of 255 bytes.
  */
 final class GifGuard {
 
-    /** Metadata that programs write take some ten thousand bytes; the copies of this take about a second. */
+    /** Metadata of programs need about ten thousand bytes; the copies for this limit take about a second. */
     static final long MAX_EXTENSION_BYTES = 1024 * 1024;
 
     private static final int SCREEN_FLAGS = 10;
@@ -23,10 +23,10 @@ final class GifGuard {
     private GifGuard() {}
 
     /**
-     * Checks a file's extensions.
+     * Checks the extensions of a file.
      *
      * @param bytes a whole GIF file
-     * @throws UnreadableMediaException when reading them would take too long
+     * @throws UnreadableMediaException if reading them would take too long
      */
     static void check(ImageInputStream bytes) throws IOException {
         bytes.seek(SCREEN_FLAGS);
@@ -41,7 +41,7 @@ final class GifGuard {
                 extensionBytes += block;
                 if (extensionBytes > MAX_EXTENSION_BYTES) {
                     throw new UnreadableMediaException(
-                            "The picture cannot be read: it carries more than 1 MB of comments or other metadata.");
+                            "The picture cannot be read: it has more than 1 MB of comments or other metadata.");
                 }
                 bytes.seek(bytes.getStreamPosition() + block);
             }

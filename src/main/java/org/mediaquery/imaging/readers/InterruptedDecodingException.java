@@ -1,11 +1,13 @@
 package org.mediaquery.imaging.readers;
 
-/** Decoding was interrupted, since the service stops. It says nothing about the file. The thread is still interrupted. */
+/**
+ * Signals that a shutdown interrupted decoding, which says nothing about the file. The interrupt status remains set.
+ */
 public final class InterruptedDecodingException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
     InterruptedDecodingException() {
-        super("interrupted while a file was decoded");
+        super("interrupted while decoding a file");
     }
 }

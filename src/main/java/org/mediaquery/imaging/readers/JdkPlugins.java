@@ -10,10 +10,10 @@ import javax.imageio.spi.ImageWriterSpi;
 /**
  * The image plug-ins that come with the JDK.
  *
- * <p>The registry that holds them belongs to the whole JVM, and whoever touches it first fills it from his context
- * class loader. In an application server that would publish this application's plug-ins to every other one, and keep
- * its class loader alive after it has gone. So it is touched under the platform's class loader, and nothing is ever
- * added to it.
+ * <p>Their registry is shared by the whole JVM, and is filled from the context class loader of the first thread that
+ * uses it. In an application server, that would publish this application's plug-ins to all others, and keep its class
+ * loader alive after undeployment. So this class accesses the registry with the platform's class loader, and never adds
+ * to it.
  */
 public final class JdkPlugins {
 
@@ -38,7 +38,7 @@ public final class JdkPlugins {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         try {
-            // Readers open streams for pictures within pictures; they are to stay in memory, not in temporary files.
+            // keep streams of embedded pictures in memory, and not in temporary files
             ImageIO.setUseCache(false);
             return IIORegistry.getDefaultInstance();
         } finally {

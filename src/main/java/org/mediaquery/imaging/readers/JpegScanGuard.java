@@ -5,13 +5,13 @@ import javax.imageio.stream.ImageInputStream;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * Counts the scans of a JPEG file (ITU-T T.81, annex B) before the reader does them. Each scan of a progressive picture
- * goes once over all pixels, even one of a few bytes, so that a small file would take minutes; and the reader cannot be
- * stopped between two reads of a buffer that holds many of them.
+ * Counts the scans of a JPEG file (ITU-T T.81, annex B) before the reader decodes them. Each scan of a progressive
+ * picture processes all pixels, even a scan of a few bytes, so a small file could take minutes. The reader cannot be
+ * stopped while it processes a buffer, which may have many scans.
  */
 final class JpegScanGuard {
 
-    /** Encoders make 10 (libjpeg's script) to about 20 (mozjpeg). */
+    /** Encoders write 10 (libjpeg's script) to about 20 (mozjpeg). */
     static final int MAX = 100;
 
     private static final int BUFFER_BYTES = 16 * 1024;
@@ -32,20 +32,20 @@ final class JpegScanGuard {
     }
 
     /**
-     * Checks a file's scans.
+     * Checks the scans of a file.
      *
      * @param bytes a whole JPEG file
-     * @throws UnreadableMediaException when there are too many
+     * @throws UnreadableMediaException if there are too many
      */
     static void check(ImageInputStream bytes) throws IOException {
         bytes.seek(2);
         if (new JpegScanGuard(bytes).count() > MAX) {
             throw new UnreadableMediaException(
-                    "The picture cannot be read: it is coded in more than " + MAX + " scans, where 10 are usual.");
+                    "The picture cannot be read: it has more than " + MAX + " scans, where 10 are usual.");
         }
     }
 
-    /** Up to the picture's end, and no further than the first one that is too many. */
+    /** Counts up to the end of the picture, or to the first scan above the limit. */
     private int count() throws IOException {
         int scans = 0;
         while (scans <= MAX) {
@@ -63,7 +63,9 @@ final class JpegScanGuard {
         return scans;
     }
 
-    /** The next marker's second byte; -1 at the end. Passes over coded data, in which each 0xFF is followed by a zero. */
+    /**
+     * Returns the second byte of the next marker; -1 at the end. Skips coded data, in which a zero follows each 0xFF.
+     */
     private int marker() throws IOException {
         while (true) {
             int next = next();

@@ -5,43 +5,43 @@ import java.util.Locale;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * How large a picture may be.
+ * Limits of size, memory and time for decoding pictures.
  *
- * @param maxPixels width times height of any picture; at least 1
- * @param maxWorkingBytes memory that decoding one picture may take beyond the raster that is wanted, in bytes; it
- *     bounds the pixels of files that can only be decoded whole: WebP takes 28 bytes a pixel, JPEG that is not
- *     sequential 6; at least 1
- * @param maxTime that decoding a picture may take, without the time in which it waits for memory
+ * @param maxPixels the maximum width times height of a picture; at least 1
+ * @param maxWorkingBytes the maximum memory for decoding one picture in addition to the resulting raster, in bytes. It
+ *     limits files that can only be decoded whole: WebP needs 28 bytes per pixel, JPEG that is not sequential 6; at
+ *     least 1
+ * @param maxTime the maximum time for decoding a picture, without waiting for memory
  */
 public record PictureLimits(long maxPixels, long maxWorkingBytes, Duration maxTime) {
 
-    /** Many times what the largest pictures take, also on a small share of a processor. */
+    /** Many times what the largest pictures need, even with a small share of a CPU. */
     static final Duration DEFAULT_MAX_TIME = Duration.ofMinutes(1);
 
-    /** The longest side that is read, in pixels: the largest that JPEG and GIF can name, and a bound for one line. */
+    /** The longest side that is supported, in pixels: the maximum of JPEG and GIF, and a bound for one line. */
     static final int MAX_SIDE = 65_535;
 
     private static final double MEGA = 1_000_000;
 
     public PictureLimits {
         if (maxPixels < 1 || maxWorkingBytes < 1) {
-            throw new IllegalArgumentException("a picture has at least one pixel, and each takes memory");
+            throw new IllegalArgumentException("limits of pixels and memory must be at least 1");
         }
     }
 
-    /** Limits with a time that only pictures made to take long will need. */
+    /** Creates limits with a time that only malicious pictures reach. */
     public PictureLimits(long maxPixels, long maxWorkingBytes) {
         this(maxPixels, maxWorkingBytes, DEFAULT_MAX_TIME);
     }
 
     /**
-     * Refuses pictures that are too large.
+     * Rejects pictures that are too large.
      *
-     * @param bytesPerPixel working memory that grows with the picture, in bytes; 0 when there is none
+     * @param bytesPerPixel the working memory per pixel, in bytes; 0 if it does not depend on the size
      */
     public void check(int width, int height, int bytesPerPixel) {
         if (width < 1 || height < 1) {
-            throw new UnreadableMediaException("The picture is broken: it says that it has no pixels.");
+            throw new UnreadableMediaException("The picture is broken: its header claims that it has no pixels.");
         }
         if (width > MAX_SIDE || height > MAX_SIDE) {
             throw new UnreadableMediaException(String.format(

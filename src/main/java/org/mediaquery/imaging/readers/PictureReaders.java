@@ -20,8 +20,8 @@ import org.mediaquery.imaging.format.MediaFormat;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * Opens picture files with the right reader, and is the one place where what readers throw at broken bytes becomes an
- * {@link UnreadableMediaException}.
+ * Opens picture files with the right reader. This is the only place that translates the exceptions of readers for
+ * broken bytes to {@link UnreadableMediaException}.
  */
 public final class PictureReaders {
 
@@ -43,33 +43,33 @@ public final class PictureReaders {
 
     private final Duration maxTime;
 
-    /** @param maxTime that each task may take */
+    /** @param maxTime the maximum time of each task */
     public PictureReaders(Duration maxTime) {
         this.maxTime = maxTime;
     }
 
-    /** What is done with an open picture. */
+    /** A task for an open picture. */
     @FunctionalInterface
     public interface Task<T> {
         T run(ImageReader reader) throws IOException;
     }
 
-    /** What is done with a picture's bytes. */
+    /** A task for the bytes of a picture. */
     @FunctionalInterface
     public interface BytesTask<T> {
         T run(ImageInputStream bytes) throws IOException;
     }
 
     /**
-     * Runs a task with a reader that is set to the file's first picture.
+     * Runs a task with a reader for the first picture of a file.
      *
-     * @throws UnreadableMediaException when the bytes are broken, or the format has no reader
-     * @throws UncheckedIOException when the file cannot be opened
+     * @throws UnreadableMediaException if the bytes are broken, or the format has no reader
+     * @throws UncheckedIOException if the file cannot be opened
      */
     public <T> T read(Path file, MediaFormat format, Task<T> task) {
         ImageReaderSpi provider = providers.get(format);
         if (provider == null) {
-            throw new UnreadableMediaException("Pictures of type " + format.contentType() + " cannot be read yet.");
+            throw new UnreadableMediaException("Pictures of type " + format.contentType() + " are not supported.");
         }
         return read(file, Deadline.after(maxTime, "picture"), bytes -> {
             guard(format, bytes);
@@ -83,7 +83,9 @@ public final class PictureReaders {
         });
     }
 
-    /** Runs a task with the file's bytes, positioned at the first; fails as {@link #read(Path, MediaFormat, Task)}. */
+    /**
+     * Runs a task with the bytes of the file, from the first one; fails like {@link #read(Path, MediaFormat, Task)}.
+     */
     public static <T> T read(Path file, BytesTask<T> task) {
         return read(file, Deadline.after(PictureLimits.DEFAULT_MAX_TIME, "picture"), task);
     }
@@ -99,7 +101,7 @@ public final class PictureReaders {
         }
     }
 
-    /** Some readers load whatever the file claims; refuses what would fill the memory, or take very long. */
+    /** Rejects files that would fill the memory or take very long, since some readers trust the claims of a file. */
     private static void guard(MediaFormat format, ImageInputStream bytes) throws IOException {
         switch (format) {
             case TIFF -> TiffGuard.check(bytes);
@@ -122,13 +124,13 @@ public final class PictureReaders {
             throw e;
         } catch (IOException | RuntimeException e) {
             passOn(e);
-            // Readers meet hostile bytes with whatever exception their arithmetic ends in.
+            // for hostile bytes, readers throw any runtime exception
             throw new UnreadableMediaException(
                     endsTooEarly(e) ? ENDS_TOO_EARLY : "The picture is broken and cannot be read.", e);
         }
     }
 
-    /** What the bytes themselves have thrown some readers wrap. */
+    /** Rethrows the exceptions of the stream, which some readers wrap. */
     private static void passOn(Throwable failure) {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedDecodingException();
@@ -149,7 +151,7 @@ public final class PictureReaders {
         return false;
     }
 
-    /** Its JPEG reader looks for the JDK's in the registry it is put into: a private one. */
+    /** Creates a JPEG reader with a private registry, where it looks for the JDK's reader. */
     private static ImageReaderSpi jpeg() {
         ServiceRegistry registry =
                 new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());

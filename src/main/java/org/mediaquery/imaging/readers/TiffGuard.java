@@ -15,12 +15,12 @@ import org.mediaquery.imaging.format.TiffBlock.Entry;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * Looks through the directories of a TIFF file before the reader does. The reader loads every value of every directory
- * at once; thousands of fields may point at the same megabytes, so that a small file would fill the memory.
+ * Checks the directories of a TIFF file before the reader opens it. The reader loads all values of all directories at
+ * once, and thousands of fields may refer to the same megabytes, so a small file could fill the memory.
  */
 final class TiffGuard {
 
-    /** Enough for strip tables of the largest pictures and an embedded colour profile; values grow eightfold. */
+    /** Enough for the strip tables of the largest pictures and a color profile; the reader expands values eightfold. */
     static final long MAX_VALUE_BYTES = 16L * 1024 * 1024;
 
     private static final int MAX_DIRECTORIES = 256;
@@ -47,10 +47,10 @@ final class TiffGuard {
     }
 
     /**
-     * Checks a file's directories.
+     * Checks the directories of a file.
      *
-     * @param bytes a whole TIFF file; takes on its byte order
-     * @throws UnreadableMediaException when reading it would take too much memory
+     * @param bytes a whole TIFF file; gets its byte order
+     * @throws UnreadableMediaException if reading it would take too much memory
      */
     static void check(ImageInputStream bytes) throws IOException {
         TiffBlock block = TiffBlock.open(bytes, 0)
@@ -60,15 +60,16 @@ final class TiffGuard {
     }
 
     /**
-     * Strips and tiles may be JPEG files, whose own headers count when they are decoded: no more than a line at a time
-     * must be needed for them.
+     * Checks strips and tiles that are JPEG files: their own headers apply when they are decoded, so each must be
+     * decodable line by line.
      */
     private static void checkTiles(ImageInputStream bytes, TiffBlock block) throws IOException {
         Directory main = block.directory(block.first());
         Optional<Entry> compression = main.find(COMPRESSION);
         long method = compression.isPresent() ? block.number(compression.get()) : 0;
         if (method == OLD_JPEG) {
-            throw new UnreadableMediaException("The picture is a TIFF file with old-style JPEG, which cannot be read.");
+            throw new UnreadableMediaException(
+                    "The picture is a TIFF file with old-style JPEG, which is not supported.");
         }
         if (method == JPEG) {
             for (Entry entry : main.entries()) {
@@ -98,7 +99,7 @@ final class TiffGuard {
     }
 
     private void check(Entry entry, long fileLength) throws IOException {
-        // The reader leaves out values that do not lie in the file.
+        // the reader ignores values outside of the file
         if (entry.position() + entry.length() <= fileLength) {
             valueBytes += entry.length();
             require(valueBytes <= MAX_VALUE_BYTES);
@@ -121,7 +122,8 @@ final class TiffGuard {
 
     private static void require(boolean holds) {
         if (!holds) {
-            throw new UnreadableMediaException("The picture is broken: its TIFF directories are beyond all measure.");
+            throw new UnreadableMediaException(
+                    "The picture is broken: its TIFF directories are larger than any real ones.");
         }
     }
 }

@@ -7,8 +7,8 @@ import org.mediaquery.imaging.format.JpegHeader;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * Looks through the chunks of a WebP file (RFC 9649, section 2) before the reader does. The size that the reader tells
- * is that of the canvas; it would decode a coded picture of any other size, and any number of them.
+ * Checks the chunks of a WebP file (RFC 9649, section 2) before the reader opens it. The reader reports the size of the
+ * canvas, but would decode any number of pictures of any size.
  */
 final class WebpGuard {
 
@@ -36,10 +36,10 @@ final class WebpGuard {
     }
 
     /**
-     * Checks a file's chunks.
+     * Checks the chunks of a file.
      *
-     * @param bytes a whole WebP file; takes on its byte order
-     * @throws UnreadableMediaException when reading it would take more memory than its canvas tells
+     * @param bytes a whole WebP file; becomes little-endian
+     * @throws UnreadableMediaException if decoding it would take more memory than its canvas
      */
     static void check(ImageInputStream bytes) throws IOException {
         bytes.setByteOrder(ByteOrder.LITTLE_ENDIAN);
@@ -49,7 +49,7 @@ final class WebpGuard {
     private void check() throws IOException {
         bytes.seek(RIFF_HEADER_BYTES);
         if (bytes.readInt() != EXTENDED) {
-            // the only chunk that counts then, and the one that the reader takes the size from
+            // a simple file has only this chunk, from which the reader gets the size
             return;
         }
         bytes.readInt();
@@ -69,11 +69,11 @@ final class WebpGuard {
             long length = bytes.readUnsignedInt();
             long data = bytes.getStreamPosition();
             if (type == PROFILE) {
-                // The reader believes the size in the profile's header, which is big-endian (ICC.1, 7.2.2).
+                // the reader trusts the size in the profile's header, which is big-endian (ICC.1, 7.2.2)
                 require(Integer.toUnsignedLong(Integer.reverseBytes(bytes.readInt())) <= JpegHeader.MAX_PROFILE_BYTES);
             } else if (type == FRAME && animated && pictures == 0) {
                 pictures++;
-                // behind its place, three bytes each way
+                // after its position, three bytes each
                 bytes.seek(data + 6);
                 check(data + FRAME_HEADER_BYTES, data + length, new Canvas(size(), size()), false);
             } else if ((type == LOSSY || type == LOSSLESS) && !animated) {
@@ -86,12 +86,12 @@ final class WebpGuard {
 
     private void checkPicture(int type, long data, Canvas canvas) throws IOException {
         if (type == LOSSY) {
-            // behind frame tag and start code (RFC 6386, 9.1)
+            // after frame tag and start code (RFC 6386, 9.1)
             bytes.seek(data + 6);
             require((bytes.readUnsignedShort() & SIZE_MASK) <= canvas.width());
             require((bytes.readUnsignedShort() & SIZE_MASK) <= canvas.height());
         } else {
-            // behind a signature, one less than the sizes (RFC 9649, 3.4)
+            // after a signature; the sizes minus one (RFC 9649, 3.4)
             bytes.seek(data + 1);
             int sizes = bytes.readInt();
             require((sizes & SIZE_MASK) < canvas.width());
@@ -99,14 +99,14 @@ final class WebpGuard {
         }
     }
 
-    /** Three bytes that hold one less. */
+    /** Reads a size, which is stored minus one in three bytes. */
     private int size() throws IOException {
         return 1 + (bytes.readUnsignedByte() | bytes.readUnsignedShort() << 8);
     }
 
     private static void require(boolean holds) {
         if (!holds) {
-            throw new UnreadableMediaException("The picture is broken: what it holds does not fit its canvas.");
+            throw new UnreadableMediaException("The picture is broken: its frames do not fit its canvas.");
         }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.jcodec.common.io.SeekableByteChannel;
 import org.mediaquery.imaging.readers.Deadline;
 
-/** A channel for JCodec from which nothing can be read after a time. */
+/** A channel for JCodec whose reads fail after a deadline. */
 final class DeadlineChannel implements SeekableByteChannel {
 
     private final SeekableByteChannel channel;
@@ -16,7 +16,7 @@ final class DeadlineChannel implements SeekableByteChannel {
         this.deadline = deadline;
     }
 
-    /** Counts the time from now on. */
+    /** Replaces the deadline. */
     void restart(Deadline later) {
         deadline = later;
     }
@@ -29,7 +29,7 @@ final class DeadlineChannel implements SeekableByteChannel {
 
     @Override
     public int write(ByteBuffer bytes) {
-        throw new UnsupportedOperationException("videos are only read");
+        throw new UnsupportedOperationException("the channel is read-only");
     }
 
     @Override
@@ -50,7 +50,7 @@ final class DeadlineChannel implements SeekableByteChannel {
 
     @Override
     public SeekableByteChannel truncate(long size) {
-        throw new UnsupportedOperationException("videos are only read");
+        throw new UnsupportedOperationException("the channel is read-only");
     }
 
     @Override

@@ -22,8 +22,8 @@ import org.mediaquery.media.Frame;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * Frames by the {@code ffmpeg} program, as raw pixels through a pipe. The file comes from strangers, so the program may
- * open nothing but that file, guesses no format, and is ended when it takes too long.
+ * Reads frames with the {@code ffmpeg} program, as raw pixels through a pipe. The file is not trusted, so the program
+ * may open only that file, does not guess its format, and is killed if it takes too long.
  */
 final class FfmpegFrameReader implements FrameReader {
 
@@ -32,8 +32,8 @@ final class FfmpegFrameReader implements FrameReader {
     private static final String PROGRAM = "ffmpeg";
 
     /**
-     * What the program is told of the service's environment: where it and its libraries are. It reads files of strangers, so
-     * no credentials are among them. The last one is Windows'.
+     * The environment variables that the program inherits: the paths of programs and libraries, but no credentials,
+     * since the files are not trusted. The last one is for Windows.
      */
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SystemRoot");
 
@@ -41,10 +41,10 @@ final class FfmpegFrameReader implements FrameReader {
     private final long maxPixels;
 
     /**
-     * Frames by a program.
+     * Creates a reader.
      *
-     * @param program its name or path
-     * @param maxPixels of a frame; it refuses larger ones
+     * @param program the name or path of the program
+     * @param maxPixels the maximum width times height of a frame
      */
     FfmpegFrameReader(String program, long maxPixels) {
         this.program = program;
@@ -55,7 +55,7 @@ final class FfmpegFrameReader implements FrameReader {
         return new FfmpegFrameReader(PROGRAM, maxPixels);
     }
 
-    /** Whether the program is on the path. */
+    /** Returns whether the program is on the path. */
     static boolean isInstalled() {
         String path = System.getenv().getOrDefault("PATH", "");
         return List.of(path.split(Pattern.quote(File.pathSeparator), -1)).stream()
@@ -90,21 +90,21 @@ final class FfmpegFrameReader implements FrameReader {
                 int read = copy(ffmpeg.getInputStream(), plan, frames);
                 if (late.get()) {
                     throw new UnreadableMediaException("The video takes longer to decode than " + LIMIT.toMinutes()
-                            + " minutes, so it was given up.");
+                            + " minutes, so decoding was stopped.");
                 }
                 if (read == 0) {
                     throw new UnreadableMediaException(
-                            "The video cannot be decoded: it is broken, or in a form that is not known.");
+                            "The video cannot be decoded: it is broken, or its format is not supported.");
                 }
             } finally {
                 ffmpeg.destroyForcibly();
                 ffmpeg.waitFor(10, TimeUnit.SECONDS);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("ffmpeg could not be run", e);
+            throw new UncheckedIOException("failed to run ffmpeg", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a video was decoded", e);
+            throw new IllegalStateException("interrupted while decoding a video", e);
         } finally {
             timer.cancel();
         }
@@ -126,10 +126,10 @@ final class FfmpegFrameReader implements FrameReader {
                 "file,pipe",
                 "-f",
                 "mov",
-                // what the container claims is checked before; this holds for what the stream itself says
+                // the size in the container was checked before; this limits the size in the stream
                 "-max_pixels",
                 Long.toString(maxPixels),
-                // more of them keep more frames in memory
+                // more threads keep more frames in memory
                 "-threads",
                 "1",
                 "-i",

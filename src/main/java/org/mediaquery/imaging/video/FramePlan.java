@@ -6,36 +6,36 @@ import org.mediaquery.media.Dimensions;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * Which frames of a video are looked at: one for each interval, from its start on.
+ * The frames of a video to decode: one for each interval.
  *
- * @param count how many, 1 or more
- * @param intervalMillis from one to the next, in milliseconds
- * @param durationMillis of the video, in milliseconds
- * @param width of each frame, in pixels
- * @param height of each frame, in pixels
+ * @param count the number of frames, at least 1
+ * @param intervalMillis the interval, in milliseconds
+ * @param durationMillis the duration of the video, in milliseconds
+ * @param width the width of each frame, in pixels
+ * @param height the height of each frame, in pixels
  */
 record FramePlan(int count, long intervalMillis, long durationMillis, int width, int height) {
 
-    /** What shows for less than a second is rarely what a video is about. */
+    /** Content that is visible for less than a second is rarely relevant. */
     private static final long SHORTEST_INTERVAL = 1000;
 
-    /** Longer videos are looked at less often, so that the longest takes no longer than a minute's worth of frames. */
+    /** Longer videos have longer intervals, so that no video costs more than this number of frames. */
     private static final int MOST_FRAMES = 60;
 
     private static final int MAX_SIDE = 512;
 
     /**
-     * Plans.
+     * Plans the frames of a video.
      *
-     * @param maxPixels of a frame
-     * @throws UnreadableMediaException when the video does not tell how long and how large it is, or is too large
+     * @param maxPixels the maximum width times height of a frame
+     * @throws UnreadableMediaException if the duration or the size of the video is unknown, or it is too large
      */
     static FramePlan of(Content content, long maxPixels) {
         Dimensions size = content.dimensions();
         Long duration = content.durationMillis();
         if (size == null || duration == null || duration < 1) {
             throw new UnreadableMediaException(
-                    "The video does not tell its size and its duration, so it cannot be looked at.");
+                    "The video has no size or no duration in its metadata, so it cannot be decoded.");
         }
         check(size.width(), size.height(), maxPixels);
         long interval = Math.max(SHORTEST_INTERVAL, (duration + MOST_FRAMES - 1) / MOST_FRAMES);
@@ -44,13 +44,13 @@ record FramePlan(int count, long intervalMillis, long durationMillis, int width,
         return new FramePlan(count, interval, duration, scaled(size.width(), scale), scaled(size.height(), scale));
     }
 
-    /** @throws UnreadableMediaException when frames are larger than allowed */
+    /** @throws UnreadableMediaException if frames are larger than allowed */
     static void check(long width, long height, long maxPixels) {
         if (width < 1 || height < 1 || width > maxPixels || height > maxPixels || width * height > maxPixels) {
             throw new UnreadableMediaException(String.format(
                     Locale.ROOT,
-                    "The video is too large: its frames have %d x %d pixels, and frames of up to %d pixels"
-                            + " (MEDIA_MAX_VIDEO_PIXELS) are decoded here.",
+                    "The video is too large: its frames have %d x %d pixels, and at most %d pixels"
+                            + " (MEDIA_MAX_VIDEO_PIXELS) are allowed.",
                     width,
                     height,
                     maxPixels));
@@ -65,7 +65,7 @@ record FramePlan(int count, long intervalMillis, long durationMillis, int width,
         return Math.min(start(frame) + intervalMillis, durationMillis);
     }
 
-    /** What is seen in the middle of an interval stands for it best. */
+    /** Returns the middle of an interval, which represents it best. */
     long middle(int frame) {
         return (start(frame) + end(frame)) / 2;
     }

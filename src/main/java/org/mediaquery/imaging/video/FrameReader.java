@@ -6,25 +6,25 @@ import org.mediaquery.imaging.decode.WorkingMemory;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Frame;
 
-/** Takes frames out of videos. Two real things stand behind it: a program that not every machine has, and a library. */
+/** Reads frames of videos. One implementation uses a program that not every machine has, the other a library. */
 public interface FrameReader {
 
-    /** What it is, for the log: {@code ffmpeg} or {@code JCodec}. */
+    /** Returns the name of the decoder, {@code ffmpeg} or {@code JCodec}. */
     String name();
 
     /**
-     * Hands on frames from the start to the end, one at a time.
+     * Reads frames in order, one at a time.
      *
      * @param content as {@link org.mediaquery.imaging.metadata.VideoMetadata} describes the file
-     * @throws org.mediaquery.media.UnreadableMediaException when it cannot decode the video
+     * @throws org.mediaquery.media.UnreadableMediaException if the video cannot be decoded
      */
     void read(Path file, Content content, Consumer<Frame> frames);
 
     /**
-     * The faster one, if its program is on the path; else the one that is always there.
+     * Returns the reader with {@code ffmpeg} if the program is on the path, else the one with JCodec.
      *
-     * @param maxPixels of a frame, width times height; larger ones are refused
-     * @param memory that decoders in this process take at a time
+     * @param maxPixels the maximum width times height of a frame
+     * @param memory the memory that decoders in this process share
      */
     static FrameReader best(long maxPixels, WorkingMemory memory) {
         return FfmpegFrameReader.isInstalled()

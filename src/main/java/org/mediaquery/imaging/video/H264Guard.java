@@ -11,8 +11,8 @@ import org.jcodec.common.model.Packet;
 import org.jcodec.common.model.Picture;
 
 /**
- * Stands before JCodec's decoder. What the container says of the size of frames is a claim; the decoder takes memory for what
- * the sequence parameter sets say (ITU-T H.264, 7.3.2.1.1), which may come with any frame.
+ * Checks the size of frames before JCodec's decoder. The size in the container is only a claim; the decoder allocates
+ * memory for the size in the sequence parameter sets (ITU-T H.264, 7.3.2.1.1), which any frame may have.
  */
 final class H264Guard implements ContainerAdaptor {
 
@@ -25,18 +25,18 @@ final class H264Guard implements ContainerAdaptor {
     private final ContainerAdaptor decoder;
     private final long maxPixels;
 
-    /** @param maxPixels of a frame */
+    /** @param maxPixels the maximum width times height of a frame */
     H264Guard(ContainerAdaptor decoder, long maxPixels) {
         this.decoder = decoder;
         this.maxPixels = maxPixels;
     }
 
-    /** How much a stream takes to decode. */
+    /** The size of the frames of a stream. */
     record Frames(long pixels, int references) {
 
         /**
-         * What JCodec keeps: a frame that is decoded into has three planes of full size, each reference one and a half and
-         * its motion vectors. Measured with 4K and one reference: 9 bytes a pixel.
+         * Returns the memory that JCodec needs: the current frame has three planes of full size, each reference frame
+         * one and a half, and its motion vectors. Measured with 4K and one reference: 9 bytes per pixel.
          */
         long bytes() {
             return pixels * FRAME_PIXEL_BYTES + pixels * REFERENCE_PIXEL_BYTES * (references + 1);
@@ -44,10 +44,10 @@ final class H264Guard implements ContainerAdaptor {
     }
 
     /**
-     * The largest frames that parameter sets announce.
+     * Returns the largest frames in the parameter sets.
      *
-     * @param units of a stream, in the form of annex B
-     * @throws org.mediaquery.media.UnreadableMediaException when they are larger than allowed
+     * @param units the NAL units of a stream, in the format of annex B
+     * @throws org.mediaquery.media.UnreadableMediaException if they are larger than allowed
      */
     static Frames check(ByteBuffer units, long maxPixels) {
         ByteBuffer rest = units.duplicate();

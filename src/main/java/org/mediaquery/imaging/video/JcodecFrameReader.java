@@ -23,30 +23,30 @@ import org.mediaquery.media.Content;
 import org.mediaquery.media.Frame;
 import org.mediaquery.media.UnreadableMediaException;
 
-/** Frames by JCodec, which is slow and knows H.264 only, but is always there. */
+/** Reads frames with JCodec, which is slow and supports H.264 only, but is always available. */
 final class JcodecFrameReader implements FrameReader {
 
     private static final double MILLIS = 1000;
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    /** Of each byte of the file's tables; its entries become objects. */
+    /** The memory per byte of the file's tables, whose entries become objects. */
     private static final int TABLE_FACTOR = 6;
 
     private final long maxPixels;
     private final WorkingMemory memory;
 
     /**
-     * Frames by JCodec.
+     * Creates a reader.
      *
-     * @param maxPixels of a frame; larger ones are refused
-     * @param memory that all decoders take at a time
+     * @param maxPixels the maximum width times height of a frame
+     * @param memory the memory that all decoders share
      */
     JcodecFrameReader(long maxPixels, WorkingMemory memory) {
         this.maxPixels = maxPixels;
         this.memory = memory;
     }
 
-    /** What may go wrong in JCodec. */
+    /** A call of JCodec, which may throw anything. */
     @FunctionalInterface
     private interface Step<T> {
         T run() throws IOException, JCodecException;
@@ -105,16 +105,16 @@ final class JcodecFrameReader implements FrameReader {
     }
 
     private static BufferedImage picture(Picture picture, int maxSide) {
-        return PictureScaler.reduce(Flattener.flatten(AWTUtil.toBufferedImage(thinned(picture, maxSide))), maxSide);
+        return PictureScaler.reduce(Flattener.flatten(AWTUtil.toBufferedImage(subsampled(picture, maxSide))), maxSide);
     }
 
-    /** Large frames are thinned out to no less than twice of what is wanted: colours take several times their memory. */
-    private static Picture thinned(Picture picture, int maxSide) {
+    /** Subsamples large frames to at least twice the result: the conversion to RGB takes several times their memory. */
+    private static Picture subsampled(Picture picture, int maxSide) {
         int step = Math.max(picture.getWidth(), picture.getHeight()) / (2 * maxSide);
         if (step < 2) {
             return picture;
         }
-        // planes of colour have half the size, which has to come out even
+        // chroma planes have half the size, which must be a whole number
         Picture small = Picture.create(
                 Math.max(2, picture.getCroppedWidth() / step & ~1),
                 Math.max(2, picture.getCroppedHeight() / step & ~1),
@@ -138,14 +138,14 @@ final class JcodecFrameReader implements FrameReader {
         } catch (UnreadableMediaException | InterruptedDecodingException e) {
             throw e;
         } catch (IOException | JCodecException | RuntimeException | StackOverflowError e) {
-            // hostile bytes end in whatever exception its arithmetic does, and boxes in boxes in a full stack
+            // hostile bytes cause any runtime exception, and nested boxes a stack overflow
             throw broken(e);
         }
     }
 
     private static UnreadableMediaException broken(Throwable cause) {
         return new UnreadableMediaException(
-                "The video cannot be decoded here: it is broken, or it is not H.264. With ffmpeg on the path more is.",
+                "The video cannot be decoded: it is broken, or it is not H.264. Install ffmpeg for more formats.",
                 cause);
     }
 }

@@ -12,20 +12,20 @@ import org.mediaquery.imaging.format.IsoBoxes;
 import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * Looks through the tables of an MP4 file (ISO/IEC 14496-12, 8.6 and 8.7) before JCodec does: it takes memory for as many
- * entries as a table claims to have, before it reads any.
+ * Checks the tables of an MP4 file (ISO/IEC 14496-12, 8.6 and 8.7) before JCodec reads them: JCodec allocates memory
+ * for the claimed number of entries.
  */
 final class MovieGuard {
 
-    /** Six hours of 60 frames a second take about as much. */
+    /** About the size for six hours at 60 frames per second. */
     private static final long MAX_BYTES = 16L * 1024 * 1024;
 
-    /** The largest single sample: a frame that is not compressed, of twice the pixels of 4K. */
+    /** The maximum size of a sample: an uncompressed frame with twice the pixels of 4K. */
     private static final long MAX_SAMPLE_BYTES = 32L * 1024 * 1024;
 
     private static final Set<String> CONTAINERS = Set.of("moov", "trak", "mdia", "minf", "stbl");
 
-    /** Bytes of an entry, by table. */
+    /** The size of an entry in bytes, by table. */
     private static final Map<String, Integer> TABLES =
             Map.of("stts", 8, "ctts", 8, "stss", 4, "stsc", 12, "stco", 4, "co64", 8);
 
@@ -38,10 +38,10 @@ final class MovieGuard {
     }
 
     /**
-     * Checks a file's tables.
+     * Checks the tables of a file.
      *
-     * @return how many bytes they are
-     * @throws UnreadableMediaException when they claim more than they hold
+     * @return the total size of the tables in bytes
+     * @throws UnreadableMediaException if they claim more entries than they have
      */
     static long check(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -68,7 +68,7 @@ final class MovieGuard {
     private static void check(String type, ByteBuffer payload) {
         Integer entry = TABLES.get(type);
         if (entry != null) {
-            // behind version and flags
+            // after version and flags
             require(payload.remaining() >= 8);
             require(Integer.toUnsignedLong(payload.getInt(4)) * entry <= payload.remaining() - 8);
         } else if (type.equals("stsz")) {
@@ -76,7 +76,7 @@ final class MovieGuard {
         }
     }
 
-    /** One size for all samples, or zero and a table of them. */
+    /** Checks one size for all samples, or zero and a table of sizes. */
     private static void checkSizes(ByteBuffer payload) {
         require(payload.remaining() >= 12);
         long all = Integer.toUnsignedLong(payload.getInt(4));
@@ -92,7 +92,7 @@ final class MovieGuard {
 
     private static void require(boolean holds) {
         if (!holds) {
-            throw new UnreadableMediaException("The video is broken: its tables are beyond all measure.");
+            throw new UnreadableMediaException("The video is broken: its tables are larger than any real ones.");
         }
     }
 }

@@ -14,8 +14,8 @@ import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.MediaType;
 
 /**
- * Labels pictures with Clarifai. Sends upright JPEGs, since Clarifai ignores the EXIF orientation, and sends them in the
- * request, so that no public link is necessary.
+ * Labels pictures with Clarifai. Sends upright JPEGs, since Clarifai ignores the EXIF orientation, and sends them in
+ * the request, so that no public link is necessary.
  */
 public final class ClarifaiLabeller implements Labeller {
 

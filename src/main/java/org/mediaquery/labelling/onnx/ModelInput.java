@@ -14,8 +14,8 @@ import java.util.Map;
  *
  * @param name the name of the model's input
  * @param picture the size and normalization
- * @param bytes whether the input is the unchanged bytes of the pixels, [N, H, H, 3], as in models that the TensorFlow Object
- *     Detection API exports; otherwise normalized floats, [N, 3, H, H]
+ * @param bytes whether the input is the unchanged bytes of the pixels, [N, H, H, 3], as in models that the TensorFlow
+ *     Object Detection API exports; otherwise normalized floats, [N, 3, H, H]
  */
 record ModelInput(String name, PictureInput picture, boolean bytes) {
 

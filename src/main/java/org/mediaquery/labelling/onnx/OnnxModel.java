@@ -60,7 +60,8 @@ final class OnnxModel implements AutoCloseable {
             close();
             throw e instanceof RuntimeException unchecked
                     ? unchecked
-                    : new IllegalArgumentException("the model's inputs and outputs cannot be read: " + e.getMessage(), e);
+                    : new IllegalArgumentException(
+                            "the model's inputs and outputs cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -106,8 +107,8 @@ final class OnnxModel implements AutoCloseable {
         Optional<DetectorForm> detector = DetectorForm.of(session.getOutputInfo(), labels.size());
         if (detector.isPresent()) {
             DetectorForm form = detector.get();
-            return result ->
-                    hierarchy.objects(form.objects(result, minConfidence / PERCENT), minConfidence, OnnxLabeller.SOURCE);
+            return result -> hierarchy.objects(
+                    form.objects(result, minConfidence / PERCENT), minConfidence, OnnxLabeller.SOURCE);
         }
         requireClassifier(session.getOutputInfo().values().iterator().next(), labels.size());
         return result -> hierarchy.detections(

@@ -3,8 +3,8 @@ package org.mediaquery.labelling.onnx;
 import java.util.List;
 
 /**
- * The input format of a model: each channel is {@code (value / 255 - mean) / deviation}, in the order red, green, blue. The
- * model's documentation has the numbers.
+ * The input format of a model: each channel is {@code (value / 255 - mean) / deviation}, in the order red, green, blue.
+ * The model's documentation has the numbers.
  *
  * @param side width and height in pixels, 1 to 2,048; a model whose input has a fixed size overrides it
  * @param mean the mean of each channel, on a scale of 0 to 1

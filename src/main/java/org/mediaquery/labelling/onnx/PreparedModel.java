@@ -11,8 +11,9 @@ import java.util.Properties;
 import org.mediaquery.labelling.onnx.files.FileLocation;
 
 /**
- * A model in a folder, described by a {@code model.properties} file, as the models command writes it: {@code name}, {@code licence}, {@code attribution}, {@code model}, {@code labels} (files in the folder), {@code
- * model.sha256}, {@code labels.sha256}, {@code input.side}, {@code input.mean}, {@code input.std}.
+ * A model in a folder, described by a {@code model.properties} file, as the models command writes it: {@code name},
+ * {@code licence}, {@code attribution}, {@code model}, {@code labels} (files in the folder), {@code model.sha256},
+ * {@code labels.sha256}, {@code input.side}, {@code input.mean}, {@code input.std}.
  *
  * @param credit the name, license and authors
  * @param settings the settings

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.mediaquery.media.labels.Label;
 
 /**
- * The eleven basic color terms of English (B. Berlin, P. Kay, "Basic Color Terms", 1969), and two more that people search
- * for: turquoise and beige.
+ * The eleven basic color terms of English (B. Berlin, P. Kay, "Basic Color Terms", 1969), and two more that people
+ * search for: turquoise and beige.
  *
- * <p>The boundaries between them are our own, in {@link Oklab}, chosen so that the named CSS colors with one of these words
- * belong to it. CSS does not always agree with everyday speech: its "darkgray" is lighter than its "gray", so only the
- * lightness decides between black, grey and white.
+ * <p>The boundaries between them are our own, in {@link Oklab}, chosen so that the named CSS colors with one of these
+ * words belong to it. CSS does not always agree with everyday speech: its "darkgray" is lighter than its "gray", so
+ * only the lightness decides between black, grey and white.
  */
 enum NamedColor {
     RED,

@@ -19,9 +19,9 @@ import org.mediaquery.media.labels.LabellerResult;
  * Detects facts that the pixels show: dominant colors, {@code Portrait}, {@code Landscape}, {@code Square},
  * {@code Panorama}, {@code Black And White}, {@code Dark}, {@code Bright}, {@code Low Contrast}.
  *
- * <p>The confidence says how clear a fact is: 50 where it barely holds, 100 where it is beyond doubt. A color is dominant
- * from a tenth of the picture (50), and beyond doubt from four tenths (100). The lightness thresholds are our own, on the
- * scale of {@link Oklab}.
+ * <p>The confidence says how clear a fact is: 50 where it barely holds, 100 where it is beyond doubt. A color is
+ * dominant from a tenth of the picture (50), and beyond doubt from four tenths (100). The lightness thresholds are our
+ * own, on the scale of {@link Oklab}.
  */
 public final class PropertiesLabeller implements Labeller {
 
@@ -36,7 +36,9 @@ public final class PropertiesLabeller implements Labeller {
     private static final ConfidenceRamp DARK_MEAN = new ConfidenceRamp(0.35, 0.20);
     private static final ConfidenceRamp BRIGHT_MEAN = new ConfidenceRamp(0.80, 0.92);
 
-    /** The distance between the 5th and the 95th percentile of lightness; specks beyond do not affect the impression. */
+    /**
+     * The distance between the 5th and the 95th percentile of lightness; specks beyond do not affect the impression.
+     */
     private static final ConfidenceRamp LOW_CONTRAST_DISTANCE = new ConfidenceRamp(0.25, 0.10);
 
     /** A uniform grey surface is not a black-and-white photograph; even thin print on paper has this distance. */

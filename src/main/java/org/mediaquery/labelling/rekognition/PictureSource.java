@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.rekognition.model.ImageTooLargeException;
 import software.amazon.awssdk.services.rekognition.model.InvalidImageFormatException;
 
 /**
- * Passes a picture to Rekognition: as a reference to S3 if Rekognition supports its format and size, else as a JPEG in the
- * request (Amazon Rekognition developer guide, "Guidelines and quotas").
+ * Passes a picture to Rekognition: as a reference to S3 if Rekognition supports its format and size, else as a JPEG in
+ * the request (Amazon Rekognition developer guide, "Guidelines and quotas").
  */
 final class PictureSource {
 

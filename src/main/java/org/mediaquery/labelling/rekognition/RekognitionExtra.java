@@ -7,8 +7,8 @@ import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.MediaType;
 
 /**
- * An additional feature of Rekognition for pictures, as a separate labeller. Its result is stored independently, so that a
- * failure of another call does not repeat a paid call that succeeded.
+ * An additional feature of Rekognition for pictures, as a separate labeller. Its result is stored independently, so
+ * that a failure of another call does not repeat a paid call that succeeded.
  */
 final class RekognitionExtra implements Labeller {
 

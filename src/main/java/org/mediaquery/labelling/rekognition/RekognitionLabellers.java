@@ -14,7 +14,8 @@ public final class RekognitionLabellers {
     /**
      * Creates the configured labellers.
      *
-     * @param once a client that never retries, since each attempt may be paid for: the caller of these labellers retries
+     * @param once a client that never retries, since each attempt may be paid for: the caller of these labellers
+     *     retries
      * @param patient a client that retries: the result of a job has many pages, which are free
      */
     public static List<Labeller> of(RekognitionClient once, RekognitionClient patient, RekognitionSettings settings) {

@@ -10,8 +10,8 @@ import org.mediaquery.media.labels.TimeSpan;
 import software.amazon.awssdk.services.rekognition.model.LabelDetection;
 
 /**
- * Merges segments into labels with time spans, page by page. A segment costs only two numbers: each label is stored once, and
- * adjacent segments are merged.
+ * Merges segments into labels with time spans, page by page. A segment costs only two numbers: each label is stored
+ * once, and adjacent segments are merged.
  */
 final class SegmentLabels {
 

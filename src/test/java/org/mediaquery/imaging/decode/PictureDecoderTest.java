@@ -256,7 +256,7 @@ class PictureDecoderTest {
 
         assertThatThrownBy(() -> decode(withProfile(jpeg, profile), 100))
                 .isInstanceOf(UnreadableMediaException.class)
-                .hasMessageContaining("colour profile");
+                .hasMessageContaining("color profile");
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Keeps one box for each object. A detector finds an object many times, in boxes that overlap almost completely; the one with
- * the highest score remains. Objects of different classes do not suppress each other.
+ * Keeps one box for each object. A detector finds an object many times, in boxes that overlap almost completely; the
+ * one with the highest score remains. Objects of different classes do not suppress each other.
  *
  * @param maxOverlap the maximum intersection over union of two boxes that both remain, 0 to 1
  * @param mostPerClass the maximum number of objects of one class

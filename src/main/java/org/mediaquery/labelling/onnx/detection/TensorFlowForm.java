@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The outputs of models that the TensorFlow Object Detection API exports: {@code detection_boxes} [1, n, 4] with ymin, xmin,
- * ymax, xmax as ratios of the picture's sides, {@code detection_classes} [1, n], counted from 1, and {@code
+ * The outputs of models that the TensorFlow Object Detection API exports: {@code detection_boxes} [1, n, 4] with ymin,
+ * xmin, ymax, xmax as ratios of the picture's sides, {@code detection_classes} [1, n], counted from 1, and {@code
  * detection_scores} [1, n]. These models have already suppressed overlaps; unused rows have the score 0.
  */
 final class TensorFlowForm implements DetectorForm {

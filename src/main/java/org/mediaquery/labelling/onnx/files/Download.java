@@ -66,7 +66,10 @@ public final class Download {
         }
     }
 
-    /** Waits with a timeout. The client's own timeout ends with the response headers, so a stalled body would hang forever. */
+    /**
+     * Waits with a timeout. The client's own timeout ends with the response headers, so a stalled body would hang
+     * forever.
+     */
     private HttpResponse<Path> await(CompletableFuture<HttpResponse<Path>> exchange) throws IOException {
         try {
             return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Resolves file locations: local files in place, remote files from a directory into which each is downloaded once. Several
- * processes may share the directory. A file without a SHA-256 is kept until someone deletes it.
+ * Resolves file locations: local files in place, remote files from a directory into which each is downloaded once.
+ * Several processes may share the directory. A file without a SHA-256 is kept until someone deletes it.
  */
 public final class FileCache {
 

@@ -15,8 +15,8 @@ import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.Label;
 
 /**
- * Converts the output of a model to labels: the classes and their parents. The probability of a parent is the sum over its
- * classes: a model that hesitates between twenty breeds is certain that it sees a dog.
+ * Converts the output of a model to labels: the classes and their parents. The probability of a parent is the sum over
+ * its classes: a model that hesitates between twenty breeds is certain that it sees a dog.
  */
 public final class LabelHierarchy {
 
@@ -87,8 +87,9 @@ public final class LabelHierarchy {
     }
 
     /**
-     * Returns the labels of objects, each once, sorted by confidence and then by specificity. The confidence of a label is the
-     * highest of its objects. Classes have the boxes of their objects; parents have none, as with Amazon Rekognition.
+     * Returns the labels of objects, each once, sorted by confidence and then by specificity. The confidence of a label
+     * is the highest of its objects. Classes have the boxes of their objects; parents have none, as with Amazon
+     * Rekognition.
      *
      * @param minConfidence 0 to 100
      */

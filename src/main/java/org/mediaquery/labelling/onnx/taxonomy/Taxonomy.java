@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Parent labels for the classes of a model, read from a file in the format that the head of {@code imagenet-parents.txt}
- * describes. It matches a label list if the list has every member, and every range has the stated number of classes. Any other
- * list would get wrong parents.
+ * Parent labels for the classes of a model, read from a file in the format that the head of {@code
+ * imagenet-parents.txt} describes. It matches a label list if the list has every member, and every range has the stated
+ * number of classes. Any other list would get wrong parents.
  */
 public final class Taxonomy {
 
