@@ -11,8 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.mediaquery.api.QueryParameters;
 import org.mediaquery.platform.config.Settings;
 
@@ -20,7 +18,6 @@ import org.mediaquery.platform.config.Settings;
 @Path("about")
 @ApplicationScoped
 @Produces("application/json")
-@Tag(name = "service")
 public class AboutResource {
 
     @Inject
@@ -30,7 +27,6 @@ public class AboutResource {
     Settings settings;
 
     @GET
-    @Operation(summary = "Who labels here, with which models, and in which bucket")
     public JsonObject about(@Context UriInfo uri) {
         QueryParameters.requireNone(uri.getQueryParameters());
         return Json.createObjectBuilder()

@@ -12,19 +12,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.mediaquery.api.ObjectRequest;
 
 /** Gives out thumbnails: {@code GET /api/thumbnails/{name}}. */
 @Path("thumbnails")
 @ApplicationScoped
-@Tag(name = "bytes")
 public class ThumbnailResource {
 
     /** A name may be given to another picture at any time, so not for long. */
@@ -38,21 +30,12 @@ public class ThumbnailResource {
     @GET
     @Path("{name: .+}")
     @Produces("image/jpeg")
-    @Operation(summary = "A small JPEG of the picture")
-    @Parameter(
-            name = "name",
-            in = ParameterIn.PATH,
-            schema = @Schema(type = SchemaType.STRING),
-            description = "the object's key, percent-encoded; slashes may stay")
-    @APIResponse(responseCode = "200", description = "a JPEG without metadata")
-    @APIResponse(responseCode = "404", description = "there is none, or none yet")
     public Response thumbnail(@Context HttpServletRequest http, @Context UriInfo uri) {
         return answer(ObjectRequest.inPath(http.getRequestURI(), ROUTE, uri.getQueryParameters(), Set.of()));
     }
 
     @GET
     @Produces("image/jpeg")
-    @Operation(hidden = true)
     public Response thumbnailNamed(@Context UriInfo uri) {
         return answer(ObjectRequest.inQuery(uri.getQueryParameters(), Set.of()));
     }

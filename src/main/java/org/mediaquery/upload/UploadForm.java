@@ -23,7 +23,6 @@ final class UploadForm {
 
     private static final System.Logger LOG = System.getLogger(UploadForm.class.getName());
 
-    private static final int CREATED = 201;
     private static final int MULTI_STATUS = 207;
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
@@ -54,13 +53,8 @@ final class UploadForm {
                     + " files. Send each file in a form of its own, or omit \"name\".");
         }
         JsonArrayBuilder answers = Json.createArrayBuilder();
-        boolean allCreated = true;
-        for (FormFile file : files) {
-            JsonObject answer = storeOneOfMany(file);
-            allCreated &= answer.getInt("code") == CREATED;
-            answers.add(answer);
-        }
-        return new UploadResponse(allCreated ? CREATED : MULTI_STATUS, null, answers.build());
+        files.forEach(file -> answers.add(storeOneOfMany(file)));
+        return new UploadResponse(MULTI_STATUS, null, answers.build());
     }
 
     /** Returns the record's URL in the API. */

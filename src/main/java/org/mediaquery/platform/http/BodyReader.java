@@ -4,13 +4,11 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import org.mediaquery.media.InvalidInputException;
 
 /**
- * Answers bodies that cannot be parsed, such as a form without a boundary, with 400. The server's parsers throw exceptions
+ * Answers bodies that cannot be parsed, with 400. The server's parsers throw exceptions
  * of many types, most of which it would answer with 500.
  */
 @Provider
@@ -21,9 +19,6 @@ public class BodyReader implements ReaderInterceptor {
         try {
             return context.proceed();
         } catch (ClientBodyException | WebApplicationException e) {
-            throw e;
-        } catch (FileNotFoundException | FileSystemException e) {
-            // parts of a form are kept in temporary files
             throw e;
         } catch (IOException | RuntimeException e) {
             InvalidInputException invalid =

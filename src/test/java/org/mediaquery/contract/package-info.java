@@ -1,0 +1,2 @@
+/** The API's description, held to what the service does. */
+package org.mediaquery.contract;
