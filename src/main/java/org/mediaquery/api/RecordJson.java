@@ -14,23 +14,23 @@ import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.Labelling;
 import org.mediaquery.media.labels.SourceState;
 
-/** Records as the API writes them. What is not known is left away, never null. */
+/** Converts records to the API's JSON. Unknown values are left out, not null. */
 public final class RecordJson {
 
-    /** Looked up once: {@link jakarta.json.Json} looks through the class path at each call. */
+    /** Cached, because {@link jakarta.json.Json} searches the class path at each call. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private RecordJson() {}
 
-    /** A record without its detections, as in lists. */
+    /** Returns a record without its detections, as in lists. */
     public static JsonObject summary(MediaRecord record) {
         return basics(record).build();
     }
 
     /**
-     * A record with its detections.
+     * Returns a record with detections.
      *
-     * @param detections those that are written
+     * @param detections the detections to include
      */
     public static JsonObject full(MediaRecord record, List<Detection> detections) {
         JsonObjectBuilder json = basics(record);

@@ -3,8 +3,8 @@ package org.mediaquery.api;
 import org.mediaquery.catalog.Snapshot;
 
 /**
- * The entity tag of a record (RFC 9110, section 8.8.3): the tag of its object, a dot, and the revision, which grows with
- * every change of the record.
+ * The entity tag of a record (RFC 9110, section 8.8.3): the object's tag, a dot, and the revision, which increases with every
+ * change of the record.
  */
 public final class RecordTag {
 
@@ -13,9 +13,9 @@ public final class RecordTag {
     private RecordTag() {}
 
     /**
-     * The tag of a record.
+     * Returns the tag of a record.
      *
-     * @param snapshot has a record
+     * @param snapshot with a record
      */
     public static String of(Snapshot snapshot) {
         String etag = snapshot.record().version().etag();
@@ -24,8 +24,8 @@ public final class RecordTag {
     }
 
     /**
-     * Whether a tag stands for an object: it is the object's own, or that of a record of the object, in any revision.
-     * Labels that arrive meanwhile do not make it another object.
+     * Returns whether a tag identifies an object: it is the object's own tag, or that of its record in any revision. New labels
+     * change the record's revision, but not the object.
      */
     public static boolean isOf(String tag, String objectEtag) {
         if (!tag.startsWith(objectEtag)) {

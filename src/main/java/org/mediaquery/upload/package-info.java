@@ -1,5 +1,5 @@
 /**
- * The writing side of the API: uploads and deletion.
+ * The write operations of the API: uploads and deletions.
  *
  * <p>May import {@code api}, {@code media}, the ports {@code catalog} and {@code storage}, and {@code jakarta.json};
  * resources also the Jakarta and MicroProfile APIs.

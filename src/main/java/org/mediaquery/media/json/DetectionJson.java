@@ -14,10 +14,10 @@ import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.Label;
 import org.mediaquery.media.labels.TimeSpan;
 
-/** A detection as the API and the bucket of derived objects have it. What is empty is left away. */
+/** Converts detections to and from JSON, for the API and for files in the bucket for derived objects. Empty lists are left out. */
 public final class DetectionJson {
 
-    /** Looked up once: {@link jakarta.json.Json} looks through the class path at each call. */
+    /** Cached, because {@link jakarta.json.Json} searches the class path at each call. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private DetectionJson() {}

@@ -1,5 +1,5 @@
 /**
- * The JSON form of detections, which the API and stored files share.
+ * The JSON format of detections in the API and in stored files.
  *
  * <p>May import {@code media.labels} and {@code jakarta.json}.
  */

@@ -1,7 +1,7 @@
 package org.mediaquery.media.labels;
 
 /**
- * Where in a picture something is.
+ * The location of an object in a picture.
  *
  * @param left distance of its left edge from the picture's left, as a ratio of the picture's width
  * @param top distance of its upper edge from the picture's top, as a ratio of the picture's height

@@ -5,35 +5,35 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A word for what is seen.
+ * A label for the content of an object.
  *
- * @param name as the labeller writes it
- * @param parents broader words, nearest first; empty when there are none
- * @param aliases other words for the same
- * @param categories the groups that the labeller's provider sorts the word under
+ * @param name in the labeller's spelling
+ * @param parents broader terms, nearest first; empty when there are none
+ * @param aliases synonyms
+ * @param categories the groups to which the labeller's provider assigns the label
  */
 public record Label(String name, List<String> parents, List<String> aliases, List<String> categories) {
 
     public Label {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("a label has no name");
+            throw new IllegalArgumentException("the name of a label must not be blank");
         }
         parents = List.copyOf(parents);
         aliases = List.copyOf(aliases);
         categories = List.copyOf(categories);
     }
 
-    /** A label with nothing but its name. */
+    /** Returns a label that has only a name. */
     public static Label of(String name) {
         return new Label(name, List.of(), List.of(), List.of());
     }
 
-    /** A label with broader words, nearest first. */
+    /** Returns a label with broader terms, nearest first. */
     public static Label of(String name, List<String> parents) {
         return new Label(name, parents, List.of(), List.of());
     }
 
-    /** The form under which labels are compared: composed (NFC), without regard to case. */
+    /** Normalizes a name for comparisons: composed (NFC), in lower case, without spaces around it. */
     public static String fold(String name) {
         return Normalizer.normalize(name.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }

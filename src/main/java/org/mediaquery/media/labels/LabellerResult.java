@@ -3,12 +3,12 @@ package org.mediaquery.media.labels;
 import java.util.List;
 
 /**
- * What one labeller saw in an object.
+ * The result of one labeller for an object.
  *
  * @param detections in any order
- * @param text the lines that can be read in it, from top to bottom; empty when nobody looked for any
- * @param moderated whether there is something in it that not everybody wants to see; null when nobody looked
- * @param tool what the labeller worked with, such as the version of its model; null when it does not say
+ * @param text the recognized lines of text, from top to bottom; empty when text recognition is off
+ * @param moderated whether moderation found unsafe content; null when moderation is off
+ * @param tool the labeller's tool, such as the version of its model; null when unknown
  */
 public record LabellerResult(List<Detection> detections, List<String> text, Boolean moderated, String tool) {
 
@@ -17,28 +17,28 @@ public record LabellerResult(List<Detection> detections, List<String> text, Bool
         text = List.copyOf(text);
     }
 
-    /** Nothing, since nobody looked yet. */
+    /** Returns a result without any findings, for example before the first labelling. */
     public static LabellerResult empty() {
         return of(List.of());
     }
 
-    /** Nothing but these. */
+    /** Returns a result that has only detections. */
     public static LabellerResult of(List<Detection> detections) {
         return new LabellerResult(detections, List.of(), null, null);
     }
 
-    /** The same, seen with this tool. */
+    /** Returns a copy with another tool. */
     public LabellerResult with(String other) {
         return new LabellerResult(detections, text, moderated, other);
     }
 
-    /** The same with other detections. */
+    /** Returns a copy with other detections. */
     public LabellerResult with(List<Detection> others) {
         return new LabellerResult(others, text, moderated, tool);
     }
 
     /**
-     * The same without what is less sure.
+     * Returns a copy without detections below a confidence.
      *
      * @param confidence 0 to 100
      */

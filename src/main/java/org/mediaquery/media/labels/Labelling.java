@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What came of labelling an object.
+ * The state and the results of labelling an object.
  *
- * @param status how far it got as a whole
- * @param reason a sentence that a person can act on, for objects that failed, are not supported, or wait; else null
- * @param sources how far each labeller got, in the order in which they are asked
+ * @param status the overall status
+ * @param reason an actionable sentence for failed, unsupported and waiting objects; otherwise null
+ * @param sources the state of each labeller, in the order of the calls
  */
 public record Labelling(Status status, String reason, List<SourceState> sources) {
 
@@ -20,42 +20,42 @@ public record Labelling(Status status, String reason, List<SourceState> sources)
         sources = List.copyOf(sources);
     }
 
-    /** Stands for all labellers together where lists do not tell them apart. */
+    /** The source of the merged results of all labellers, in lists. */
     public static final String BRIEF = "all";
 
     /**
-     * The state of the whole, and what all labellers together saw.
+     * Returns a labelling with the merged result of all labellers, but without their states.
      *
-     * @param labelling of which the state and the time are taken
+     * @param labelling provides status, reason and time
      */
     public static Labelling withoutDetections(Labelling labelling, LabellerResult result) {
         return withoutDetections(labelling.status(), labelling.reason(), labelling.labelledAt(), result);
     }
 
     /**
-     * The state of the whole, and what all labellers together saw.
+     * Returns a labelling with the merged result of all labellers, but without their states.
      *
      * @param reason null when there is none
-     * @param labelledAt null before
+     * @param labelledAt null before the first labels
      */
     public static Labelling withoutDetections(Status status, String reason, Instant labelledAt, LabellerResult result) {
         SourceProgress progress = labelledAt == null ? SourceProgress.pending() : SourceProgress.labelled(labelledAt);
         return new Labelling(status, reason, List.of(new SourceState(BRIEF, 1, progress, result)));
     }
 
-    /** Not yet looked at. */
+    /** Returns the labelling of a new object. */
     public static Labelling pending() {
         return new Labelling(Status.PENDING, null, List.of());
     }
 
-    /** Ended before any labeller was asked. */
+    /** Returns a labelling that ended before any labeller was called. */
     public static Labelling ended(Status status, String reason) {
         return new Labelling(status, reason, List.of());
     }
 
     /**
-     * The whole, as it follows from its parts: while one labeller is not at its end, the whole is not; it failed when one
-     * failed, and is labelled when at least one saw it and none failed.
+     * Derives the overall status from the labellers' states. The labelling has ended when all labellers have. It failed when at
+     * least one of them failed, and is labelled when at least one returned labels and none failed.
      *
      * @param sources at least one
      */
@@ -69,8 +69,8 @@ public record Labelling(Status status, String reason, List<SourceState> sources)
                         Status.UNSUPPORTED)
                 .filter(candidate -> sources.stream().anyMatch(source -> source.status() == candidate))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no labeller"));
-        // that one labeller does not support what another one has labelled is of no interest
+                .orElseThrow(() -> new IllegalArgumentException("a labelling needs at least one labeller"));
+        // the reasons of labellers that do not support the object are irrelevant once another one has labelled it
         List<String> reasons = sources.stream()
                 .filter(source -> source.status() == status || source.status() == Status.FAILED)
                 .filter(source -> source.progress().reason() != null)
@@ -79,16 +79,14 @@ public record Labelling(Status status, String reason, List<SourceState> sources)
         return new Labelling(status, reasons.isEmpty() ? null : String.join(" ", reasons), sources);
     }
 
-    /** The same with one labeller's state replaced. */
+    /** Returns a copy with the state of one labeller replaced. */
     public Labelling with(SourceState next) {
         return of(sources.stream()
                 .map(source -> source.source().equals(next.source()) ? next : source)
                 .toList());
     }
 
-    /**
-     * The same with other detections, each given to the labeller that is its source.
-     */
+    /** Returns a copy with other detections, each assigned to its source. */
     public Labelling with(List<Detection> detections) {
         List<SourceState> states = sources.stream()
                 .map(state -> state.with(
@@ -101,35 +99,35 @@ public record Labelling(Status status, String reason, List<SourceState> sources)
         return new Labelling(status, reason, states);
     }
 
-    /** The state of one labeller. */
+    /** Returns the state of one labeller. */
     public Optional<SourceState> source(String name) {
         return sources.stream().filter(source -> source.source().equals(name)).findFirst();
     }
 
-    /** What was seen, by all labellers. */
+    /** Returns the detections of all labellers. */
     public List<Detection> detections() {
         return sources.stream()
                 .flatMap(source -> source.result().detections().stream())
                 .toList();
     }
 
-    /** The lines that can be read in it. */
+    /** Returns the recognized lines of text of all labellers. */
     public List<String> text() {
         return sources.stream()
                 .flatMap(source -> source.result().text().stream())
                 .toList();
     }
 
-    /** Whether a labeller found something that not everybody wants to see; null when none looked for such things. */
+    /** Returns whether a labeller's moderation found unsafe content; null when moderation is off for all of them. */
     public Boolean moderated() {
-        List<Boolean> opinions = sources.stream()
+        List<Boolean> findings = sources.stream()
                 .map(source -> source.result().moderated())
                 .filter(Objects::nonNull)
                 .toList();
-        return opinions.isEmpty() ? null : opinions.contains(true);
+        return findings.isEmpty() ? null : findings.contains(true);
     }
 
-    /** When it was last labelled; null before. */
+    /** Returns the time of the latest labels; null before the first ones. */
     public Instant labelledAt() {
         return sources.stream()
                 .filter(source -> source.status() == Status.LABELLED)
@@ -139,12 +137,12 @@ public record Labelling(Status status, String reason, List<SourceState> sources)
                 .orElse(null);
     }
 
-    /** Whether a labeller is neither at its end nor at work. */
+    /** Returns whether a labeller is pending or queued. */
     public boolean isWaiting() {
         return any(state -> state.status() == Status.PENDING || state.status() == Status.QUEUED);
     }
 
-    /** Whether a labeller is in such a state. */
+    /** Returns whether a labeller's state matches. */
     public boolean any(Predicate<SourceState> state) {
         return sources.stream().anyMatch(state);
     }

@@ -1,21 +1,21 @@
 package org.mediaquery.media.labels;
 
-/** How far the labelling of an object got. */
+/** The status of labelling an object. */
 public enum Status {
-    /** Known, not yet looked at. */
+    /** Registered, not yet labelled. */
     PENDING,
-    /** Waits until the labelling service has a job free. */
+    /** Waiting until the labelling service can take another job. */
     QUEUED,
-    /** A job of the labelling service runs. */
+    /** A job of the labelling service is running. */
     PROCESSING,
-    /** What was seen in it is known. */
+    /** Labelled successfully. */
     LABELLED,
-    /** It could not be labelled; the reason says why. */
+    /** Labelling failed; see the reason. */
     FAILED,
-    /** It is nothing that can be labelled; the reason says why. */
+    /** The object cannot be labelled; see the reason. */
     UNSUPPORTED;
 
-    /** Whether nothing more happens to the object by itself. */
+    /** Returns whether the status changes only on request. */
     public boolean isFinal() {
         return this == LABELLED || this == FAILED || this == UNSUPPORTED;
     }

@@ -1,5 +1,5 @@
 /**
- * What labellers found in an object: labels with confidence, boxes and time spans, and the state of each labeller.
+ * The results of labelling: labels with confidence, boxes and time spans, and the state of each labeller.
  *
  * <p>May import the JDK only.
  */
