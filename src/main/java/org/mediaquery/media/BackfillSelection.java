@@ -4,16 +4,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which objects of a bucket are to be labelled that are there already. */
+/** Selects the existing objects that a backfill labels. */
 public enum BackfillSelection {
-    /** Those that were never looked at, as they are now; not those in which nothing was found. Adopted labels are kept. */
+    /** Objects whose current version was never labelled, even without finding labels. Adopted labels are kept. */
     MISSING,
-    /** Those that failed. */
+    /** Objects whose labelling failed. */
     FAILED,
-    /** All of them, whatever is known. Adopted labels are replaced. */
+    /** All objects. Adopted labels are replaced. */
     ALL;
 
-    /** As it is written outside. */
+    /** Returns the word for this selection in the API and in stored items. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

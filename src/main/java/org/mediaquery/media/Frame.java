@@ -3,10 +3,10 @@ package org.mediaquery.media;
 import java.awt.image.BufferedImage;
 
 /**
- * A moment of a video.
+ * A frame of a video, which represents an interval.
  *
- * @param startMillis from the video's start, in milliseconds
- * @param endMillis until when this frame stands for the video, in milliseconds
- * @param picture as it is seen then, opaque, in sRGB
+ * @param startMillis the start of the interval, from the video's start, in milliseconds
+ * @param endMillis the end of the interval, from the video's start, in milliseconds
+ * @param picture opaque, in sRGB
  */
 public record Frame(long startMillis, long endMillis, BufferedImage picture) {}

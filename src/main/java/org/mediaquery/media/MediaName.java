@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** The rules for names: a name is an S3 key (Amazon S3 User Guide, "Naming Amazon S3 objects"). */
+/** Validates, encodes and decodes names. A name is an S3 key (Amazon S3 User Guide, "Naming Amazon S3 objects"). */
 public final class MediaName {
 
-    /** The longest key that S3 takes, in bytes of UTF-8. */
+    /** The maximum length of an S3 key, in bytes of UTF-8. */
     public static final int MAX_BYTES = 1024;
 
-    /** An empty segment, or a dotted one, or one that begins with a parameter. */
+    /** An empty segment, a dot segment, or one that begins with a parameter. */
     private static final Pattern UNADDRESSABLE = Pattern.compile("\\.{0,2}(;|$)");
 
     private static final Pattern RESOLVED = Pattern.compile("(^|/)\\.\\.?(/|$)|^/+$");
@@ -24,11 +24,11 @@ public final class MediaName {
      * Checks a name.
      *
      * @return the same name
-     * @throws InvalidInputException when it is empty, too long or no Unicode text
+     * @throws InvalidInputException when the name is empty, too long or not valid Unicode
      */
     public static String check(String name) {
         if (name.isEmpty()) {
-            throw new InvalidInputException("The name is empty.");
+            throw new InvalidInputException("The name must not be empty.");
         }
         try {
             int bytes = StandardCharsets.UTF_8
@@ -40,17 +40,17 @@ public final class MediaName {
                         "The name has " + bytes + " bytes in UTF-8; S3 allows 1 to " + MAX_BYTES + ".");
             }
         } catch (CharacterCodingException e) {
-            throw new InvalidInputException("A name is Unicode text; this one has half a surrogate pair.", name, e);
+            throw new InvalidInputException("The name must be valid Unicode, without unpaired surrogates.", name, e);
         }
         return name;
     }
 
     /**
-     * Checks how names begin.
+     * Checks a prefix of names.
      *
-     * @param parameter that the client gave it in, for the message
-     * @return the same text
-     * @throws InvalidInputException when no name can begin with it
+     * @param parameter the client's parameter with the prefix, for the message
+     * @return the same prefix
+     * @throws InvalidInputException when no name can begin with the prefix
      */
     public static String checkPrefix(String parameter, String prefix) {
         try {
@@ -62,24 +62,24 @@ public final class MediaName {
     }
 
     /**
-     * Checks a name that the service is asked to write. S3 takes more names than a URL's path can hold: clients and servers
-     * resolve empty and dotted segments (RFC 3986, section 5.2.4), and servlet containers refuse control characters and
-     * segments that begin with a parameter (Jakarta Servlet 6.0, section 3.5.2). Objects of such names that came in
-     * through S3 are found with the query parameter {@code name}.
+     * Checks the name of a new object. S3 allows names that cannot be part of a URL's path: clients and servers resolve empty
+     * segments and dot segments (RFC 3986, section 5.2.4), and servlet containers refuse control characters and segments that
+     * begin with a parameter (Jakarta Servlet 6.0, section 3.5.2). Existing objects with such names can be addressed by the
+     * query parameter {@code name}.
      *
      * @return the same name
-     * @throws InvalidInputException when it is no name, or none for the end of a path
+     * @throws InvalidInputException when the name is not valid, or cannot be the end of a path
      */
     public static String checkAddressable(String name) {
         check(name);
         if (name.codePoints().anyMatch(Character::isISOControl)) {
-            throw new InvalidInputException("A name must not have control characters.", name);
+            throw new InvalidInputException("The name must not contain control characters.", name);
         }
         for (String segment : name.split("/", -1)) {
             if (UNADDRESSABLE.matcher(segment).lookingAt()) {
                 throw new InvalidInputException(
-                        "Between slashes a name must have something, other than . and .. alone, that does not begin with"
-                                + " a semicolon.",
+                        "Each part of the name between slashes must not be empty, . or .., and must not begin with a"
+                                + " semicolon.",
                         name);
             }
         }
@@ -87,13 +87,13 @@ public final class MediaName {
     }
 
     /**
-     * Reads a name from the end of a URL's path, which must not have been decoded or normalised before: a name may
-     * itself hold slashes, dots and percent signs. Unlike in a form, a plus there is a plus (RFC 3986).
+     * Reads a name from the end of a URL's path. The path must not be decoded or normalized, because a name may contain slashes,
+     * dots and percent signs. In contrast to forms, a plus is a plus (RFC 3986).
      *
      * @param path percent-encoded
-     * @param marker after whose first occurrence the name begins, such as {@code /api/media/}
-     * @throws InvalidInputException when it is not well encoded, or no name, or has segments that clients and servers
-     *     resolve (RFC 3986, section 5.2.4)
+     * @param marker the name begins after the first occurrence of this text, such as {@code /api/media/}
+     * @throws InvalidInputException when the encoding or the name is not valid, or the name has segments that clients and
+     *     servers resolve (RFC 3986, section 5.2.4)
      */
     public static String fromPath(String path, String marker) {
         int start = path.indexOf(marker);
@@ -103,8 +103,8 @@ public final class MediaName {
         String name = decode(path.substring(start + marker.length()));
         if (RESOLVED.matcher(name).find()) {
             throw new InvalidInputException(
-                    "A path cannot hold a name of slashes alone, or with . or .. alone between them; ask with the parameter"
-                            + " \"name\".",
+                    "A name in a path must not consist of slashes only, or have . or .. between slashes. Use the parameter"
+                            + " \"name\" instead.",
                     name);
         }
         return name;
@@ -133,7 +133,7 @@ public final class MediaName {
         }
     }
 
-    /** Writes a name for the end of a URL's path: percent-encoded, slashes as they are. */
+    /** Encodes a name for the end of a URL's path: percent-encoded, except slashes. */
     public static String toPath(String name) {
         StringBuilder path = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {

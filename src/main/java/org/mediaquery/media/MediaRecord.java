@@ -13,16 +13,16 @@ import org.mediaquery.media.labels.LabellerResult;
 import org.mediaquery.media.labels.Labelling;
 
 /**
- * What is known of one object of the bucket.
+ * The record of an object in the bucket.
  *
  * @param name the object's key: 1 to 1,024 bytes of UTF-8, any character
- * @param version which object under that name
- * @param content what it is
- * @param labelling what is in it
+ * @param version the object's version
+ * @param content type and metadata
+ * @param labelling the state and the results of labelling
  */
 public record MediaRecord(String name, ObjectVersion version, Content content, Labelling labelling) {
 
-    /** The labels by falling confidence, each once; labels that differ in case only are one. */
+    /** Returns the labels by decreasing confidence. Of labels that differ only in case, the first one is kept. */
     public List<String> labels() {
         Set<String> seen = new HashSet<>();
         List<String> labels = new ArrayList<>();
@@ -34,14 +34,14 @@ public record MediaRecord(String name, ObjectVersion version, Content content, L
         return labels;
     }
 
-    /** The record as lists tell it: of each label its name and its greatest confidence, and of labellers nothing. */
+    /** Returns the record for lists, with only the name and the highest confidence of each label, and without labellers. */
     public MediaRecord withoutDetections() {
         Map<String, Detection> best = new LinkedHashMap<>();
         labelling.detections().stream()
                 .sorted(Comparator.comparingDouble(Detection::confidence).reversed())
-                .forEach(seen -> best.putIfAbsent(
-                        Label.fold(seen.label().name()),
-                        Detection.of(Label.of(seen.label().name()), seen.confidence(), Labelling.BRIEF)));
+                .forEach(detection -> best.putIfAbsent(
+                        Label.fold(detection.label().name()),
+                        Detection.of(Label.of(detection.label().name()), detection.confidence(), Labelling.BRIEF)));
         return with(Labelling.withoutDetections(
                 labelling,
                 new LabellerResult(List.copyOf(best.values()), labelling.text(), labelling.moderated(), null)));

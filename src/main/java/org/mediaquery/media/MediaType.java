@@ -2,13 +2,13 @@ package org.mediaquery.media;
 
 import java.util.Locale;
 
-/** What kind of thing an object is, told by its content. */
+/** The type of an object, as detected from its content. */
 public enum MediaType {
     IMAGE,
     VIDEO,
     OTHER;
 
-    /** The form that the API and the catalogue use: {@code image}, {@code video}, {@code other}. */
+    /** Returns the type's name in the API and the catalog: {@code image}, {@code video}, {@code other}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Stands for an object's name in the keys of what is made from it, since a name may fill a key by itself. */
+/** Hashes an object's name for keys of derived data, because a name may already have the maximum length of a key. */
 public final class NameHash {
 
     private NameHash() {}
 
-    /** 64 hexadecimal digits. */
+    /** Returns the SHA-256 hash of a name as 64 hexadecimal digits. */
     public static String of(String name) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));

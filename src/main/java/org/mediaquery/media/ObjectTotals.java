@@ -1,10 +1,10 @@
 package org.mediaquery.media;
 
 /**
- * How much there is of something.
+ * The number and total size of objects.
  *
- * @param count objects
- * @param bytes of all of them together
+ * @param count the number of objects
+ * @param bytes their total size
  */
 public record ObjectTotals(long count, long bytes) {
 

@@ -1,24 +1,24 @@
 package org.mediaquery.media;
 
 /**
- * Text from outside in a form that is safe to print: in a log, where a line feed would begin a line that nobody wrote, and
- * in an error message, which should not repeat a megabyte.
+ * Makes text from outside safe to print. In a log, a line feed would allow a client to forge lines; an error message should
+ * not repeat a megabyte of input.
  */
 public final class Printable {
 
-    /** The most characters of the text that are kept. */
+    /** The maximum number of characters that {@link #of} keeps. */
     public static final int MAX_CHARS = 200;
 
     private Printable() {}
 
-    /** All of the text, with control and format characters as the escapes of Java strings. */
+    /** Returns the whole text, with control and format characters escaped as in Java strings. */
     public static String whole(String text) {
         StringBuilder printable = new StringBuilder();
         text.codePoints().forEach(c -> append(printable, c));
         return printable.toString();
     }
 
-    /** The first 200 characters, with control and format characters as the escapes of Java strings. */
+    /** Returns the first 200 characters, with control and format characters escaped as in Java strings. */
     public static String of(String text) {
         StringBuilder printable = new StringBuilder();
         text.codePoints().limit(MAX_CHARS).forEach(c -> append(printable, c));

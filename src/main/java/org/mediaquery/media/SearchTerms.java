@@ -8,29 +8,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mediaquery.media.labels.Label;
 
-/** The words by which an object can be found: those of its name, of its labels, and of what can be read in it. */
+/** Extracts the words by which an object can be found: those in its name, its labels and its recognized text. */
 public final class SearchTerms {
 
-    /** Of one object; Rekognition reads at most a hundred words in a picture. */
-    private static final int MOST = 200;
+    /** In words per object. Rekognition recognizes at most 100 words in a picture (developer guide, "Detecting text"). */
+    private static final int MAX_TERMS = 200;
 
-    /** Letters of every script with their marks, and digits; what is longer is cut, since it is no word. */
+    /** Letters of any script with their marks, and digits. Longer sequences are not words, and are split. */
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]{1,64}");
 
     private SearchTerms() {}
 
-    /** The words of an object, in the form in which they are compared. */
+    /** Returns the words of an object, normalized for comparisons. */
     public static Set<String> of(MediaRecord record) {
         Set<String> words = new LinkedHashSet<>();
         Stream.of(List.of(record.name()), record.labels(), record.labelling().text())
                 .flatMap(List::stream)
                 .flatMap(text -> in(text).stream())
-                .filter(word -> words.size() < MOST)
+                .filter(word -> words.size() < MAX_TERMS)
                 .forEach(words::add);
         return words;
     }
 
-    /** The words of a text, in the form in which they are compared. */
+    /** Returns the words of a text, normalized for comparisons. */
     public static List<String> in(String text) {
         Matcher matcher = WORD.matcher(Label.fold(text));
         return matcher.results().map(found -> found.group()).distinct().toList();

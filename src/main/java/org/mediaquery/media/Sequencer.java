@@ -1,8 +1,8 @@
 package org.mediaquery.media;
 
 /**
- * Orders the events of one object. S3 describes it as a hexadecimal text: right-pad the shorter of two with zeros and
- * compare them as text (Amazon S3 User Guide, "Event message structure").
+ * The sequencer of an S3 event, which orders the events of one object. Sequencers are compared as strings, after the shorter
+ * one is padded with zeros on the right (Amazon S3 User Guide, "Event message structure").
  *
  * @param value hexadecimal digits
  */
@@ -14,7 +14,7 @@ public record Sequencer(String value) implements Comparable<Sequencer> {
         return padded(length).compareToIgnoreCase(other.padded(length));
     }
 
-    /** Whether this comes after the other one. */
+    /** Returns whether this sequencer is later than another one. */
     public boolean isAfter(Sequencer other) {
         return compareTo(other) > 0;
     }

@@ -3,7 +3,7 @@ package org.mediaquery.media;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What lists are ordered by. */
+/** The sort keys of lists. */
 public enum SortKey {
     /** The bytes of the name in UTF-8. */
     NAME,
@@ -12,12 +12,12 @@ public enum SortKey {
     /** The object's size. */
     SIZE;
 
-    /** From 2286 on milliseconds since 1970 have a digit more; until 1970 there were no objects. */
+    /** The latest time with 13 digits, in the year 2286. Times outside the range from 1970 until then are clamped. */
     private static final long LAST_MILLIS = 9_999_999_999_999L;
 
     /**
-     * The record's place in this order, as a text of at most 1,024 bytes. Texts compare by their UTF-8 bytes as the records
-     * do. What is equal otherwise goes by a hash of the name, since a name may be too long to stand beside a number.
+     * Returns a record's key in this order, of at most 1,024 bytes. Keys are compared by their UTF-8 bytes. Ties are broken by a
+     * hash of the name, because a whole name may be too long to be appended to a number.
      */
     public String key(MediaRecord record) {
         return switch (this) {
@@ -28,9 +28,9 @@ public enum SortKey {
     }
 
     /**
-     * How the keys begin of what was written at a time.
+     * Returns the prefix of the keys of objects written at a time.
      *
-     * @param time null when that is not known
+     * @param time null when unknown
      */
     public static String uploaded(Instant time) {
         long millis = time == null ? 0 : Math.min(Math.max(time.toEpochMilli(), 0), LAST_MILLIS);

@@ -1,11 +1,11 @@
 package org.mediaquery.media;
 
-/** There is no such object. */
+/** An object does not exist. */
 public class UnknownMediaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param name the key that was asked for; the message holds it in a {@link Printable} form */
+    /** @param name the requested key; the message contains it in {@link Printable} form */
     public UnknownMediaException(String name) {
         super("Media file (" + Printable.of(name) + ") not found");
     }

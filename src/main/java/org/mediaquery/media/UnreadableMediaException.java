@@ -1,8 +1,7 @@
 package org.mediaquery.media;
 
 /**
- * The bytes are not what they claim to be, or more than may be read. The message is a sentence for the person who
- * uploaded them.
+ * An object is malformed, or exceeds a limit for reading. The message is a sentence for the person who uploaded it.
  */
 public class UnreadableMediaException extends RuntimeException {
 

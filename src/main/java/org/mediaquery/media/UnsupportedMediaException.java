@@ -1,6 +1,6 @@
 package org.mediaquery.media;
 
-/** The bytes are in order, but nothing that is looked at here. The message is a sentence for a person. */
+/** An object is valid, but has an unsupported format. The message is a sentence for the person who uploaded it. */
 public class UnsupportedMediaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

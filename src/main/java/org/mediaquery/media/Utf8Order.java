@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.PrimitiveIterator;
 
 /**
- * The order of names: by their UTF-8 bytes, as S3 lists keys and DynamoDB sorts them. {@link String#compareTo} differs
- * from it above U+FFFF, where UTF-16 uses surrogates; the order of code points is the same as that of UTF-8 bytes.
+ * The order of names by their UTF-8 bytes, as in S3 listings and DynamoDB sort keys. It equals the order of code points.
+ * {@link String#compareTo} differs for characters above U+FFFF, for which UTF-16 uses surrogates.
  */
 public final class Utf8Order {
 

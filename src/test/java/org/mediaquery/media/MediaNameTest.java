@@ -25,7 +25,7 @@ class MediaNameTest {
         "/api/media/%F0%9F%90%95,🐕",
         "/root/api/media/api/media/x,api/media/x",
     })
-    void aNameIsReadFromAPathAsItStands(String path, String name) {
+    void readsANameFromAPath(String path, String name) {
         assertThat(MediaName.fromPath(path, MARKER)).isEqualTo(name);
     }
 
@@ -40,12 +40,12 @@ class MediaNameTest {
                 "/other",
                 "/api/media/a/../b"
             })
-    void aPathWithoutAWellEncodedNameIsRefused(String path) {
+    void refusesAPathWithoutAValidName(String path) {
         assertThatThrownBy(() -> MediaName.fromPath(path, MARKER)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
-    void lengthIsCountedInBytes() {
+    void countsLengthInBytes() {
         assertThat(MediaName.check("é".repeat(512))).hasSize(512);
         assertThatThrownBy(() -> MediaName.check("é".repeat(512) + "e"))
                 .isInstanceOf(InvalidInputException.class)
@@ -75,7 +75,7 @@ class MediaNameTest {
                 ".;a",
                 "a/..;b/c"
             })
-    void aNameThatNoPathCanHoldIsNotWritten(String name) {
+    void refusesNewNamesThatNoPathCanContain(String name) {
         assertThatThrownBy(() -> MediaName.checkAddressable(name))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageNotContainingAny("\n", "\t");
@@ -83,12 +83,12 @@ class MediaNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "a;b", ".a", "..a", "a.", "...", "a/.b/c..", "ünï/🐕 \uFB01.jpg", "a%2Fb", "a\\b"})
-    void otherNamesAre(String name) {
+    void acceptsOtherNewNames(String name) {
         assertThat(MediaName.checkAddressable(name)).isEqualTo(name);
     }
 
     @Property
-    void whatIsWrittenIntoAPathIsReadBack(@ForAll @StringLength(min = 1, max = 200) String name) {
+    void readsBackANameWrittenIntoAPath(@ForAll @StringLength(min = 1, max = 200) String name) {
         if (name.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             assertThatThrownBy(() -> MediaName.check(name)).isInstanceOf(InvalidInputException.class);
         } else if (name.matches("/+")

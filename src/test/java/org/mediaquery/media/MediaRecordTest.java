@@ -16,7 +16,7 @@ import org.mediaquery.media.labels.SourceState;
 class MediaRecordTest {
 
     @Test
-    void labelsAreByFallingConfidenceWithoutRepeats() {
+    void sortsLabelsByConfidenceWithoutDuplicates() {
         MediaRecord record = new MediaRecord(
                 "a.jpg",
                 new ObjectVersion("e", 1, null, null, Instant.EPOCH),
@@ -25,22 +25,25 @@ class MediaRecordTest {
                         .with(
                                 SourceProgress.labelled(Instant.EPOCH),
                                 LabellerResult.of(List.of(
-                                        seen("Snow", 40), seen("dog", 60), seen("Dog", 98), seen("Animal", 90)))))));
+                                        detection("Snow", 40),
+                                        detection("dog", 60),
+                                        detection("Dog", 98),
+                                        detection("Animal", 90)))))));
         assertThat(record.labels()).containsExactly("Dog", "Animal", "Snow");
     }
 
     @Test
-    void aConfidenceIsZeroToAHundred() {
-        assertThatThrownBy(() -> seen("Dog", 100.1)).hasMessageContaining("Dog");
-        assertThatThrownBy(() -> seen("Dog", Double.NaN)).hasMessageContaining("Dog");
+    void refusesConfidencesOutsideZeroToAHundred() {
+        assertThatThrownBy(() -> detection("Dog", 100.1)).hasMessageContaining("Dog");
+        assertThatThrownBy(() -> detection("Dog", Double.NaN)).hasMessageContaining("Dog");
     }
 
     @Test
-    void labelsAreComparedComposedAndWithoutCase() {
+    void normalizesLabelsForComparison() {
         assertThat(Label.fold(" Cafe\u0301 ")).isEqualTo(Label.fold("CAFÉ"));
     }
 
-    private static Detection seen(String label, double confidence) {
+    private static Detection detection(String label, double confidence) {
         return Detection.of(Label.of(label), confidence, "test");
     }
 }

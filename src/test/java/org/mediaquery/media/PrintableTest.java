@@ -15,12 +15,12 @@ class PrintableTest {
         "a\u2028b\u202ec,a\\u2028b\\u202ec",
         "ünï 🐕,ünï 🐕",
     })
-    void itHasNoCharactersThatChangeHowTheRestIsRead(String text, String printable) {
+    void escapesControlAndFormatCharacters(String text, String printable) {
         assertThat(Printable.of(text)).isEqualTo(printable);
     }
 
     @Test
-    void itIsCutBetweenCharacters() {
+    void truncatesBetweenCharacters() {
         assertThat(Printable.of("🐕".repeat(201))).isEqualTo("🐕".repeat(200) + "…");
         assertThat(Printable.of("🐕".repeat(200))).isEqualTo("🐕".repeat(200));
     }

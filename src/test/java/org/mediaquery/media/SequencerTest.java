@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class SequencerTest {
 
     @Test
-    void theShorterIsPaddedOnTheRight() {
+    void padsTheShorterSequencerOnTheRight() {
         assertThat(new Sequencer("0055AED6DCD90281E5"))
                 .isEqualByComparingTo(new Sequencer("0055AED6DCD90281E500"))
                 .isLessThan(new Sequencer("0055AED6DCD90281E501"));
@@ -15,13 +15,13 @@ class SequencerTest {
     }
 
     @Test
-    void caseOfDigitsDoesNotMatter() {
+    void ignoresTheCaseOfDigits() {
         assertThat(new Sequencer("00ab").isAfter(new Sequencer("00AA"))).isTrue();
         assertThat(new Sequencer("00ab")).isEqualByComparingTo(new Sequencer("00AB"));
     }
 
     @Test
-    void nothingIsAfterItself() {
+    void isNotAfterItself() {
         assertThat(new Sequencer("7").isAfter(new Sequencer("7"))).isFalse();
     }
 }

@@ -16,7 +16,8 @@ public record Detection(Label label, double confidence, String source, List<Boun
     public Detection {
         // NaN fails this comparison too
         if (!(confidence >= 0 && confidence <= 100)) {
-            throw new IllegalArgumentException("the confidence of " + label.name() + " must be 0 to 100: " + confidence);
+            throw new IllegalArgumentException(
+                    "the confidence of " + label.name() + " must be 0 to 100: " + confidence);
         }
         boxes = List.copyOf(boxes);
         spans = List.copyOf(spans);
