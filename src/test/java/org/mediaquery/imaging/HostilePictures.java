@@ -11,14 +11,14 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Makes small files that take long to decode. */
+/** Creates small files that take long to decode. */
 public final class HostilePictures {
 
     private static final int GIF_HEADER_BYTES = 13;
 
     private HostilePictures() {}
 
-    /** A progressive JPEG file whose last scan is there again and again. */
+    /** Returns a progressive JPEG file whose last scan is repeated. */
     public static byte[] jpegOfScans(int width, int height, int scans) {
         byte[] jpeg = progressive(width, height);
         int last = 0;
@@ -41,7 +41,7 @@ public final class HostilePictures {
         });
     }
 
-    /** A GIF file with so many bytes of comments before its picture. */
+    /** Returns a GIF file with a number of bytes of comments before its picture. */
     public static byte[] gifWithComments(int bytes) {
         byte[] gif = Samples.file(Samples.picture(40, 30, BufferedImage.TYPE_BYTE_INDEXED), "gif");
         int colors = (gif[10] & 0x80) == 0 ? 0 : 3 << ((gif[10] & 7) + 1);

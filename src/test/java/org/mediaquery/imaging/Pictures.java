@@ -17,7 +17,7 @@ public final class Pictures {
 
     private Pictures() {}
 
-    /** A picture whose upper half has one colour, and whose lower half has another. */
+    /** Returns a picture with one color in the upper half, and another in the lower half. */
     public static BufferedImage halves(int width, int height, Color upper, Color lower) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
@@ -29,7 +29,7 @@ public final class Pictures {
         return picture;
     }
 
-    /** A file of the format that ImageIO knows under this name: jpg, png, gif, bmp, tiff. */
+    /** Encodes a picture in a format of ImageIO: jpg, png, gif, bmp, tiff. */
     public static byte[] file(BufferedImage picture, String format) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
@@ -42,18 +42,18 @@ public final class Pictures {
         return file.toByteArray();
     }
 
-    /** A photo of 320 × 240 pixels, blue above and green below. */
+    /** Returns a photo of 320 × 240 pixels, blue above and green below. */
     public static byte[] jpeg() {
         return file(halves(320, 240, Color.BLUE, Color.GREEN), "jpg");
     }
 
-    /** The same, cut off in the middle. */
+    /** Returns the same photo, truncated in the middle. */
     public static byte[] truncatedJpeg() {
         byte[] whole = jpeg();
         return Arrays.copyOf(whole, whole.length * 2 / 3);
     }
 
-    /** The same with an EXIF orientation, 1 to 8 (CIPA DC-008). */
+    /** Returns the same photo with an EXIF orientation, 1 to 8 (CIPA DC-008). */
     public static byte[] jpegWithOrientation(int orientation) {
         byte[] whole = jpeg();
         ByteBuffer exif = ByteBuffer.allocate(36);
@@ -71,7 +71,7 @@ public final class Pictures {
         return file.array();
     }
 
-    /** A PNG of 33 bytes whose header claims any size. */
+    /** Returns a PNG of 33 bytes whose header claims a size. */
     public static byte[] pngThatClaims(int width, int height) {
         ByteBuffer header = ByteBuffer.allocate(17);
         header.put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width).putInt(height);

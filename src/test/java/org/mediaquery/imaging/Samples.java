@@ -16,10 +16,10 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/** Makes the files that the tests read. */
+/** Creates files for tests. */
 public final class Samples {
 
-    /** 16 x 12, lossy; red at half opacity all over. */
+    /** 16 x 12, lossy; red at half opacity. */
     public static final byte[] WEBP_ALPHA = Base64.getDecoder()
             .decode(
                     "UklGRlwAAABXRUJQVlA4WAoAAAAQAAAADwAACwAAQUxQSAoAAAABB9C/iAhERP8DVlA4ICwAAACQAQCdASoQAAwAAsBMJaACdLoAA5gA"
@@ -52,7 +52,7 @@ public final class Samples {
         return picture;
     }
 
-    /** Whether a colour is about another one, as lossy formats leave it. */
+    /** Returns whether a color approximately equals another one, after lossy compression. */
     public static boolean isNear(int rgb, Color other) {
         Color color = new Color(rgb);
         return Math.abs(color.getRed() - other.getRed())
@@ -113,7 +113,7 @@ public final class Samples {
         });
     }
 
-    /** Puts an EXIF segment behind a JPEG file's start marker. */
+    /** Inserts an EXIF segment after the start marker of a JPEG file. */
     public static byte[] withExif(byte[] jpeg, byte[] exif) {
         return bytes(out -> {
             out.write(jpeg, 0, 2);
@@ -125,7 +125,7 @@ public final class Samples {
         });
     }
 
-    /** A block with an orientation, a DateTimeOriginal of 19 characters, and a place. */
+    /** Returns a block with an orientation, a DateTimeOriginal of 19 characters, and a location. */
     public static byte[] exif(int orientation, String dateTime) {
         return bytes(out -> {
             out.write("MM\0*".getBytes(StandardCharsets.US_ASCII));
@@ -149,7 +149,7 @@ public final class Samples {
         out.writeInt(value);
     }
 
-    /** A box with its header. */
+    /** Returns a box with its header. */
     public static byte[] box(String type, byte[]... contents) {
         return bytes(out -> {
             int length = 8;
@@ -164,7 +164,7 @@ public final class Samples {
         });
     }
 
-    /** What writes a file. */
+    /** Writes a file. */
     @FunctionalInterface
     public interface Writer {
         void write(DataOutputStream out) throws IOException;

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jcodec.api.awt.AWTSequenceEncoder;
 
-/** Makes videos. */
+/** Creates videos. */
 public final class Videos {
 
     private Videos() {}
 
-    /** Writes an MP4 file of H.264 whose frames show {@link Samples#picture}, one a second. */
+    /** Writes an MP4 file of H.264 whose frames show {@link Samples#picture}, one per second. */
     public static Path write(Path folder, int width, int height, int frames) {
         Path file = folder.resolve(width + "x" + height + ".mp4");
         try {

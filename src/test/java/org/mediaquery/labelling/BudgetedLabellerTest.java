@@ -24,7 +24,7 @@ class BudgetedLabellerTest {
     private final AtomicInteger left = new AtomicInteger(5);
 
     @Test
-    void whatTheDayDoesNotAllowWaitsForTheNext() {
+    void callsBeyondTheDailyLimitWaitForTheNextDay() {
         Labeller labeller = new BudgetedLabeller(new Priced(2), this::take, left::addAndGet, EVENING);
         labeller.label(subject, "1");
         labeller.label(subject, "2");
@@ -38,7 +38,7 @@ class BudgetedLabellerTest {
     }
 
     @Test
-    void whatCostsNothingIsNotCounted() {
+    void freeCallsAreNotCounted() {
         left.set(0);
         Labeller labeller = new BudgetedLabeller(new Priced(0), this::take, left::addAndGet, EVENING);
         assertThat(labeller.label(subject, "1")).isInstanceOf(LabellerAnswer.Labelled.class);
@@ -46,14 +46,14 @@ class BudgetedLabellerTest {
 
     @ParameterizedTest
     @CsvSource({"NO_FREE_JOB,5", "THROTTLED,5", "PERMANENT,5", "TRANSIENT,4"})
-    void whatWasRefusedIsNotCounted(Kind kind, int rest) {
+    void refundsRejectedCalls(Kind kind, int rest) {
         Labeller labeller = new BudgetedLabeller(new Refusing(1, kind), this::take, left::addAndGet, EVENING);
         assertThatThrownBy(() -> labeller.label(subject, "1")).isInstanceOf(LabellingException.class);
         assertThat(left).hasValue(rest);
     }
 
     @Test
-    void ofSeveralCallsSomeMayHaveBeenAnswered() {
+    void severalCallsAreNotRefundedSinceSomeMayHaveSucceeded() {
         Labeller labeller = new BudgetedLabeller(new Refusing(3, Kind.THROTTLED), this::take, left::addAndGet, EVENING);
         assertThatThrownBy(() -> labeller.label(subject, "1")).isInstanceOf(LabellingException.class);
         assertThat(left).hasValue(2);

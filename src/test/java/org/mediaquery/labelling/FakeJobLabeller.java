@@ -12,12 +12,12 @@ import org.mediaquery.media.labels.Label;
 import org.mediaquery.media.labels.LabellerResult;
 
 /**
- * Starts a job for everything, one for each token, as Rekognition does for videos. A job sees a label that is the ETag of
- * its object, unless it is told to fail.
+ * Starts one job for each token, as Rekognition does for videos. The result of a job is one label, the ETag of its object,
+ * unless the job is configured to fail.
  */
 public final class FakeJobLabeller implements Labeller {
 
-    /** A job that was started. */
+    /** A started job. */
     public record Job(String id, String tag, String etag) {}
 
     private final Map<String, Job> started = new ConcurrentHashMap<>();
@@ -61,22 +61,22 @@ public final class FakeJobLabeller implements Labeller {
                 LabellerResult.of(List.of(Detection.of(Label.of(job.etag()), 90, source()))));
     }
 
-    /** All jobs that were ever started. */
+    /** Returns all jobs that were started. */
     public List<Job> started() {
         return List.copyOf(started.values());
     }
 
-    /** Jobs for this object fail. */
+    /** Makes jobs for this object fail. */
     public void failOn(String etag) {
         failing.add(etag);
     }
 
-    /** How many more jobs can be started. */
+    /** Sets how many more jobs can be started. */
     public void free(int jobs) {
         free.set(jobs);
     }
 
-    /** Something happens between the start of a job and the return of the call. */
+    /** Runs an action between the start of a job and the return of the call. */
     public void beforeStartReturns(Runnable event) {
         beforeStartReturns = event;
     }

@@ -9,7 +9,7 @@ import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.Label;
 import org.mediaquery.media.labels.LabellerResult;
 
-/** Answers what it is told to, and counts how often it was asked about each object. */
+/** Returns configured answers, and counts the calls for each object. */
 public final class FakeLabeller implements Labeller {
 
     private final String source;
@@ -25,7 +25,7 @@ public final class FakeLabeller implements Labeller {
         this.answer = answer;
     }
 
-    /** Sees the same in everything. */
+    /** Returns the same detections for every object. */
     public static FakeLabeller seeing(String label) {
         return new FakeLabeller(subject ->
                 new LabellerAnswer.Labelled(LabellerResult.of(List.of(Detection.of(Label.of(label), 90, "fake")))));
@@ -47,7 +47,7 @@ public final class FakeLabeller implements Labeller {
         return answer.apply(subject);
     }
 
-    /** How often it was asked, by name and ETag. */
+    /** Returns the number of calls, by name and ETag. */
     public Map<String, Integer> calls() {
         return Map.copyOf(calls);
     }

@@ -16,7 +16,7 @@ class FrameLabelsTest {
     private final FrameLabels labels = new FrameLabels();
 
     @Test
-    void framesThatFollowEachOtherAreOneSpan() {
+    void mergesConsecutiveFramesToOneSpan() {
         see(0, "Dog", 60);
         see(1, "dog", 90);
         see(2, "Cat", 50);
@@ -29,7 +29,7 @@ class FrameLabelsTest {
     }
 
     @Test
-    void whatIsNotSureEnoughIsNotSeen() {
+    void dropsDetectionsBelowTheMinimumConfidence() {
         see(0, "Dog", 19);
         assertThat(labels.detections()).isEmpty();
     }

@@ -32,7 +32,7 @@ class ResilientLabellerTest {
     private final Deque<RuntimeException> failures = new ArrayDeque<>();
 
     @Test
-    void passingFaultsAreTriedAgain() {
+    void retriesTransientFailures() {
         failures.add(new LabellingException(Kind.TRANSIENT, "Not now."));
         failures.add(new LabellingException(Kind.THROTTLED, "Not so fast."));
         assertThat(guarded(1000, 4).label(subject, "token")).isEqualTo(DOG);
@@ -40,7 +40,7 @@ class ResilientLabellerTest {
     }
 
     @Test
-    void whatNoTryWillHelpIsNot() {
+    void doesNotRetryPermanentFailures() {
         for (LabellingException failure : List.of(
                 new LabellingException(Kind.PERMANENT, "Never."),
                 new LabellingException(Kind.NO_FREE_JOB, "Later."),
@@ -53,7 +53,7 @@ class ResilientLabellerTest {
     }
 
     @Test
-    void aProviderThatIsDownIsLeftAlone() {
+    void pausesWhileTheProviderIsDown() {
         for (int i = 0; i < 20; i++) {
             failures.add(new LabellingException(Kind.TRANSIENT, "Not now."));
         }
@@ -71,7 +71,7 @@ class ResilientLabellerTest {
     }
 
     @Test
-    void anOutageIsCountedOnceByItsKindAndSaidInTheReason() {
+    void countsAnOutageOnceAndNamesItInTheReason() {
         ProviderFault fault = new ProviderFault(
                 ProviderFault.Kind.SERVER_ERROR,
                 "DetectLabels",
@@ -91,7 +91,7 @@ class ResilientLabellerTest {
     }
 
     @Test
-    void anOutageBeginsOnceWhateverIsTriedMeanwhile() {
+    void countsAnOutageOnceDespiteFurtherFailures() {
         List<ProviderFault.Kind> counted = new ArrayList<>();
         Outages outages = new Outages("fake", counted::add);
         outages.failed(new IllegalStateException("the guard ended the call"));
@@ -105,7 +105,7 @@ class ResilientLabellerTest {
     }
 
     @Test
-    void aCallThatDoesNotReturnIsGivenUp() {
+    void timesOutACallThatHangs() {
         CountDownLatch never = new CountDownLatch(1);
         FakeLabeller silent = new FakeLabeller(asked -> {
             calls.incrementAndGet();
@@ -126,7 +126,7 @@ class ResilientLabellerTest {
     }
 
     @Test
-    void noMoreAtATimeThanAllowed() throws InterruptedException {
+    void limitsConcurrency() throws InterruptedException {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch all = new CountDownLatch(8);
@@ -153,7 +153,7 @@ class ResilientLabellerTest {
     }
 
     @Test
-    void whatIsTooMuchForTheRateWaitsOutside() {
+    void throttlesCallsAboveTheRate() {
         ResilientLabeller slow = guarded(0.01, 4);
         assertThat(slow.label(subject, "1")).isEqualTo(DOG);
         assertThatThrownBy(() -> slow.label(subject, "2")).isInstanceOfSatisfying(LabellingException.class, e -> {

@@ -13,7 +13,7 @@ class BoundedStepTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     @Test
-    void nobodyWaitsForAStepThatHangs() {
+    void abandonsAStepThatHangs() {
         AtomicBoolean interrupted = new AtomicBoolean();
         CountDownLatch never = new CountDownLatch(1);
         assertThat(BoundedStep.run("hanging", Duration.ofMillis(50), () -> {
@@ -29,7 +29,7 @@ class BoundedStepTest {
     }
 
     @Test
-    void whatFailsDoesNotKeepTheNextStepFromBeingTaken() {
+    void continuesAfterAFailedStep() {
         assertThat(BoundedStep.run("failing", LONG, () -> {
                     throw new NoClassDefFoundError("Gone");
                 }))

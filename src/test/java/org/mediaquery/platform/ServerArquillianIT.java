@@ -22,7 +22,7 @@ import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.labels.Status;
 import org.mediaquery.storage.MediaStore;
 
-/** Inside the server: the parts are put together, and the consumer runs on the server's executor. */
+/** Tests the composition inside the server, with the consumer on the server's executor. */
 @ExtendWith(ArquillianExtension.class)
 class ServerArquillianIT {
 
@@ -43,13 +43,13 @@ class ServerArquillianIT {
         CloudOfTests.start();
         WebArchive archive = ShrinkWrap.createFromZipFile(
                 WebArchive.class, new File(System.getProperty("build.directory"), "media-query.war"));
-        // it says that no library is a web fragment; what runs the test in the server is one
+        // web.xml excludes web fragments, but the Arquillian runner is one
         archive.delete("/WEB-INF/web.xml");
         return archive.addClass(ServerArquillianIT.class).addPackages(true, "org.awaitility", "org.hamcrest");
     }
 
     @Test
-    void whatIsPutIntoTheBucketComesIntoTheCatalogue() {
+    void anObjectInTheBucketGetsARecord() {
         store.put("inside.txt", "text/plain", new ByteArrayInputStream("no picture".getBytes(StandardCharsets.UTF_8)));
         Optional<MediaRecord> record =
                 await().atMost(Duration.ofSeconds(30)).until(() -> catalog.find("inside.txt"), Optional::isPresent);

@@ -24,7 +24,7 @@ import org.mediaquery.imaging.readers.PictureLimits;
 import org.mediaquery.imaging.readers.PictureReaders;
 import org.mediaquery.media.UnreadableMediaException;
 
-/** Whatever the bytes, what comes out is a picture or an {@link UnreadableMediaException}. */
+/** For any bytes, the result is a picture or an {@link UnreadableMediaException}. */
 class HostileBytesTest {
 
     private static final int ROUNDS = 400;
@@ -54,7 +54,7 @@ class HostileBytesTest {
             MediaFormat.QUICKTIME,
             new byte[][] {Samples.resource("rotated.mov")});
 
-    /** Small, so that it is quick: lossy WebP of 30,000 pixels at most. */
+    /** Small limits for a fast test: lossy WebP of at most 30,000 pixels. */
     private static final PictureLimits LIMITS = new PictureLimits(100_000, 28 * 30_000);
 
     @TempDir
@@ -66,7 +66,7 @@ class HostileBytesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "MP4", "QUICKTIME"})
-    void nothingButUnreadableMediaComesOut(MediaFormat format) {
+    void throwsOnlyUnreadableMediaException(MediaFormat format) {
         Random random = new Random(20_170_415);
         int refused = 0;
         for (byte[] good : FILES.get(format)) {
@@ -98,7 +98,7 @@ class HostileBytesTest {
         }
     }
 
-    /** Changes some bytes, most often near the start, where the structure is; sometimes cuts the file. */
+    /** Changes some bytes, mostly near the start, where the structure is, and sometimes truncates the file. */
     private static byte[] mutate(byte[] good, Random random) {
         byte[] bad = random.nextInt(8) == 0 ? Arrays.copyOf(good, 1 + random.nextInt(good.length)) : good.clone();
         int changes = 1 + random.nextInt(6);
@@ -111,7 +111,7 @@ class HostileBytesTest {
     }
 
     @Test
-    void aJpegOfThousandsOfScansIsRefusedAtOnce() {
+    void rejectsAJpegWithThousandsOfScansAtOnce() {
         byte[] jpeg = HostilePictures.jpegOfScans(1500, 1500, 2000);
         assertThat(jpeg.length).isLessThan(300_000);
         assertThatThrownBy(() -> generous().decode(Samples.write(folder, jpeg), MediaFormat.JPEG, 512))
@@ -125,7 +125,7 @@ class HostileBytesTest {
     }
 
     @Test
-    void aGifOfMegabytesOfCommentsIsRefusedAtOnce() {
+    void rejectsAGifWithMegabytesOfCommentsAtOnce() {
         byte[] gif = HostilePictures.gifWithComments(25 << 20);
         assertThatThrownBy(() -> generous().decode(Samples.write(folder, gif), MediaFormat.GIF, 512))
                 .isInstanceOf(UnreadableMediaException.class)
@@ -139,7 +139,7 @@ class HostileBytesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP"})
-    void aPictureThatTakesTooLongIsGivenUp(MediaFormat format) {
+    void stopsDecodingAfterTheTimeLimit(MediaFormat format) {
         PictureDecoder impatient = new PictureDecoder(
                 new PictureLimits(1_000_000_000, 1_000_000_000, Duration.ofNanos(1)), WorkingMemory.ofHeap());
         byte[] picture = FILES.get(format)[0];
@@ -150,7 +150,7 @@ class HostileBytesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP"})
-    void thatDecodingWasInterruptedSaysNothingAboutThePicture(MediaFormat format) {
+    void anInterruptIsNotABrokenPicture(MediaFormat format) {
         Path picture = Samples.write(folder, FILES.get(format)[0]);
         PictureReaders readers = new PictureReaders(Duration.ofMinutes(1));
         try {

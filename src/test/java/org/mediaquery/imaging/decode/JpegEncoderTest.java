@@ -16,7 +16,7 @@ class JpegEncoderTest {
     private final JpegEncoder encoder = new JpegEncoder();
 
     @Test
-    void keepsToTheBytesThatAreAllowed() throws IOException {
+    void doesNotExceedTheMaximumSize() throws IOException {
         BufferedImage noise = noise(600, 400);
         int best = encoder.encode(noise, 0.9f).length;
 
@@ -31,7 +31,7 @@ class JpegEncoderTest {
     }
 
     @Test
-    void refusesASizeThatNothingFitsInto() {
+    void rejectsASizeThatIsTooSmall() {
         BufferedImage picture = noise(8, 8);
 
         assertThatThrownBy(() -> encoder.encodeWithin(picture, 100)).isInstanceOf(IllegalArgumentException.class);

@@ -57,25 +57,25 @@ class PictureDecoderTest {
 
         assertThat(picture.getType()).isEqualTo(BufferedImage.TYPE_INT_RGB);
         assertSize(picture, 400, 300);
-        assertColour(picture, 100, 200, Color.RED);
-        assertColour(picture, 300, 200, Color.BLUE);
-        assertColour(picture, 200, 10, Color.WHITE);
+        assertColor(picture, 100, 200, Color.RED);
+        assertColor(picture, 300, 200, Color.BLUE);
+        assertColor(picture, 200, 10, Color.WHITE);
     }
 
     @Test
     void decodesPalettes() {
         BufferedImage indexed = Samples.picture(400, 300, BufferedImage.TYPE_BYTE_INDEXED);
         for (String format : new String[] {"gif", "png"}) {
-            assertColour(decode(Samples.file(indexed, format), 1000), 100, 200, Color.RED);
+            assertColor(decode(Samples.file(indexed, format), 1000), 100, 200, Color.RED);
         }
     }
 
     @Test
-    void reducesButNeverEnlarges() {
+    void reducesAndNeverEnlarges() {
         byte[] file = Samples.file(400, 300, "png");
 
         assertSize(decode(file, 100), 100, 75);
-        assertColour(decode(file, 100), 20, 50, Color.RED);
+        assertColor(decode(file, 100), 20, 50, Color.RED);
         assertSize(decode(file, 401), 400, 300);
         assertSize(decode(Samples.file(1000, 3, "png"), 100), 100, 1);
         assertSize(decode(file, 1), 1, 1);
@@ -83,7 +83,7 @@ class PictureDecoderTest {
 
     @ParameterizedTest
     @CsvSource({"1,WHITE,RED,BLUE", "3,BLUE,WHITE,WHITE", "6,RED,BLUE,WHITE", "8,WHITE,WHITE,RED"})
-    void turnsPicturesUpright(int orientation, String upperLeft, String lowerLeft, String lowerRight) {
+    void rotatesPicturesUpright(int orientation, String upperLeft, String lowerLeft, String lowerRight) {
         byte[] file = Samples.withExif(Samples.file(64, 32, "jpeg"), Samples.exif(orientation, "2017:04:15 09:12:44"));
 
         BufferedImage picture = decode(file, 1000);
@@ -91,9 +91,9 @@ class PictureDecoderTest {
         assertSize(picture, orientation < 5 ? 64 : 32, orientation < 5 ? 32 : 64);
         int right = picture.getWidth() - 1;
         int bottom = picture.getHeight() - 1;
-        assertColour(picture, 0, 0, named(upperLeft));
-        assertColour(picture, 0, bottom, named(lowerLeft));
-        assertColour(picture, right, bottom, named(lowerRight));
+        assertColor(picture, 0, 0, named(upperLeft));
+        assertColor(picture, 0, bottom, named(lowerLeft));
+        assertColor(picture, right, bottom, named(lowerRight));
     }
 
     @Test
@@ -115,9 +115,9 @@ class PictureDecoderTest {
     void putsTransparentPartsOnWhite() {
         BufferedImage clear = new BufferedImage(20, 20, BufferedImage.TYPE_INT_ARGB);
 
-        assertColour(decode(Samples.file(clear, "png"), 100), 10, 10, Color.WHITE);
-        assertColour(decode(Samples.file(clear, "gif"), 100), 10, 10, Color.WHITE);
-        assertColour(decode(Samples.WEBP_ALPHA, 100), 8, 6, new Color(255, 127, 127));
+        assertColor(decode(Samples.file(clear, "png"), 100), 10, 10, Color.WHITE);
+        assertColor(decode(Samples.file(clear, "gif"), 100), 10, 10, Color.WHITE);
+        assertColor(decode(Samples.WEBP_ALPHA, 100), 8, 6, new Color(255, 127, 127));
     }
 
     @Test
@@ -127,14 +127,14 @@ class PictureDecoderTest {
     }
 
     @Test
-    void keepsGreysAsDarkAsTheyAre() {
+    void keepsTheLightnessOfGreys() {
         for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY}) {
             BufferedImage grey = new BufferedImage(20, 20, type);
             fill(grey.getRaster(), type == BufferedImage.TYPE_BYTE_GRAY ? 100 : 100 * 257);
-            assertColour(decode(Samples.file(grey, "png"), 100), 10, 10, new Color(100, 100, 100));
+            assertColor(decode(Samples.file(grey, "png"), 100), 10, 10, new Color(100, 100, 100));
         }
-        assertColour(decode(Samples.file(greyWithAlpha(100, 255), "png"), 100), 10, 10, new Color(100, 100, 100));
-        assertColour(decode(Samples.file(greyWithAlpha(100, 0), "png"), 100), 10, 10, Color.WHITE);
+        assertColor(decode(Samples.file(greyWithAlpha(100, 255), "png"), 100), 10, 10, new Color(100, 100, 100));
+        assertColor(decode(Samples.file(greyWithAlpha(100, 0), "png"), 100), 10, 10, Color.WHITE);
     }
 
     @Test
@@ -149,12 +149,12 @@ class PictureDecoderTest {
         }
         BufferedImage deep = new BufferedImage(colours, raster, false, null);
 
-        assertColour(decode(Samples.file(deep, "png"), 100), 10, 10, new Color(200, 100, 50));
+        assertColor(decode(Samples.file(deep, "png"), 100), 10, 10, new Color(200, 100, 50));
     }
 
     @Test
     void decodesCmykJpeg() throws IOException {
-        // Without an Adobe marker four components are taken for CMYK, stored inverted: 255 is no ink.
+        // without an Adobe marker, four components are CMYK, stored inverted: 255 is no ink
         WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 32, 32, 4, new Point());
         for (int y = 0; y < 32; y++) {
             for (int x = 0; x < 32; x++) {
@@ -169,20 +169,20 @@ class PictureDecoderTest {
         }
         writer.dispose();
 
-        assertColour(decode(asCmyk(file.toByteArray()), 100), 16, 16, Color.WHITE);
+        assertColor(decode(asCmyk(file.toByteArray()), 100), 16, 16, Color.WHITE);
     }
 
     @Test
-    void decodesWhatIsProgressiveOrInterlaced() throws IOException {
+    void decodesProgressiveAndInterlacedPictures() throws IOException {
         for (String format : new String[] {"jpeg", "png"}) {
             byte[] file = progressive(format);
-            assertColour(decode(file, 1000), 100, 200, Color.RED);
-            assertColour(decode(file, 64), 48, 40, Color.BLUE);
+            assertColor(decode(file, 1000), 100, 200, Color.RED);
+            assertColor(decode(file, 64), 48, 40, Color.BLUE);
         }
     }
 
     @Test
-    void boundsWhatCanOnlyBeDecodedWhole() throws IOException {
+    void limitsPicturesThatCanOnlyBeDecodedWhole() throws IOException {
         PictureDecoder careful = new PictureDecoder(new PictureLimits(100_000_000, 300_000), WorkingMemory.ofHeap());
         byte[] progressive = progressive("jpeg");
         Path file = Samples.write(folder, progressive);
@@ -196,7 +196,7 @@ class PictureDecoderTest {
     }
 
     @Test
-    void neverMakesARasterOfALargePicturesFullSize() {
+    void neverCreatesAFullSizeRasterOfALargePicture() {
         BufferedImage large = new BufferedImage(8000, 8000, BufferedImage.TYPE_BYTE_BINARY);
         Path file = Samples.write(folder, Samples.file(large, "png"));
 
@@ -209,7 +209,7 @@ class PictureDecoderTest {
     }
 
     @Test
-    void refusesTooManyPixels() {
+    void rejectsTooManyPixels() {
         assertThatThrownBy(() -> decode(Samples.pngHeader(30_000, 30_000), 100))
                 .isInstanceOf(UnreadableMediaException.class)
                 .hasMessageContaining("900.0 megapixels");
@@ -217,7 +217,7 @@ class PictureDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png", "gif", "bmp", "tiff"})
-    void refusesATruncatedPicture(String format) {
+    void rejectsATruncatedPicture(String format) {
         byte[] file = Samples.file(Samples.picture(400, 300, BufferedImage.TYPE_3BYTE_BGR), format);
         MediaFormat sniffed = MediaFormat.sniff(file);
         Path cut = Samples.write(folder, Arrays.copyOf(file, file.length / 2));
@@ -226,7 +226,7 @@ class PictureDecoderTest {
     }
 
     @Test
-    void saysThatATruncatedJpegEndsTooEarly() {
+    void reportsATruncatedJpeg() {
         byte[] file = Samples.file(400, 300, "jpeg");
 
         assertThatThrownBy(() -> decode(Arrays.copyOf(file, file.length / 2), 1000))
@@ -235,7 +235,7 @@ class PictureDecoderTest {
     }
 
     @Test
-    void refusesAWebpWhosePictureIsLargerThanItsCanvas() {
+    void rejectsAWebpWithAFrameLargerThanItsCanvas() {
         byte[] file = Samples.WEBP_ALPHA.clone();
         // after RIFF header, VP8X, ALPH, and the VP8 chunk's header, frame tag and start code
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(12 + 18 + 18 + 8 + 6, 0x3FFF3FFF);
@@ -246,12 +246,12 @@ class PictureDecoderTest {
     }
 
     @Test
-    void refusesAColourProfileThatClaimsGigabytes() {
+    void rejectsAColorProfileThatClaimsGigabytes() {
         byte[] jpeg = Samples.file(40, 30, "jpeg");
         byte[] profile = ColorSpace.getInstance(ColorSpace.CS_sRGB) instanceof ICC_ColorSpace space
                 ? space.getProfile().getData()
                 : new byte[0];
-        assertColour(decode(withProfile(jpeg, profile), 100), 5, 20, Color.RED);
+        assertColor(decode(withProfile(jpeg, profile), 100), 5, 20, Color.RED);
         ByteBuffer.wrap(profile).putInt(0, 0x7FFFFFF0);
 
         assertThatThrownBy(() -> decode(withProfile(jpeg, profile), 100))
@@ -260,7 +260,7 @@ class PictureDecoderTest {
     }
 
     @Test
-    void refusesABitmapThatClaimsAnEndlessPalette() {
+    void rejectsABitmapThatClaimsAHugePalette() {
         byte[] file = Samples.file(Samples.picture(40, 30, BufferedImage.TYPE_BYTE_INDEXED), "bmp");
         ByteBuffer.wrap(file)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -274,14 +274,14 @@ class PictureDecoderTest {
 
     @Test
     void decodesJpegInTiffUnlessItIsProgressive() throws IOException {
-        assertColour(decode(jpegInTiff(Samples.file(400, 300, "jpeg")), 1000), 100, 200, Color.RED);
+        assertColor(decode(jpegInTiff(Samples.file(400, 300, "jpeg")), 1000), 100, 200, Color.RED);
 
         byte[] hostile = jpegInTiff(progressive("jpeg"));
         assertThatThrownBy(() -> decode(hostile, 1000)).isInstanceOf(UnreadableMediaException.class);
     }
 
     @Test
-    void refusesWhatItHasNoReaderFor() {
+    void rejectsFormatsWithoutReader() {
         Path file = Samples.write(folder, new byte[100]);
 
         assertThatThrownBy(() -> decoder.decode(file, MediaFormat.HEIC, 100))
@@ -290,7 +290,7 @@ class PictureDecoderTest {
     }
 
     @Test
-    void leavesTheRegistryOfTheJvmAlone() {
+    void doesNotChangeTheRegistryOfTheJvm() {
         ImageReaderSpi bmp = IIORegistry.getDefaultInstance().getServiceProviderByClass(BMPImageReaderSpi.class);
         decode(Samples.file(40, 30, "jpeg"), 100);
 
@@ -328,7 +328,7 @@ class PictureDecoderTest {
         });
     }
 
-    /** A TIFF file of 400 x 300 pixels in YCbCr, with a JPEG file for its only strip. */
+    /** Returns a TIFF file of 400 x 300 pixels in YCbCr, whose only strip is a JPEG file. */
     private static byte[] jpegInTiff(byte[] jpeg) {
         return Samples.bytes(out -> {
             out.write(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8});
@@ -347,7 +347,7 @@ class PictureDecoderTest {
         });
     }
 
-    /** Puts an Adobe segment (transform 0) behind the start marker. */
+    /** Inserts an Adobe segment (transform 0) after the start marker. */
     private static byte[] asCmyk(byte[] jpeg) {
         return Samples.bytes(out -> {
             out.write(jpeg, 0, 2);
@@ -400,7 +400,7 @@ class PictureDecoderTest {
         assertThat(picture.getHeight()).isEqualTo(height);
     }
 
-    private static void assertColour(BufferedImage picture, int x, int y, Color expected) {
+    private static void assertColor(BufferedImage picture, int x, int y, Color expected) {
         Color actual = new Color(picture.getRGB(x, y));
         int distance = Math.max(
                 Math.abs(actual.getRed() - expected.getRed()),

@@ -18,7 +18,7 @@ class WorkingMemoryTest {
     private final WorkingMemory memory = new WorkingMemory(100 * MEGA);
 
     @Test
-    void whoWantsMoreThanIsFreeWaits() throws Exception {
+    void waitsUntilEnoughIsFree() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> run(60, () -> {
@@ -27,18 +27,16 @@ class WorkingMemoryTest {
             return true;
         }));
         begun.await();
-        assertThat(run(30, () -> true)).as("what fits beside it").isTrue();
+        assertThat(run(30, () -> true)).as("enough is free for this one").isTrue();
         CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> run(60, () -> end.getCount() == 0));
         end.countDown();
         await().atMost(Duration.ofSeconds(10)).until(second::isDone);
-        assertThat(second.join())
-                .as("the second began when the first had ended")
-                .isTrue();
+        assertThat(second.join()).as("the second starts after the first ends").isTrue();
         assertThat(first.join()).isTrue();
     }
 
     @Test
-    void whatFailsGivesItBack() throws Exception {
+    void releasesMemoryAfterAFailure() throws Exception {
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> memory.with(90 * MEGA, () -> {
                         throw new IllegalStateException("broken");
@@ -49,14 +47,14 @@ class WorkingMemoryTest {
     }
 
     @Test
-    void whatNeverFitsIsRefusedWithBothSizes() {
+    void rejectsWhatNeverFitsNamingBothSizes() {
         assertThatThrownBy(() -> memory.with(200 * MEGA, () -> true))
                 .isInstanceOf(UnreadableMediaException.class)
                 .hasMessageContainingAll("200 MB", "100 MB");
     }
 
     @Test
-    void whoWaitsCanBeInterrupted() throws Exception {
+    void waitingCanBeInterrupted() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> run(60, () -> {
@@ -80,7 +78,7 @@ class WorkingMemoryTest {
         assertThat(thrown.get()).hasMessageContaining("interrupted");
         end.countDown();
         assertThat(first.join()).isTrue();
-        assertThat(run(90, () -> true)).as("all of it is free").isTrue();
+        assertThat(run(90, () -> true)).as("all memory is free").isTrue();
     }
 
     private interface Waiting {

@@ -14,12 +14,12 @@ class MediaFormatTest {
 
     @ParameterizedTest
     @CsvSource({"jpeg,JPEG", "png,PNG", "gif,GIF", "bmp,BMP", "tiff,TIFF"})
-    void knowsPicturesByContent(String written, MediaFormat expected) {
+    void detectsPicturesByContent(String written, MediaFormat expected) {
         assertThat(MediaFormat.sniff(Samples.file(8, 8, written))).isEqualTo(expected);
     }
 
     @Test
-    void knowsWebp() {
+    void detectsWebp() {
         assertThat(MediaFormat.sniff(Samples.WEBP_ALPHA)).isEqualTo(MediaFormat.WEBP);
     }
 
@@ -28,14 +28,14 @@ class MediaFormatTest {
         "qt__,QUICKTIME", "isom,MP4", "mp42,MP4", "M4V_,MP4", "XAVC,MP4", "3gp5,THREE_GPP", "3g2a,THREE_GPP",
         "heic,HEIC", "mif1,HEIC", "msf1,HEIC", "avif,AVIF", "avis,AVIF", "crx_,CANON_RAW", "M4A_,MP4_AUDIO"
     })
-    void tellsIsoFilesApartByTheirBrand(String brand, MediaFormat expected) {
+    void distinguishesIsoFilesByBrand(String brand, MediaFormat expected) {
         byte[] head = Samples.box("ftyp", ascii(brand.replace('_', ' ')), new byte[4], ascii("miaf"));
 
         assertThat(MediaFormat.sniff(head)).isEqualTo(expected);
     }
 
     @Test
-    void looksFurtherWhenTheBrandSaysOnlyThatThereArePictures() {
+    void readsFurtherBrandsAfterAGenericOne() {
         byte[] head = Samples.box("ftyp", ascii("mif1"), new byte[4], ascii("miafavif"));
 
         assertThat(MediaFormat.sniff(head)).isEqualTo(MediaFormat.AVIF);
@@ -43,19 +43,19 @@ class MediaFormatTest {
 
     @ParameterizedTest
     @CsvSource({"moov", "mdat", "wide", "free", "skip", "pnot"})
-    void knowsQuickTimeFromBeforeBrands(String type) {
+    void detectsQuickTimeWithoutBrands(String type) {
         assertThat(MediaFormat.sniff(Samples.box(type, new byte[20]))).isEqualTo(MediaFormat.QUICKTIME);
     }
 
     @Test
-    void findsTheBrandBehindPadding() {
+    void findsTheBrandAfterPadding() {
         byte[] head = join(Samples.box("free", new byte[20]), Samples.box("ftyp", ascii("isom"), new byte[4]));
 
         assertThat(MediaFormat.sniff(head)).isEqualTo(MediaFormat.MP4);
     }
 
     @Test
-    void knowsVideosByTheirMagicNumbers() {
+    void detectsVideosByMagicNumbers() {
         byte[] ebml = {0x1A, 0x45, (byte) 0xDF, (byte) 0xA3};
         assertThat(MediaFormat.sniff(join(ebml, ascii("....webm")))).isEqualTo(MediaFormat.WEBM);
         assertThat(MediaFormat.sniff(join(ebml, ascii("....matroska")))).isEqualTo(MediaFormat.MATROSKA);
@@ -70,7 +70,7 @@ class MediaFormatTest {
     }
 
     @Test
-    void takesNothingElseForMedia() {
+    void detectsNothingElseAsMedia() {
         assertThat(MediaFormat.sniff(ascii("%PDF-1.7\n"))).isEqualTo(MediaFormat.PDF);
         assertThat(MediaFormat.sniff(ascii("<svg xmlns='http://www.w3.org/2000/svg'/>")))
                 .isEqualTo(MediaFormat.TEXT);
@@ -82,7 +82,7 @@ class MediaFormatTest {
     }
 
     @Test
-    void readsAnyShorteningOfAHead() {
+    void acceptsAnyTruncationOfTheHead() {
         for (byte[] whole : new byte[][] {
             Samples.resource("upright.mp4"), Samples.WEBP_ALPHA, Samples.file(8, 8, "bmp"), ascii("OggS theora")
         }) {

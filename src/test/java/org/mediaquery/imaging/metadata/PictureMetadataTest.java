@@ -51,7 +51,7 @@ class PictureMetadataTest {
 
     @ParameterizedTest
     @CsvSource({"1,40,30", "2,40,30", "3,40,30", "4,40,30", "5,30,40", "6,30,40", "7,30,40", "8,30,40"})
-    void givesTheSizeAsAPersonSeesIt(int orientation, int width, int height) {
+    void returnsTheUprightSize(int orientation, int width, int height) {
         Content content = describe(
                 Samples.withExif(Samples.file(40, 30, "jpeg"), Samples.exif(orientation, "2017:04:15 09:12:44")));
 
@@ -64,7 +64,7 @@ class PictureMetadataTest {
         byte[] exif = Samples.exif(6, "2017:04:15 09:12:44");
         byte[] png = Samples.file(40, 30, "png");
         byte[] pngWithExif = Samples.bytes(out -> {
-            // the header ends 33 bytes into the file; no reader checks the sum of a chunk that it skips
+            // the header ends 33 bytes into the file; no reader checks the CRC of a chunk that it skips
             out.write(png, 0, 33);
             out.writeInt(exif.length);
             out.writeInt(0x65584966);
@@ -86,7 +86,7 @@ class PictureMetadataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0000:00:00 00:00:00", "                   ", "2017:13:45 09:12:44", "1017:01:01 00:00:00"})
-    void takesNonsenseForNoTime(String dateTime) {
+    void ignoresInvalidTimes(String dateTime) {
         Content content = describe(Samples.withExif(Samples.file(40, 30, "jpeg"), Samples.exif(6, dateTime)));
 
         assertThat(content.takenAt()).isNull();
@@ -94,7 +94,7 @@ class PictureMetadataTest {
     }
 
     @Test
-    void forgivesBrokenExif() {
+    void ignoresBrokenExif() {
         byte[] exif = Samples.exif(6, "2017:04:15 09:12:44");
         for (int length = 0; length < exif.length; length++) {
             byte[] jpeg = Samples.withExif(Samples.file(40, 30, "jpeg"), Arrays.copyOf(exif, length));
@@ -108,7 +108,7 @@ class PictureMetadataTest {
     }
 
     @Test
-    void refusesAPictureThatClaimsTooManyPixels() {
+    void rejectsAPictureWithTooManyPixels() {
         assertThatThrownBy(() -> describe(Samples.pngHeader(30_000, 30_000)))
                 .isInstanceOf(UnreadableMediaException.class)
                 .hasMessage("The picture is too large: it has 30000 x 30000 pixels (900.0 megapixels), and at most"
@@ -120,7 +120,7 @@ class PictureMetadataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png", "gif", "bmp", "tiff"})
-    void refusesACutHeader(String format) {
+    void rejectsATruncatedHeader(String format) {
         byte[] file = Samples.file(40, 30, format);
         MediaFormat sniffed = MediaFormat.sniff(file);
         Path cut = Samples.write(folder, Arrays.copyOf(file, 9));
@@ -131,7 +131,7 @@ class PictureMetadataTest {
     }
 
     @Test
-    void refusesAnEmptyFile() {
+    void rejectsAnEmptyFile() {
         Path empty = Samples.write(folder, new byte[0]);
 
         assertThatThrownBy(() -> metadata.describe(empty, MediaFormat.JPEG))
@@ -140,13 +140,13 @@ class PictureMetadataTest {
     }
 
     @Test
-    void doesNotBlameThePictureForAMissingFile() {
+    void distinguishesMissingFilesFromBrokenPictures() {
         assertThatThrownBy(() -> metadata.describe(folder.resolve("none"), MediaFormat.JPEG))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
-    void refusesATiffWhoseFieldsShareTheSameMegabytes() {
+    void rejectsATiffWhoseFieldsShareMegabytes() {
         byte[] tiff = Samples.bytes(out -> {
             out.write(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8});
             out.writeShort(1000);
@@ -163,7 +163,7 @@ class PictureMetadataTest {
     }
 
     @Test
-    void refusesAJpegThatIsNothingButMetadata() {
+    void rejectsAJpegWithTooMuchMetadata() {
         byte[] jpeg = Samples.file(40, 30, "jpeg");
         byte[] heavy = Samples.bytes(out -> {
             out.write(jpeg, 0, 2);
@@ -182,7 +182,7 @@ class PictureMetadataTest {
     }
 
     @Test
-    void tellsOnlyTheKindOfWhatHasNoReader() {
+    void returnsOnlyTheTypeOfFormatsWithoutReader() {
         Path file = Samples.write(folder, new byte[] {'8', 'B', 'P', 'S'});
 
         assertThat(metadata.describe(file, MediaFormat.PHOTOSHOP))
@@ -190,7 +190,7 @@ class PictureMetadataTest {
     }
 
     @Test
-    void readsTheSizeOfTheMainPictureOfHeif() {
+    void readsTheSizeOfThePrimaryPictureOfHeif() {
         byte[] item = {0, 0, 0, 0, 0, 2};
         byte[] heic = Samples.bytes(out -> {
             out.write(Samples.box("ftyp", "heic".getBytes(StandardCharsets.US_ASCII), new byte[4]));

@@ -33,13 +33,13 @@ class VideoMetadataTest {
     }
 
     @Test
-    void readsQuickTimeAsAPersonSeesIt() {
+    void readsUprightSizeOfQuickTime() {
         assertThat(describe(Samples.resource("rotated.mov")))
                 .isEqualTo(new Content(MediaType.VIDEO, "video/quicktime", new Dimensions(64, 96, 6), null, 1000L));
     }
 
     @Test
-    void skipsWhatIsLargerThanAnyMemory() {
+    void skipsBoxesLargerThanMemory() {
         long mediaBytes = 5_000_000_000L;
         byte[] head = Samples.bytes(out -> {
             out.write(Samples.box("ftyp", ascii("isom"), new byte[4]));
@@ -57,11 +57,11 @@ class VideoMetadataTest {
     }
 
     @Test
-    void takesNonsenseForNothing() {
+    void ignoresInvalidValues() {
         assertThat(describe(movie(0, 1000, 0)).takenAt()).isNull();
         assertThat(describe(movie(0, 1000, 0)).durationMillis()).isNull();
         assertThat(describe(movie(-1, 1000, -1)).takenAt())
-                .as("the last second that 32 bits hold")
+                .as("the last second in 32 bits")
                 .hasYear(2040);
         assertThat(describe(movie(5, 1000, -1)).takenAt()).isNull();
         assertThat(describe(movie(5, 1000, -1)).durationMillis()).isNull();
@@ -90,20 +90,20 @@ class VideoMetadataTest {
     }
 
     @Test
-    void tellsSoundWithoutPictures() {
+    void detectsFilesWithoutVideoTrack() {
         byte[] file = Samples.box("moov", header(0, 1000, 1000), track("soun"));
 
         assertThat(describe(file)).isEqualTo(Content.of(MediaType.OTHER, "audio/mp4"));
     }
 
     @Test
-    void doesNotLookIntoOtherFormats() {
+    void doesNotParseOtherFormats() {
         assertThat(metadata.describe(InputStream.nullInputStream(), MediaFormat.WEBM))
                 .isEqualTo(Content.of(MediaType.VIDEO, "video/webm"));
     }
 
     @Test
-    void refusesAFileWithoutIndex() {
+    void rejectsAFileWithoutIndex() {
         assertThatThrownBy(() -> describe(Samples.box("ftyp", ascii("isom"), new byte[4])))
                 .isInstanceOf(UnreadableMediaException.class)
                 .hasMessageContaining("moov");
@@ -111,7 +111,7 @@ class VideoMetadataTest {
     }
 
     @Test
-    void refusesEveryCutThroughTheHeaders() {
+    void rejectsEveryTruncationOfTheHeaders() {
         byte[] file = movie(TAKEN_SINCE_1904, 1000, 1000);
         for (int length = 0; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
@@ -120,9 +120,9 @@ class VideoMetadataTest {
     }
 
     @Test
-    void refusesABoxThatClaimsMoreThanIsThere() {
+    void rejectsABoxLargerThanTheFile() {
         byte[] file = movie(TAKEN_SINCE_1904, 1000, 1000);
-        // the movie header claims 2 GB, and the movie claims to hold it
+        // the movie header claims 2 GB, and so does the movie
         ByteBuffer.wrap(file).putInt(0, 0x7FFFFFFF).putInt(8, 0x7FFFFF00);
 
         assertThatThrownBy(() -> describe(file))
@@ -131,7 +131,7 @@ class VideoMetadataTest {
     }
 
     @Test
-    void refusesEndlessBoxes() {
+    void rejectsTooManyBoxes() {
         byte[] empty = Samples.box("free");
         byte[] file = Samples.bytes(out -> {
             for (int i = 0; i < 30_000; i++) {
@@ -145,7 +145,7 @@ class VideoMetadataTest {
     }
 
     @Test
-    void doesNotBlameTheVideoForABrokenStream() {
+    void distinguishesStreamFailuresFromBrokenVideos() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -192,7 +192,7 @@ class VideoMetadataTest {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A head, a gap that holds nothing, and a tail. */
+    /** A head, a sparse gap, and a tail. */
     private static final class SparseStream extends InputStream {
 
         private final byte[] head;

@@ -45,7 +45,7 @@ class FrameReaderTest {
     }
 
     @Test
-    void aLongVideoIsLookedAtLessOften() {
+    void usesLongerIntervalsForLongVideos() {
         Content day =
                 new Content(MediaType.VIDEO, "video/mp4", new Dimensions(1920, 1080, 1), null, 24L * 60 * 60 * 1000);
         FramePlan plan = FramePlan.of(day, MAX_PIXELS);
@@ -56,21 +56,21 @@ class FrameReaderTest {
     }
 
     @Test
-    void framesThatAreTooLargeAreRefusedBeforeTheyAreDecoded() {
+    void rejectsLargeFramesBeforeDecoding() {
         Path video = Videos.write(folder, 640, 480, 1);
         assertThatThrownBy(() -> read(jcodec(100_000), video, claiming(640, 480)))
-                .as("by what the container says")
+                .as("by the size in the container")
                 .isInstanceOf(UnreadableMediaException.class)
                 .hasMessageContainingAll("640 x 480", "100000", "MEDIA_MAX_VIDEO_PIXELS");
         assertThatThrownBy(() -> read(jcodec(100_000), video, claiming(64, 48)))
-                .as("by what the stream says")
+                .as("by the size in the stream")
                 .isInstanceOf(UnreadableMediaException.class)
                 .hasMessageContainingAll("640 x 480", "100000", "MEDIA_MAX_VIDEO_PIXELS");
         assertThat(read(jcodec(640 * 480), video, claiming(640, 480))).hasSize(1);
     }
 
     @Test
-    void framesThatNeverFitIntoMemoryAreRefused() {
+    void rejectsFramesThatNeverFitIntoMemory() {
         Path video = Videos.write(folder, 640, 480, 1);
         FrameReader reader = new JcodecFrameReader(MAX_PIXELS, new WorkingMemory(1 << 20));
         assertThatThrownBy(() -> read(reader, video, claiming(640, 480)))
@@ -79,7 +79,7 @@ class FrameReaderTest {
     }
 
     @Test
-    void largeFramesAreThinnedOutBeforeTheyAreColoured() {
+    void subsamplesLargeFramesBeforeConvertingThem() {
         Path video = Videos.write(folder, 2560, 1440, 1);
         List<Frame> frames = read(jcodec(MAX_PIXELS), video, claiming(2560, 1440));
         BufferedImage picture = frames.get(0).picture();
@@ -90,7 +90,7 @@ class FrameReaderTest {
     }
 
     @Test
-    void tablesThatClaimMoreThanTheyHoldAreRefusedBeforeTheyTakeMemory() {
+    void rejectsTablesThatClaimMoreEntriesThanTheyHave() {
         byte[] sizes = Samples.box("stsz", new byte[8], new byte[] {0x7f, -1, -1, -1});
         byte[] track = Samples.box("trak", Samples.box("mdia", Samples.box("minf", Samples.box("stbl", sizes))));
         Path video = Samples.write(folder, Samples.box("moov", track));
@@ -100,7 +100,7 @@ class FrameReaderTest {
     }
 
     @Test
-    void ffmpegIsToldTheLimitAndNothingOfTheServicesEnvironment() throws IOException {
+    void ffmpegGetsTheLimitButNotTheEnvironment() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no shell");
         Path seen = folder.resolve("seen");
         Path program =
@@ -112,7 +112,7 @@ class FrameReaderTest {
         List<String> lines = Files.readAllLines(seen);
         assertThat(lines.get(0)).contains("-max_pixels 100000").contains("-threads 1");
         assertThat(lines.subList(1, lines.size()))
-                .as("beside what the shell itself sets")
+                .as("except what the shell itself sets")
                 .allMatch(line -> line.matches("(PATH|LD_LIBRARY_PATH|PWD|OLDPWD|SHLVL|_)=.*"));
     }
 

@@ -45,12 +45,12 @@ import org.mediaquery.media.MediaType;
 import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.LabellerResult;
 
-/** Clarifai, against its protocol. */
+/** Tests the Clarifai labeller against the protocol. */
 class ClarifaiLabellerIT {
 
     private static final String PATH =
             "/v2/users/clarifai/apps/main/models/general-image-recognition/versions/aa7f35/outputs";
-    private static final String TOKEN = "a-token-that-nobody-may-see";
+    private static final String TOKEN = "a-secret-token";
 
     private static final WireMockServer SERVER =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
@@ -86,7 +86,7 @@ class ClarifaiLabellerIT {
     }
 
     @Test
-    void thePictureIsSentWithTheRequest() throws IOException {
+    void sendsThePictureInTheRequest() throws IOException {
         answer(200, file("outputs"));
         look();
         LoggedRequest asked = SERVER.findAll(postRequestedFor(urlEqualTo(PATH))).get(0);
@@ -120,14 +120,14 @@ class ClarifaiLabellerIT {
         "400,11100,PERMANENT,''",
         "400,30103,PERMANENT,''",
     })
-    void aBadStatusSaysWhatMayHelp(int http, int code, Kind kind, String advice) {
+    void classifiesErrorStatuses(int http, int code, Kind kind, String advice) {
         answer(http, "{\"status\":{\"code\":" + code + ",\"description\":\"What it says\"},\"outputs\":[]}");
         assertFails(kind, "What it says", advice);
     }
 
     @ParameterizedTest
     @CsvSource({"10020,TRANSIENT", "11005,THROTTLED", "30103,PERMANENT"})
-    void theOutputHasAStatusOfItsOwn(int code, Kind kind) {
+    void checksTheStatusOfTheOutput(int code, Kind kind) {
         answer(
                 200,
                 "{\"status\":{\"code\":10000},\"outputs\":[{\"status\":{\"code\":" + code
@@ -136,7 +136,7 @@ class ClarifaiLabellerIT {
     }
 
     @Test
-    void howLongItWantsToBeLeftAloneIsKnown() {
+    void reportsWhenToRetryAThrottledCall() {
         answer(429, "{\"status\":{\"code\":11005,\"description\":\"Too fast\"}}");
         assertThatThrownBy(this::look).isInstanceOfSatisfying(LabellingException.class, e -> assertThat(e.after())
                 .contains(Duration.ofSeconds(15)));
@@ -159,33 +159,33 @@ class ClarifaiLabellerIT {
                 "404,`<html>Not here</html>`,PERMANENT",
                 "413,`<html>Too much</html>`,PERMANENT",
             })
-    void whatIsNoAnswerIsToldByItsStatus(int http, String body, Kind kind) {
+    void classifiesInvalidResponsesByStatus(int http, String body, Kind kind) {
         answer(http, body);
         assertFails(kind, "Clarifai", "");
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void aConnectionThatBreaksIsAPassingFault(Fault fault) {
+    void aBrokenConnectionIsTransient(Fault fault) {
         SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withFault(fault)));
         assertFails(Kind.TRANSIENT, "Clarifai", "");
     }
 
     @Test
-    void anAnswerThatDoesNotComeIsAPassingFault() {
+    void aTimeoutIsTransient() {
         SERVER.stubFor(post(anyUrl()).willReturn(json(200, file("outputs")).withFixedDelay(5_000)));
         assertFails(Kind.TRANSIENT, "Clarifai", "");
     }
 
     @Test
-    void itLooksAtPicturesOnly() {
+    void supportsPicturesOnly() {
         assertThat(labeller().supports(MediaType.IMAGE)).isTrue();
         assertThat(labeller().supports(MediaType.VIDEO)).isFalse();
         assertThat(labeller().paidCalls(subject)).isEqualTo(1);
     }
 
     @Test
-    void nobodySeesTheToken() {
+    void doesNotRevealTheToken() {
         assertThat(settings().toString()).doesNotContain(TOKEN);
         answer(401, "{\"status\":{\"code\":11009,\"description\":\"API key not found\"}}");
         assertThatThrownBy(this::look).message().doesNotContain(TOKEN);
@@ -201,7 +201,7 @@ class ClarifaiLabellerIT {
                         LabellingException.class, e -> assertThat(e.kind()).isEqualTo(kind))
                 .hasMessageContaining(message)
                 .hasMessageContaining(advice);
-        assertThat(SERVER.findAll(postRequestedFor(anyUrl()))).as("tries").hasSize(1);
+        assertThat(SERVER.findAll(postRequestedFor(anyUrl()))).as("attempts").hasSize(1);
     }
 
     private static ClarifaiLabeller labeller() {

@@ -23,17 +23,17 @@ import org.mediaquery.labelling.onnx.taxonomy.LabelList;
 import org.mediaquery.media.labels.BoundingBox;
 import org.mediaquery.media.labels.Detection;
 
-/** Models with boxes, and several models at once. */
+/** Tests models with boxes, and several models together. */
 class DetectorsTest {
 
     private static final int SIDE = 16;
 
-    /** Two that are almost the same, one elsewhere, and one that reaches beyond the picture. */
+    /** Two almost identical boxes, one elsewhere, and one that extends beyond the picture. */
     private static final float[][] BOXES = {
         {0.1f, 0.2f, 0.5f, 0.6f}, {0.11f, 0.2f, 0.5f, 0.61f}, {0.6f, 0.6f, 0.9f, 0.8f}, {-0.5f, 0.5f, 0.5f, 1.5f}
     };
 
-    /** In red pictures: a dog for the first three, a cup for the last. */
+    /** In red pictures: a dog in the first three boxes, a cup in the last. */
     private static final float[][] DOGS_AND_A_CUP = {{4, -9}, {3, -9}, {2, -9}, {-9, 1}};
 
     @TempDir
@@ -47,7 +47,7 @@ class DetectorsTest {
     }
 
     @Test
-    void eachObjectHasOneBox() throws IOException {
+    void returnsOneBoxPerObject() throws IOException {
         OnnxSettings settings = detector(60);
         try (OnnxLabeller labeller = new OnnxLabeller(List.of(settings), folder)) {
             List<Detection> seen = detections(labeller, Color.RED);
@@ -65,7 +65,7 @@ class DetectorsTest {
     }
 
     @Test
-    void whatIsLessSureThanConfiguredIsNotTold() throws IOException {
+    void dropsDetectionsBelowTheMinimumConfidence() throws IOException {
         OnnxSettings settings = detector(90);
         try (OnnxLabeller labeller = new OnnxLabeller(List.of(settings), folder)) {
             List<Detection> seen = detections(labeller, Color.RED);
@@ -77,7 +77,7 @@ class DetectorsTest {
     }
 
     @Test
-    void modelsOfTensorFlowTakeBytesAndCountClassesFromOne() throws IOException {
+    void supportsTensorFlowModelsWithBytesAndClassesFromOne() throws IOException {
         Path model = Files.write(
                 folder.resolve("tf.onnx"),
                 TinyDetector.tensorFlow(SIDE, BOXES, new float[] {1, 1, 2, 2}, new float[] {4, -9, 2, -9}));
@@ -102,7 +102,7 @@ class DetectorsTest {
     }
 
     @Test
-    void ofSeveralModelsTheSurestCountsAndTheBoxesStay() throws IOException {
+    void mergesSeveralModelsByHighestConfidenceAndKeepsBoxes() throws IOException {
         Path classifier =
                 Files.write(folder.resolve("classifier.onnx"), TinyOnnxModel.bytes(32, new float[][] {{20}, {0}, {0}}));
         Path word = Files.writeString(folder.resolve("word.txt"), "Dog, canine\n");
@@ -118,7 +118,7 @@ class DetectorsTest {
     }
 
     @Test
-    void aDetectorWithOtherClassesThanLabelsIsRefused() throws IOException {
+    void rejectsADetectorWithAnotherNumberOfClasses() throws IOException {
         Files.writeString(labels, "dog\ncup\ncat\n");
         OnnxSettings settings = detector(60);
 
@@ -130,7 +130,7 @@ class DetectorsTest {
     }
 
     @Test
-    void theWordsAboveCocoAreUsedForItsLabels() throws IOException {
+    void addsParentsToCocoLabels() throws IOException {
         LabelList coco = LabelList.parse(
                 Files.readAllLines(Path.of("src/main/resources/org/mediaquery/models/coco-labels.txt")));
         assertThat(coco.size()).isEqualTo(80);
@@ -161,7 +161,7 @@ class DetectorsTest {
                 Files.write(folder.resolve("ssd.onnx"), TinyDetector.ssd(SIDE, BOXES, DOGS_AND_A_CUP)), minConfidence);
     }
 
-    /** Colours as they are, 0 to 1. */
+    /** No normalization: colors from 0 to 1. */
     private OnnxSettings settings(Path model, double minConfidence) {
         return new OnnxSettings(
                 FileLocation.of(model.toString()),

@@ -41,7 +41,7 @@ class OnnxLabellerTest {
     }
 
     @Test
-    void classesAndTheWordsAboveThemAreTold() {
+    void returnsClassesAndTheirParents() {
         LabelList list = LabelList.parse(List.of("rose, garden rose", "sky", "poppy"));
         LabelHierarchy words =
                 Taxonomy.parse(List.of("Plant", "Flower < Plant: rose, poppy")).applyTo(list);
@@ -58,7 +58,7 @@ class OnnxLabellerTest {
     }
 
     @Test
-    void withOtherLabelsThanImageNetsTheClassesStandAlone() {
+    void hasNoParentsForUnknownLabelLists() {
         try (OnnxLabeller classifier = new OnnxLabeller(List.of(settings()), folder)) {
             assertThat(detections(classifier, Color.BLUE))
                     .extracting(detection -> detection.label().name())
@@ -67,7 +67,7 @@ class OnnxLabellerTest {
     }
 
     @Test
-    void severalThreadsGetTheSameAnswer() {
+    void isThreadSafe() {
         try (OnnxLabeller classifier = new OnnxLabeller(List.of(settings()), folder)) {
             List<Detection> once = detections(classifier, Color.BLUE);
             assertThat(IntStream.range(0, 40).parallel().mapToObj(i -> detections(classifier, Color.BLUE)))
@@ -76,7 +76,7 @@ class OnnxLabellerTest {
     }
 
     @Test
-    void aModelWithOtherContentThanConfiguredIsRefused() {
+    void rejectsAModelWithAnotherSha256() {
         OnnxSettings settings =
                 OnnxSettings.of(new FileLocation(model.toString(), "0".repeat(64)), FileLocation.of(labels.toString()));
         assertThatThrownBy(() -> open(settings))
@@ -85,7 +85,7 @@ class OnnxLabellerTest {
     }
 
     @Test
-    void asManyLabelsAsClassesAreWanted() throws IOException {
+    void requiresOneLabelPerClass() throws IOException {
         Files.writeString(labels, "rose\nsky\n");
         assertThatThrownBy(() -> open(settings()))
                 .hasMessageContaining("3 classes")
@@ -93,7 +93,7 @@ class OnnxLabellerTest {
     }
 
     @Test
-    void whatIsNoModelIsRefused() throws IOException {
+    void rejectsAFileThatIsNotAModel() throws IOException {
         Files.writeString(model, "no model");
         assertThatThrownBy(() -> open(settings()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -101,7 +101,7 @@ class OnnxLabellerTest {
     }
 
     @Test
-    void aModelIsFetchedOnce() throws IOException {
+    void downloadsAModelOnce() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] file = Files.readAllBytes(model);
         server.createContext("/tiny.onnx", exchange -> {
@@ -118,13 +118,13 @@ class OnnxLabellerTest {
         } finally {
             server.stop(0);
         }
-        // nobody is there any more, and nobody is asked
+        // the server is gone, and is not called
         open(settings, cache);
         assertThat(cache).isDirectoryContaining("glob:**");
     }
 
     @Test
-    void aTaxonomyMustNotContradictItself() {
+    void rejectsAContradictoryTaxonomy() {
         assertThatThrownBy(() -> Taxonomy.parse(List.of("Dog < Animal"))).hasMessageContaining("Animal");
         assertThatThrownBy(() -> Taxonomy.parse(List.of("A: x", "A: y"))).hasMessageContaining("twice");
         assertThatThrownBy(() -> Taxonomy.parse(List.of("A < B", "B < A")).applyTo(LabelList.parse(List.of("x"))))

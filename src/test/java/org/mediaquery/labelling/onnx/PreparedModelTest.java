@@ -17,7 +17,7 @@ class PreparedModelTest {
     Path folder;
 
     @Test
-    void theDescriptionSaysAll() throws Exception {
+    void readsAllSettingsFromTheDescription() throws Exception {
         Path model = Files.write(folder.resolve("model.onnx"), TinyOnnxModel.bytes(8, new float[][] {{9}, {0}, {0}}));
         Path labels = Files.writeString(folder.resolve("labels.txt"), "rose\n");
         describe(Sha256.of(model), Sha256.of(labels), "labels.txt");
@@ -34,7 +34,7 @@ class PreparedModelTest {
     }
 
     @Test
-    void alteredFilesAreNotUsed() throws Exception {
+    void rejectsModifiedFiles() throws Exception {
         Files.write(folder.resolve("model.onnx"), TinyOnnxModel.bytes(8, new float[][] {{9}, {0}, {0}}));
         Path labels = Files.writeString(folder.resolve("labels.txt"), "rose\n");
         describe("0".repeat(64), Sha256.of(labels), "labels.txt");
@@ -44,7 +44,7 @@ class PreparedModelTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() throws Exception {
+    void namesMissingEntries() throws Exception {
         assertThatThrownBy(() -> PreparedModel.read(folder, 42)).hasMessageContaining("model.properties");
 
         Files.writeString(folder.resolve("model.properties"), "name=tiny\nmodel=model.onnx\n");

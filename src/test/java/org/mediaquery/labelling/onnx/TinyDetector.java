@@ -15,8 +15,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Detectors whose boxes are always the same, and whose scores follow the picture's mean red: the redder, the surer. A score
- * is 0.5 when there is no red, and its weight says how it rises or falls.
+ * Detectors whose boxes are always the same, and whose scores follow the picture's mean red: the redder, the higher. A score
+ * is 0.5 without red, and its weight says how it rises or falls.
  */
 final class TinyDetector {
 
@@ -27,10 +27,10 @@ final class TinyDetector {
     private TinyDetector() {}
 
     /**
-     * With the outputs {@code boxes} [1, n, 4] and {@code scores} [1, n, classes].
+     * Returns a model with the outputs {@code boxes} [1, n, 4] and {@code scores} [1, n, classes].
      *
-     * @param boxes ymin, xmin, ymax, xmax of each
-     * @param weights of each box, a column for each class
+     * @param boxes ymin, xmin, ymax, xmax of each box
+     * @param weights a row for each box, a column for each class
      */
     static byte[] ssd(int side, float[][] boxes, float[][] weights) {
         TinyDetector model = new TinyDetector();
@@ -46,10 +46,10 @@ final class TinyDetector {
     }
 
     /**
-     * With a picture of bytes as its input, and the outputs of the TensorFlow Object Detection API.
+     * Returns a model with bytes as input, and the outputs of the TensorFlow Object Detection API.
      *
-     * @param classes of each box, from 1
-     * @param weights of each box
+     * @param classes the class of each box, from 1
+     * @param weights the weight of each box
      */
     static byte[] tensorFlow(int side, float[][] boxes, float[] classes, float[] weights) {
         TinyDetector model = new TinyDetector();
@@ -87,7 +87,7 @@ final class TinyDetector {
         return model.bytes();
     }
 
-    /** The mean of the first channel, as one number. */
+    /** Computes the mean of the first channel. */
     private void red(String picture) {
         node("GlobalAveragePool", "means", List.of(picture));
         constant("pick", new float[] {1, 0, 0}, 3, 1);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A classifier of a few hundred bytes, whose logits are weighted sums of the picture's mean red, green and blue. Written
- * field by field as onnx.proto has them, since a real model is too large to keep here.
+ * field by field according to onnx.proto, since a real model is too large for the repository.
  */
 public final class TinyOnnxModel {
 
@@ -16,10 +16,10 @@ public final class TinyOnnxModel {
     private TinyOnnxModel() {}
 
     /**
-     * The model's file.
+     * Returns the model file.
      *
-     * @param side of its input
-     * @param weights a row for each colour, a column for each class
+     * @param side the width and height of the input
+     * @param weights a row for each color, a column for each class
      */
     public static byte[] bytes(int side, float[][] weights) {
         int classes = weights[0].length;
@@ -67,7 +67,7 @@ public final class TinyOnnxModel {
         return new Message().text(1, name).message(2, new Message().message(1, tensor));
     }
 
-    /** A message of Protocol Buffers. */
+    /** A Protocol Buffers message. */
     private static final class Message {
 
         private static final int VARINT = 0;

@@ -17,7 +17,7 @@ class PropertiesLabellerTest {
     private final PropertiesLabeller labeller = new PropertiesLabeller();
 
     @Test
-    void coloursThatCoverMuchAreNamed() {
+    void detectsDominantColors() {
         assertThat(labels(Pictures.halves(300, 200, Color.BLUE, Color.RED)))
                 .contains("Blue", "Red", "Landscape")
                 .doesNotContain("Green", "Portrait", "Black And White");
@@ -25,20 +25,20 @@ class PropertiesLabellerTest {
 
     @ParameterizedTest
     @CsvSource({"200,300,Portrait", "300,200,Landscape", "200,200,Square", "900,200,Panorama"})
-    void theShapeIsNamed(int width, int height, String label) {
+    void detectsOrientation(int width, int height, String label) {
         assertThat(labels(Pictures.halves(width, height, Color.WHITE, Color.GRAY)))
                 .contains(label);
     }
 
     @Test
-    void lightIsNamed() {
+    void detectsBrightness() {
         assertThat(labels(Pictures.halves(100, 100, Color.BLACK, new Color(20, 20, 20))))
                 .contains("Dark", "Black");
         assertThat(labels(Pictures.halves(100, 100, Color.WHITE, Color.WHITE))).contains("Bright", "White");
     }
 
     @Test
-    void aPictureOfGreysIsBlackAndWhite() {
+    void detectsBlackAndWhite() {
         assertThat(labels(Pictures.halves(100, 100, Color.DARK_GRAY, Color.WHITE)))
                 .contains("Black And White");
     }

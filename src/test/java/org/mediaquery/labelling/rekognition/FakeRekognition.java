@@ -23,7 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Answers as Rekognition does, over its protocol (AWS JSON 1.1). */
+/** A stand-in for Rekognition that speaks its protocol (AWS JSON 1.1). */
 public final class FakeRekognition implements AutoCloseable {
 
     private static final String TARGET = "X-Amz-Target";
@@ -41,7 +41,7 @@ public final class FakeRekognition implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** One operation's calls, to be narrowed down. */
+    /** Matches the calls of one operation. */
     public static MappingBuilder on(String operation) {
         return post(urlEqualTo("/")).withHeader(TARGET, equalTo("RekognitionService." + operation));
     }
@@ -72,19 +72,19 @@ public final class FakeRekognition implements AutoCloseable {
                         .toString());
     }
 
-    /** What one operation was asked, oldest first. */
+    /** Returns the requests of one operation, oldest first. */
     public List<JsonObject> asked(String operation) {
         RequestPatternBuilder pattern =
                 postRequestedFor(urlEqualTo("/")).withHeader(TARGET, equalTo("RekognitionService." + operation));
         return server.findAll(pattern).stream().map(FakeRekognition::json).toList();
     }
 
-    /** All that was asked, of Rekognition or of whatever else is served here. */
+    /** Returns all requests to this server. */
     public List<LoggedRequest> findAll(RequestPatternBuilder pattern) {
         return server.findAll(pattern);
     }
 
-    /** A file of the folder {@code rekognition}. */
+    /** Returns a file from the folder {@code rekognition}. */
     public static String file(String name) {
         try (InputStream file = FakeRekognition.class.getResourceAsStream("/rekognition/" + name + ".json")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);

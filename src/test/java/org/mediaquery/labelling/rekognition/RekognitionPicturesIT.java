@@ -30,7 +30,7 @@ import org.mediaquery.media.labels.BoundingBox;
 import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.LabellerResult;
 
-/** Pictures, against Rekognition's protocol. */
+/** Tests pictures against Rekognition's protocol. */
 class RekognitionPicturesIT {
 
     private final FakeRekognition service = new FakeRekognition();
@@ -66,7 +66,7 @@ class RekognitionPicturesIT {
 
     @ParameterizedTest
     @CsvSource({"image/webp,1000", "image/gif,1000", "image/tiff,1000", "image/jpeg,15728641", "image/png,20000000"})
-    void whatItCannotReadIsSentAsAJpeg(String contentType, long size) throws IOException {
+    void sendsUnsupportedFormatsAsJpeg(String contentType, long size) throws IOException {
         service.answer("DetectLabels", FakeRekognition.file("detect-labels"));
         look(RekognitionSubject.picture(4000, 3000).of(contentType, size), Set.of());
         JsonObject image = service.asked("DetectLabels").get(0).getJsonObject("Image");
@@ -78,7 +78,7 @@ class RekognitionPicturesIT {
 
     @ParameterizedTest
     @CsvSource({"InvalidImageFormatException", "ImageTooLargeException"})
-    void aJpegThatItCannotReadAfterAllIsSentAnew(String error) {
+    void resendsAJpegThatRekognitionCannotRead(String error) {
         service.stub(FakeRekognition.on("DetectLabels")
                 .withRequestBody(matchingJsonPath("$.Image.S3Object"))
                 .willReturn(FakeRekognition.error(400, error, "Request has invalid image format")));
@@ -90,7 +90,7 @@ class RekognitionPicturesIT {
     }
 
     @Test
-    void textAndModerationAndColoursAreAskedForWhenTheyAreWanted() {
+    void callsForTextModerationAndColorsIfConfigured() {
         service.answer("DetectLabels", FakeRekognition.file("detect-labels"));
         service.answer("DetectText", FakeRekognition.file("detect-text"));
         service.answer("DetectModerationLabels", FakeRekognition.file("detect-moderation-labels"));
@@ -106,7 +106,7 @@ class RekognitionPicturesIT {
         assertThat(seen).extracting(LabellerResult::moderated).containsExactly(null, null, true);
         assertThat(seen.get(2).detections())
                 .extracting(Detection::source)
-                .as("as a record gives them back to who saw them")
+                .as("grouped by source")
                 .containsOnly("rekognition-moderation");
         assertThat(seen.stream().flatMap(one -> one.detections().stream()))
                 .extracting(detection -> detection.label().name(), Detection::confidence, detection -> detection
@@ -125,7 +125,7 @@ class RekognitionPicturesIT {
     }
 
     @Test
-    void whatIsPaidForIsKnownBefore() {
+    void reportsPaidCallsInAdvance() {
         List<Labeller> all = RekognitionSubject.labellers(service, EnumSet.allOf(Extra.class));
         assertThat(all).hasSize(3);
         assertThat(all)
@@ -135,7 +135,7 @@ class RekognitionPicturesIT {
 
     @ParameterizedTest
     @CsvSource({"79,500,image/jpeg,79 x 500", "500,79,image/png,500 x 79", "9000,100,image/webp,9000 x 100"})
-    void whatIsTooSmallIsNotAskedAbout(int width, int height, String contentType, String reason) {
+    void doesNotSendPicturesBelowTheMinimumSize(int width, int height, String contentType, String reason) {
         LabellerAnswer answer = RekognitionSubject.labeller(service, Set.of())
                 .label(RekognitionSubject.picture(width, height).of(contentType, 1000), "token");
         assertThat(answer).isInstanceOf(LabellerAnswer.Unsupported.class);
@@ -155,18 +155,18 @@ class RekognitionPicturesIT {
         "400,AccessDeniedException,PERMANENT",
         "400,SomethingNewException,PERMANENT",
     })
-    void errorsSayWhatMayHelp(int status, String error, Kind kind) {
+    void classifiesErrors(int status, String error, Kind kind) {
         service.stub(FakeRekognition.on("DetectLabels")
                 .willReturn(FakeRekognition.error(status, error, "What the service says.")));
         assertThatThrownBy(() -> look(RekognitionSubject.picture(320, 240), Set.of()))
                 .isInstanceOfSatisfying(
                         LabellingException.class, e -> assertThat(e.kind()).isEqualTo(kind))
                 .hasMessageContaining("What the service says.");
-        assertThat(service.asked("DetectLabels")).as("tries").hasSize(1);
+        assertThat(service.asked("DetectLabels")).as("attempts").hasSize(1);
     }
 
     @Test
-    void aFaultSaysWhatAndWhereAndWhichRequest() {
+    void aFaultHasOperationEndpointAndRequestId() {
         service.stub(FakeRekognition.on("DetectLabels")
                 .willReturn(FakeRekognition.error(503, "ServiceUnavailable", "What the service says.")
                         .withHeader("x-amzn-RequestId", "request-1")));
@@ -188,7 +188,7 @@ class RekognitionPicturesIT {
     }
 
     @Test
-    void thatItMayNotReadTheBucketIsSaidSoThatAPersonCanMendIt() {
+    void explainsMissingAccessToTheBucket() {
         service.stub(FakeRekognition.on("DetectLabels")
                 .willReturn(FakeRekognition.error(400, "InvalidS3ObjectException", "Unable to get object metadata")));
         assertThatThrownBy(() -> look(RekognitionSubject.picture(320, 240), Set.of()))
@@ -198,10 +198,10 @@ class RekognitionPicturesIT {
 
     @ParameterizedTest
     @CsvSource({"{\"Labels\":[", "<html>Bad gateway</html>", "''"})
-    void whatIsNoAnswerIsAPassingFault(String body) {
+    void anInvalidResponseIsTransient(String body) {
         service.answer("DetectLabels", body);
         if (body.isEmpty()) {
-            // an empty body is an empty answer in this protocol
+            // in this protocol an empty body is an empty response
             assertThat(look(RekognitionSubject.picture(320, 240), Set.of()).detections())
                     .isEmpty();
         } else {
@@ -223,7 +223,7 @@ class RekognitionPicturesIT {
     }
 
     @Test
-    void anAnswerThatDoesNotComeIsAPassingFault() {
+    void aTimeoutIsTransient() {
         service.stub(FakeRekognition.on("DetectLabels")
                 .willReturn(FakeRekognition.ok("{}").withFixedDelay(5_000)));
         assertThatThrownBy(() -> look(RekognitionSubject.picture(320, 240), Set.of()))

@@ -26,7 +26,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
-/** What Rekognition is asked about in these tests, and who asks. */
+/** Subjects and labellers for tests of Rekognition. */
 record RekognitionSubject(Content content, long size) implements Subject {
 
     static RekognitionSubject picture(int width, int height) {
@@ -44,7 +44,7 @@ record RekognitionSubject(Content content, long size) implements Subject {
                 new Content(content.type(), contentType, content.dimensions(), null, null), bytes);
     }
 
-    /** The one that gives labels; colours come with them. */
+    /** Returns the labeller of labels and colors. */
     static Labeller labeller(FakeRekognition service, Set<Extra> extras) {
         return labellers(service, extras).get(0);
     }

@@ -26,7 +26,7 @@ import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.LabellerResult;
 import org.mediaquery.media.labels.TimeSpan;
 
-/** Videos, against Rekognition's protocol. */
+/** Tests videos against Rekognition's protocol. */
 class RekognitionVideosIT {
 
     private static final String TOKEN = "Qm9iIHRoZSBidWlsZGVyIGNhbiBmaXggaXQsIHllcyE";
@@ -40,7 +40,7 @@ class RekognitionVideosIT {
     }
 
     @Test
-    void aJobIsStartedUnderItsToken() {
+    void startsAJobWithItsToken() {
         service.answer("StartLabelDetection", "{\"JobId\":\"job-1\"}");
         assertThat(labeller.label(RekognitionSubject.video(1000, 8000L), TOKEN))
                 .isEqualTo(new LabellerAnswer.Started("job-1"));
@@ -69,16 +69,16 @@ class RekognitionVideosIT {
         "400,InvalidParameterException,PERMANENT",
         "400,AccessDeniedException,PERMANENT",
     })
-    void aJobThatCannotBeStartedSaysWhatMayHelp(int status, String error, Kind kind) {
+    void classifiesErrorsOfStartingAJob(int status, String error, Kind kind) {
         service.stub(FakeRekognition.on("StartLabelDetection")
                 .willReturn(FakeRekognition.error(status, error, "What the service says.")));
         assertFails(kind, () -> labeller.label(RekognitionSubject.video(1000, 8000L), TOKEN));
-        assertThat(service.asked("StartLabelDetection")).as("tries").hasSize(1);
+        assertThat(service.asked("StartLabelDetection")).as("attempts").hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({"10737418241,1000,10 GB", "1000,21600001,6 hours"})
-    void whatIsTooLongOrTooLargeIsNotAskedAbout(long size, long duration, String reason) {
+    void doesNotSendVideosBeyondTheLimits(long size, long duration, String reason) {
         RekognitionSubject video = RekognitionSubject.video(size, duration);
         assertThat(((LabellerAnswer.Unsupported) labeller.label(video, TOKEN)).reason())
                 .contains(reason);
@@ -87,7 +87,7 @@ class RekognitionVideosIT {
     }
 
     @Test
-    void labelsComeWithTheirSpans() {
+    void labelsHaveTimeSpans() {
         service.answer("GetLabelDetection", FakeRekognition.file("get-label-detection"));
         LabellerResult result = collect();
         assertThat(result.tool()).isEqualTo("label model 3.0");
@@ -102,7 +102,7 @@ class RekognitionVideosIT {
     }
 
     @Test
-    void aLongVideosAnswerIsReadPageByPage() {
+    void readsALongResultPageByPage() {
         int pages = 100;
         for (int page = 0; page < pages; page++) {
             service.stub(FakeRekognition.on("GetLabelDetection")
@@ -119,13 +119,13 @@ class RekognitionVideosIT {
     }
 
     @Test
-    void aJobThatRunsIsToldAsSuch() {
+    void reportsARunningJob() {
         service.answer("GetLabelDetection", "{\"JobStatus\":\"IN_PROGRESS\"}");
         assertThat(labeller.collect("job-1")).isEqualTo(new LabellerAnswer.Started("job-1"));
     }
 
     @Test
-    void aJobThatFailedSaysWhy() {
+    void reportsWhyAJobFailed() {
         service.answer(
                 "GetLabelDetection", "{\"JobStatus\":\"FAILED\",\"StatusMessage\":\"Unsupported codec/format\"}");
         assertThatThrownBy(this::collect)
@@ -142,14 +142,14 @@ class RekognitionVideosIT {
         "500,InternalServerError,TRANSIENT",
         "400,AccessDeniedException,PERMANENT",
     })
-    void anAnswerThatCannotBeReadSaysWhatMayHelp(int status, String error, Kind kind) {
+    void classifiesErrorsOfCollectingAResult(int status, String error, Kind kind) {
         service.stub(FakeRekognition.on("GetLabelDetection")
                 .willReturn(FakeRekognition.error(status, error, "What the service says.")));
         assertFails(kind, this::collect);
     }
 
     @Test
-    void whatIsNoAnswerIsAPassingFault() {
+    void anInvalidResponseIsTransient() {
         service.answer("GetLabelDetection", "{\"JobStatus\":\"SUCC");
         assertFails(Kind.TRANSIENT, this::collect);
         service.stub(FakeRekognition.on("GetLabelDetection")
@@ -160,7 +160,7 @@ class RekognitionVideosIT {
         assertFails(Kind.TRANSIENT, this::collect);
     }
 
-    /** A thousand segments of five hundred labels; none touches another one of its label. */
+    /** A thousand segments of five hundred labels, without adjacent segments of the same label. */
     private static String page(int page, int pages) {
         String segments = IntStream.range(0, 1000)
                 .map(i -> page * 1000 + i)

@@ -21,14 +21,14 @@ class ModelSettingsTest {
     Path folder;
 
     @Test
-    void noneAndNothingAreNoModel() {
+    void noneAndBlankMeanNoModel() {
         assertThat(ModelSettings.areWanted(values("MEDIA_MODEL", "none"))).isFalse();
         assertThat(ModelSettings.areWanted(values("MEDIA_MODEL", " "))).isFalse();
         assertThat(ModelSettings.areWanted(values("MEDIA_MODEL", "coco-ssd"))).isTrue();
     }
 
     @Test
-    void namesFoldersAndFilesMayBeMixed() throws Exception {
+    void supportsNamesFoldersAndFilesTogether() throws Exception {
         Files.createDirectory(folder.resolve("own.v2"));
 
         List<ModelSettings> models = ModelSettings.read(values(
@@ -52,7 +52,7 @@ class ModelSettingsTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() {
+    void namesMissingKeys() {
         assertRefused("MEDIA_MODEL_DIR is not set", "MEDIA_MODEL", "coco-ssd");
         assertRefused("MEDIA_MODEL_LABELS is not set", "MEDIA_MODEL", "m.onnx");
         assertRefused("has only 1 entries", "MEDIA_MODEL", "m.onnx,n.onnx", "MEDIA_MODEL_LABELS", "l.txt");
@@ -69,7 +69,7 @@ class ModelSettingsTest {
     }
 
     @Test
-    void aModelThatWasNotFetchedComesWithTheCommandThatFetchesIt() {
+    void suggestsTheCommandThatFetchesAMissingModel() {
         ModelSettings model = ModelSettings.read(
                         values("MEDIA_MODEL", "coco-ssd", "MEDIA_MODEL_DIR", folder.toString()))
                 .get(0);

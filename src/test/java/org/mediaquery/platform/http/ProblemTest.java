@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class ProblemTest {
 
     @Test
-    void whatIsUnknownIsNotFound() {
+    void unknownMediaAreNotFound() {
         JsonObject json = Problem.of(new UnknownMediaException("x.jpg")).json();
         assertThat(json.getInt("status")).isEqualTo(404);
         assertThat(json.getString("Code")).isEqualTo("NotFoundError");
@@ -23,14 +23,14 @@ class ProblemTest {
     }
 
     @Test
-    void whatIsWrongIsABadRequest() {
+    void invalidInputIsABadRequest() {
         JsonObject json = Problem.of(new InvalidInputException("no")).json();
         assertThat(json.getInt("status")).isEqualTo(400);
         assertThat(json.getString("Code")).isEqualTo("BadRequestError");
     }
 
     @Test
-    void theInputIsRepeatedOnceAndCut() {
+    void repeatsTheInputOnceAndTruncated() {
         JsonObject json = Problem.of(new InvalidInputException("Be short.", "abc\n" + "x".repeat(500)))
                 .json();
         assertThat(json.getString("detail"))
@@ -40,7 +40,7 @@ class ProblemTest {
     }
 
     @Test
-    void aBodyThatTheClientBreaksOffIsNotTheStoresFault() {
+    void anAbortedBodyIsABadRequest() {
         SdkClientException failure = SdkClientException.create(
                 "no part", new UncheckedIOException(new ClientBodyException(new EOFException("gone"))));
         assertThat(Problem.of(failure).json().getInt("status")).isEqualTo(400);
@@ -51,7 +51,7 @@ class ProblemTest {
     }
 
     @Test
-    void whatHasNoNameSaysNothingToStrangers() {
+    void unexpectedFailuresRevealNothing() {
         JsonObject json = Problem.of(new IllegalStateException("secret")).json();
         assertThat(json.getInt("status")).isEqualTo(500);
         assertThat(json.getString("Code")).isEqualTo("InternalServerError");
@@ -59,7 +59,7 @@ class ProblemTest {
     }
 
     @Test
-    void competitionAndOutagesHaveTheirOwn() {
+    void conflictsAndOutagesHaveTheirOwnStatus() {
         assertThat(Problem.of(new ConflictException("x", null)).json().getInt("status"))
                 .isEqualTo(409);
         assertThat(Problem.of(SdkClientException.create("down")).json().getInt("status"))

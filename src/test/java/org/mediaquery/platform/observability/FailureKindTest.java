@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 class FailureKindTest {
 
     @Test
-    void whoWasInTheWayIsNamed() {
+    void namesTheFailedComponent() {
         assertThat(FailureKind.of(new LabellingException(LabellingException.Kind.TRANSIENT, "down", null)))
                 .isEqualTo("labeller_transient");
         assertThat(FailureKind.of(new UnreadableMessageException("no JSON"))).isEqualTo("unreadable_message");
@@ -29,7 +29,7 @@ class FailureKindTest {
     }
 
     @Test
-    void eachNameIsKnownFromTheStart() {
+    void listsEveryReason() {
         assertThat(FailureKind.all())
                 .doesNotHaveDuplicates()
                 .contains("labeller_throttled", "aws_s3", "conflict", "object_changed", "other")

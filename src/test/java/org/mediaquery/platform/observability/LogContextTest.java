@@ -12,14 +12,14 @@ import org.mediaquery.queue.QueueMessage;
 class LogContextTest {
 
     @Test
-    void linesAreAboutAnObjectUntilItsMessageIsDone() {
+    void logLinesNameTheObjectUntilTheMessageIsDone() {
         LogContext context = new LogContext();
         QueueMessage message = new QueueMessage("id", "receipt", "body", new Delivery(1, null, Map.of()));
         try (IngestObserver.Observation work = context.onMessage(message)) {
             assertThat(context.media()).isNull();
             context.onEvent(new QueueEvent.ObjectCreated("media", "a.jpg", null))
                     .close();
-            assertThat(context.media()).as("when its failure is told").isEqualTo("a.jpg");
+            assertThat(context.media()).as("when its failure is logged").isEqualTo("a.jpg");
         }
         assertThat(context.media()).isNull();
     }

@@ -28,7 +28,7 @@ import org.mediaquery.storage.StoredObject;
 import org.mediaquery.storage.WriteInfo;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Traces that go by the queue, and by objects. */
+/** Tests traces that messages and objects carry. */
 class TracesIT {
 
     @RegisterExtension
@@ -50,7 +50,7 @@ class TracesIT {
     }
 
     @Test
-    void aMessageBelongsToTheTraceInWhichItWasSent() {
+    void aMessageBelongsToTheTraceOfItsSender() {
         OpenTelemetry telemetry = TELEMETRY.getOpenTelemetry();
         IngestTraces traces = new IngestTraces(telemetry);
         try (SqsClient sqs = cloud.sqs(new MessageTraces(telemetry), new TracedAwsCalls(telemetry))) {
@@ -76,7 +76,7 @@ class TracesIT {
                 .containsOnly(spans.get(0).getTraceId());
         assertThat(spans)
                 .extracting(SpanData::getName)
-                .as("polls are in no trace")
+                .as("polls have no trace")
                 .containsExactlyInAnyOrder(
                         "Sqs/SendMessageBatch",
                         "Sqs/SendMessage",

@@ -25,20 +25,20 @@ class NonMaximumSuppressionTest {
     }
 
     @Test
-    void ofBoxesOnEachOtherTheSurestRemains() {
+    void keepsTheBestOfOverlappingBoxes() {
         DetectedObject surer = new DetectedObject(0, 0.95, 0, 0.01, 0.4, 0.41);
 
         assertThat(suppression.apply(List.of(SQUARE, surer, at(0.01, 0)))).containsExactly(surer);
     }
 
     @Test
-    void boxesThatOverlapLittleRemain() {
+    void keepsBoxesWithLittleOverlap() {
         assertThat(suppression.apply(List.of(SQUARE, at(0, 0.2)))).hasSize(2);
     }
 
     @Test
-    void whatWasSuppressedSuppressesNothing() {
-        // a chain: the second lies on the first, the third on the second, but not on the first
+    void suppressedBoxesDoNotSuppressOthers() {
+        // a chain: the second overlaps the first, the third overlaps the second, but not the first
         DetectedObject second = new DetectedObject(0, 0.8, 0, 0.12, 0.4, 0.52);
         DetectedObject third = new DetectedObject(0, 0.7, 0, 0.24, 0.4, 0.64);
 
@@ -46,14 +46,14 @@ class NonMaximumSuppressionTest {
     }
 
     @Test
-    void otherClassesDoNotMatter() {
+    void ignoresOtherClasses() {
         DetectedObject other = new DetectedObject(1, 0.5, 0, 0, 0.4, 0.4);
 
         assertThat(suppression.apply(List.of(other, SQUARE))).containsExactly(SQUARE, other);
     }
 
     @Test
-    void thereIsAMostForEachClass() {
+    void limitsTheObjectsOfEachClass() {
         List<DetectedObject> crowd = IntStream.range(0, 9)
                 .mapToObj(i -> new DetectedObject(0, 0.1 * i, 0, 0.1 * i, 0.05, 0.1 * i + 0.05))
                 .toList();
