@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mediaquery.local.LocalService;
 
 /**
@@ -63,6 +64,34 @@ class HostileRequestsIT {
         }
         try (RawHttp connection = new RawHttp(port)) {
             assertThat(connection.send(HEALTH).status()).isEqualTo(200);
+        }
+    }
+
+    /**
+     * Open Liberty refuses these paths before any code of the application runs (Jakarta Servlet 6.0, section 3.5.2), with one
+     * line of its own, whatever is configured. That line has no more than the path and a message code in it.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/media/%0A",
+                "/api/media/a%09b",
+                "/api/media/%00",
+                "/api/media/%",
+                "/api/media/%zz",
+                "/api/downloads/a/..%3B/b",
+                "/api/media/../../../etc/passwd",
+                "/%00",
+                "/%2e%2e/x"
+            })
+    void whatTheServerRefusesByItselfHasOneLine(String path) throws IOException {
+        try (RawHttp connection = new RawHttp(port)) {
+            RawHttp.Answer answer = connection.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body())
+                    .startsWith("<H1>CWWWC0005I: The request URI has invalid or improperly encoded characters: [")
+                    .hasSizeLessThan(250)
+                    .doesNotContain("\n", "Exception");
         }
     }
 
