@@ -66,7 +66,7 @@ public class ReadinessCheck implements HealthCheck {
 
     private static String paidCalls(long spent, long limit) {
         String today = spent + " of " + limit + " today";
-        return spent < limit ? today : today + "; what is more waits until midnight UTC";
+        return spent < limit ? today : today + "; further work waits until midnight UTC";
     }
 
     private static boolean answers(String what, HealthCheckResponseBuilder response, Runnable check) {
