@@ -24,6 +24,9 @@ public class ThumbnailResource {
 
     private static final String ROUTE = "/api/thumbnails/";
 
+    /** A new object has a new entity tag, so a page that adds it to the URL does not show the old picture from its cache. */
+    private static final Set<String> PARAMETERS = Set.of("etag");
+
     @Inject
     Downloads downloads;
 
@@ -31,13 +34,13 @@ public class ThumbnailResource {
     @Path("{name: .+}")
     @Produces("image/jpeg")
     public Response thumbnail(@Context HttpServletRequest http, @Context UriInfo uri) {
-        return answer(ObjectRequest.inPath(http.getRequestURI(), ROUTE, uri.getQueryParameters(), Set.of()));
+        return answer(ObjectRequest.inPath(http.getRequestURI(), ROUTE, uri.getQueryParameters(), PARAMETERS));
     }
 
     @GET
     @Produces("image/jpeg")
     public Response thumbnailNamed(@Context UriInfo uri) {
-        return answer(ObjectRequest.inQuery(uri.getQueryParameters(), Set.of()));
+        return answer(ObjectRequest.inQuery(uri.getQueryParameters(), PARAMETERS));
     }
 
     private Response answer(ObjectRequest request) {
