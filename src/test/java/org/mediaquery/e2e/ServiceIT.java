@@ -225,7 +225,7 @@ class ServiceIT {
             assertThat(dead.getJsonArray("letters")).hasSize(1);
             assertThat(dead.getInt("queued")).isEqualTo(1);
             assertThat(dead.getJsonArray("letters").getJsonObject(0).getString("reason"))
-                    .contains("no JSON");
+                    .contains("not valid JSON");
         });
         assertThat(ApiClient.object(api.post("api/dead-letters/redrive", "")).getInt("redriven"))
                 .isEqualTo(1);
