@@ -12,7 +12,7 @@ import org.mediaquery.media.MediaName;
  * a path cannot hold ({@link MediaName#checkAddressable}).
  *
  * @param name the object's key
- * @param parameters the others
+ * @param parameters the remaining query parameters
  */
 public record ObjectRequest(String name, QueryParameters parameters) {
 
@@ -24,7 +24,7 @@ public record ObjectRequest(String name, QueryParameters parameters) {
      * @param path not decoded
      * @param route after which the name begins, such as {@code /api/media/}
      * @param known the parameters that are allowed
-     * @throws InvalidInputException naming what is wrong
+     * @throws InvalidInputException if a name or parameter is invalid; the message names it
      */
     public static ObjectRequest inPath(String path, String route, Map<String, List<String>> query, Set<String> known) {
         return new ObjectRequest(MediaName.fromPath(path, route), new QueryParameters(query, known));
@@ -34,7 +34,7 @@ public record ObjectRequest(String name, QueryParameters parameters) {
      * Reads a request with the name in its query.
      *
      * @param known the parameters that are allowed beside {@code name}
-     * @throws InvalidInputException naming what is wrong
+     * @throws InvalidInputException if a name or parameter is invalid; the message names it
      */
     public static ObjectRequest inQuery(Map<String, List<String>> query, Set<String> known) {
         Set<String> all = new TreeSet<>(known);

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the content of a file must be.
+ * The expected digest of a file.
  *
  * @param algorithm as Java names it
  * @param hex the digest, in lower case
@@ -47,7 +47,7 @@ record Digest(String algorithm, String hex) {
         return Files.isRegularFile(file) && hex.equals(of(file));
     }
 
-    /** @throws IOException naming both digests when the file has another one */
+    /** @throws IOException if the digests differ; the message contains both */
     void require(Path file, String what) throws IOException {
         String actual = of(file);
         if (!hex.equals(actual)) {

@@ -51,7 +51,7 @@ record HttpsSource(URI url, long bytes) implements Source {
         }
     }
 
-    /** Looks every second how much is there: a transfer that stalls, or goes on too long, is ended. */
+    /** Checks the progress every second, and aborts a transfer that stalls or takes too long. */
     private HttpResponse<Path> await(CompletableFuture<HttpResponse<Path>> transfer, Path target, Progress progress)
             throws IOException, InterruptedException {
         long before = 0;

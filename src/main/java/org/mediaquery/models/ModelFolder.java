@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * A folder with a sub-folder for each model: {@code model.onnx}, {@code labels.txt}, and {@code model.properties}, which
- * says what they are. Files come into being complete and checked, by renaming, the description last; several programs may
- * fetch into the same folder at the same time, and the second one finds what the first one fetched.
+ * describes them. Files are written atomically: verified, then renamed, the description last. Several processes may fetch into the
+ * same folder at the same time; the second one finds the files of the first.
  */
 public final class ModelFolder {
 
@@ -38,7 +38,7 @@ public final class ModelFolder {
     }
 
     /**
-     * Fetches what is not there yet, or is not what it should be.
+     * Fetches missing and corrupt files.
      *
      * @return the model's own folder
      * @throws IOException when it cannot be had from any source, or cannot be written; the message has a reason for each
@@ -126,7 +126,7 @@ public final class ModelFolder {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** What a program left that was killed: nobody else fetches now. */
+    /** Deletes leftovers of a killed process, which is safe because this process holds the lock. */
     private static void clear(Path target) throws IOException {
         try (Stream<Path> all = Files.list(target)) {
             for (Path path : all.filter(path -> path.getFileName().toString().startsWith(FETCHING))

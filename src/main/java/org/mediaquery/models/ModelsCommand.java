@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Lists the models that have names, and fetches them for the service.
+ * Lists named models, and fetches them for the service.
  *
- * <p>Ends with 0 when it did, 1 when a model cannot be had, 2 when the arguments are wrong.
+ * <p>Exit codes: 0 success, 1 a model could not be fetched, 2 invalid arguments.
  */
 public final class ModelsCommand {
 

@@ -89,7 +89,7 @@ record NpmSource(String spec, Digest digest, String folder, SsdConversion conver
                             "--ignore-scripts",
                             "--no-update-notifier",
                             "--loglevel=error",
-                            // its own would make a person without a network wait for more than a minute
+                            // npm's default retries take over a minute without a network
                             "--fetch-retries=1",
                             "--fetch-retry-mintimeout=1000"))
                     .directory(packed.toFile())

@@ -3,7 +3,7 @@ package org.mediaquery.models;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Tells a person how far a transfer is: a line for each tenth, which also reads well in a log. */
+/** Prints the progress of a transfer: a line for each tenth, which also reads well in a log. */
 public final class Progress {
 
     private static final double MEGA = 1e6;

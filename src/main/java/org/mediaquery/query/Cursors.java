@@ -12,8 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.mediaquery.media.InvalidInputException;
 
 /**
- * Where a list goes on, as a text that clients hand back without looking into it. It is signed together with the question
- * that it belongs to, so that it goes on with no other one, and so that nobody else makes one.
+ * Opaque, signed pagination cursors. A cursor is valid only for the query that produced it, and clients cannot forge one.
  */
 public final class Cursors {
 
@@ -22,7 +21,7 @@ public final class Cursors {
     private static final String RULE = "\"cursor\" must be taken from the Link header of the page before, and all"
             + " other parameters but \"limit\" must be the same.";
 
-    /** Half of the signature: RFC 2104, section 5, calls that enough. */
+    /** Length of the signature, truncated to half as RFC 2104, section 5, permits. */
     private static final int SIGNATURE_BYTES = 16;
 
     private final Supplier<byte[]> secret;
@@ -34,7 +33,7 @@ public final class Cursors {
 
     /**
      * @param place after which the next page begins
-     * @param question that the list answers, in a form that no other question has
+     * @param question canonical form of the query that the list answers
      */
     String write(String place, String question) {
         byte[] text = place.getBytes(StandardCharsets.UTF_8);
@@ -48,7 +47,7 @@ public final class Cursors {
     /**
      * The place after which the page begins.
      *
-     * @throws InvalidInputException when it is none that this list gave
+     * @throws InvalidInputException if the cursor was not issued for this query
      */
     String read(String cursor, String question) {
         byte[] bytes = decode(cursor);

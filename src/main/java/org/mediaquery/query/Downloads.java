@@ -7,14 +7,14 @@ import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.PresignedLink;
 import org.mediaquery.storage.ThumbnailStore;
 
-/** Gives out the bytes of pictures and videos: small ones itself, originals by a link to the store. */
+/** Serves thumbnails directly, and originals through presigned URLs. */
 public final class Downloads {
 
     private final MediaStore store;
     private final ThumbnailStore thumbnails;
     private final Duration linkLife;
 
-    /** @param linkLife how long a link works, up to 7 days */
+    /** @param linkLife validity of a presigned URL, up to 7 days */
     public Downloads(MediaStore store, ThumbnailStore thumbnails, Duration linkLife) {
         this.store = store;
         this.thumbnails = thumbnails;
@@ -22,9 +22,9 @@ public final class Downloads {
     }
 
     /**
-     * A link to an object that is in the store now.
+     * Returns a presigned URL of an object that is in the store now.
      *
-     * @throws UnknownMediaException when it is not
+     * @throws UnknownMediaException if there is no such object
      */
     PresignedLink link(String name) {
         return store.head(name)

@@ -16,7 +16,7 @@ import org.mediaquery.api.EntityTags;
 import org.mediaquery.api.JsonStream;
 import org.mediaquery.catalog.LabelCount;
 
-/** Tells which labels there are: {@code GET /api/labels}. */
+/** Lists labels: {@code GET /api/labels}. */
 @Path("labels")
 @ApplicationScoped
 @Produces("application/json")

@@ -89,7 +89,7 @@ record ListRequest(String name, Search search, Sort sort, String cursor, int lim
     }
 
     /**
-     * What stays the same from page to page, in a form that no other query has.
+     * Returns the canonical form of a query without its cursor.
      *
      * @param query the parameters, decoded
      */

@@ -10,7 +10,7 @@ import org.mediaquery.catalog.search.Page;
 import org.mediaquery.catalog.search.Search;
 import org.mediaquery.media.UnknownMediaException;
 
-/** Answers the questions about records. */
+/** Finds records for the API. */
 public final class MediaQueries {
 
     private final Catalog catalog;

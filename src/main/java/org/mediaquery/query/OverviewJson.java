@@ -10,7 +10,7 @@ import org.mediaquery.catalog.LabelCount;
 import org.mediaquery.catalog.Statistics;
 import org.mediaquery.media.ObjectTotals;
 
-/** How much there is of what, as JSON. */
+/** Label counts and statistics as JSON. */
 final class OverviewJson {
 
     private static final JsonProvider JSON = JsonProvider.provider();

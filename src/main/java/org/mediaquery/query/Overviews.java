@@ -11,7 +11,7 @@ import org.mediaquery.catalog.Statistics;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.labels.Label;
 
-/** Tells what there is as a whole. The catalogue keeps the numbers, so that nothing is counted for an answer. */
+/** Returns label counts and statistics, from counters that the catalog maintains. */
 public final class Overviews {
 
     private static final int DEFAULT_LIMIT = 1000;
@@ -59,7 +59,7 @@ public final class Overviews {
     }
 
     /**
-     * Checks a label, or how one begins.
+     * Validates a label or a label prefix.
      *
      * @param parameter that holds it
      * @return the same text
@@ -74,7 +74,7 @@ public final class Overviews {
     }
 
     /**
-     * Tells how much there is of what.
+     * Returns statistics by type, content type and status.
      *
      * @param query the parameters, of which there are none
      */

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Stream;
 import org.mediaquery.api.EntityTags;
 
-/** Tells how much there is: {@code GET /api/stats}. */
+/** Returns statistics: {@code GET /api/stats}. */
 @Path("stats")
 @ApplicationScoped
 @Produces("application/json")

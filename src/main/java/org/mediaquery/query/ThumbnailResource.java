@@ -19,7 +19,7 @@ import org.mediaquery.api.ObjectRequest;
 @ApplicationScoped
 public class ThumbnailResource {
 
-    /** A name may be given to another picture at any time, so not for long. */
+    /** Short, because an object can be replaced at any time. */
     private static final Duration CACHED = Duration.ofMinutes(5);
 
     private static final String ROUTE = "/api/thumbnails/";

@@ -33,7 +33,7 @@ public final class LabellingTask {
     private final ObjectLease objectLease;
     private final LargeObjectLimit largeObjectLimit;
 
-    /** The labellers, where their answers go, and who observes the work. */
+    /** Collaborators of the labelling step. */
     public record Asking(
             LabellerRegistry labellers, RecordUpdater updater, DeferredWork deferredWork, IngestObserver observer) {}
 
@@ -50,7 +50,7 @@ public final class LabellingTask {
 
     /**
      * Inspects and labels an object. Stores the record once before labelling, so that a conflict with a concurrent
-     * worker shows before a labeller is paid a second time, and so that started work can be distinguished from new
+     * worker shows before a paid call is repeated, and so that started work can be distinguished from new
      * requests.
      *
      * @param snapshot read before the object was read from the store

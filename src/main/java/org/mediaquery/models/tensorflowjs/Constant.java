@@ -62,7 +62,7 @@ record Constant(String name, Type type, List<Integer> shape, ByteBuffer data) {
         if (type != wanted) {
             throw new UnsupportedModelException("the constant " + name + " is " + type + ", not " + wanted);
         }
-        // a duplicate forgets the byte order
+        // duplicate() resets the byte order
         return data.duplicate().order(data.order());
     }
 }

@@ -19,7 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** An ONNX model while it is being put together. */
+/** Builds an ONNX graph. */
 final class OnnxGraph {
 
     /** Split takes its sizes as an input, and Clip its bounds, from this version on at the latest. */

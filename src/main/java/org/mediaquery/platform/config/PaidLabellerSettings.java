@@ -19,7 +19,7 @@ import org.mediaquery.labelling.rekognition.RekognitionSettings.Extra;
  * @param rekognition Amazon Rekognition; null if it is not used
  * @param clarifai Clarifai; null if it is not used
  * @param dailyCalls the maximum number of paid calls per day, over all labellers and replicas; empty for no limit
- * @param jobPatience how long a job may be without news before it is polled
+ * @param jobPatience how long to wait for the completion of a job before polling it
  */
 public record PaidLabellerSettings(
         Provider<RekognitionSettings> rekognition,

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers what no resource answers: the server sends its errors here, as {@code web.xml} says. */
+/** Handles errors that no resource handles: the server forwards them here, as configured in {@code web.xml}. */
 @WebServlet(urlPatterns = ErrorServlet.PATH, asyncSupported = true)
 public class ErrorServlet extends HttpServlet {
 
@@ -27,7 +27,7 @@ public class ErrorServlet extends HttpServlet {
             // the server looks for the files of a path, such as one with a backslash, that no file system has
             return HttpServletResponse.SC_NOT_FOUND;
         }
-        // without a status somebody asked for the path of this servlet
+        // no status: the servlet was requested directly
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                 ? status
                 : HttpServletResponse.SC_NOT_FOUND;

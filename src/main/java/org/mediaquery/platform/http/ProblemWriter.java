@@ -21,7 +21,7 @@ final class ProblemWriter {
     static void write(Problem problem, String path, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status().getStatusCode());
         boolean api = ApiPath.matches(path);
-        // only texts of ours are in a page, none of which needs escapes
+        // the page contains only constant text, so no escaping is needed
         byte[] body = (api
                         ? problem.json().toString()
                         : PAGE.formatted(problem.status().getReasonPhrase(), problem.detail()))

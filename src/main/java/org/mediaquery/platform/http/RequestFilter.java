@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds every request to the {@link RequestRules}, and its body to the {@link BodyLimit}. */
+/** Applies {@link RequestRules} and {@link BodyLimit} to every request. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestFilter extends HttpFilter {
 

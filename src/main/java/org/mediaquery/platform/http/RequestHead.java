@@ -2,7 +2,7 @@ package org.mediaquery.platform.http;
 
 import java.util.List;
 
-/** What comes before the body of a request. */
+/** The request line and headers. */
 interface RequestHead {
 
     String method();
@@ -13,7 +13,7 @@ interface RequestHead {
     /** As the client wrote it; null when there is none. */
     String query();
 
-    /** {@code HTTP/1.1} and such. */
+    /** The protocol version, such as {@code HTTP/1.1}. */
     String protocol();
 
     /** All values of a header, in their order. */

@@ -59,7 +59,7 @@ final class RequestRules {
 
     private static final Pattern ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    /** In this order: later ones lean on what earlier ones have checked. */
+    /** The order matters: later rules rely on earlier ones. */
     private static final List<Function<RequestHead, Optional<Problem>>> RULES =
             List.of(RequestRules::framing, RequestRules::address, RequestRules::negotiation, RequestRules::body);
 
@@ -75,7 +75,7 @@ final class RequestRules {
         return framing(head).isEmpty();
     }
 
-    /** RFC 9112, sections 3.2 and 6.3: what two servers may understand differently is not served. */
+    /** RFC 9112, sections 3.2 and 6.3: rejects ambiguous framing, which allows request smuggling. */
     private static Optional<Problem> framing(RequestHead head) {
         List<String> lengths = head.header("Content-Length");
         List<String> codings = head.header("Transfer-Encoding");
