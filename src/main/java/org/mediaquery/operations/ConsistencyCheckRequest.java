@@ -8,7 +8,7 @@ import org.mediaquery.media.InvalidInputException;
 /**
  * Reads {@code {"rebuild": true, "shards": 4}}, of which each member may be left out.
  *
- * @param rebuild whether the index is written anew, and not only looked at
+ * @param rebuild whether to rewrite the index instead of only checking it
  * @param shards into how many partitions each list is spread from then on; 0: as before
  */
 record ConsistencyCheckRequest(boolean rebuild, int shards) {

@@ -35,18 +35,8 @@ final class PacedBody extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        long begin = nanoClock.getAsLong();
-        try {
-            int read = in.read();
-            count(begin, read < 0 ? -1 : 1);
-            return read;
-        } catch (IOException e) {
-            if (timedOut(e)) {
-                throw new SlowUploadException(
-                        "The client sent no data before the timeout. Send the body without pauses.", e);
-            }
-            throw e;
-        }
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

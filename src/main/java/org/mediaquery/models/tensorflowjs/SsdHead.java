@@ -3,9 +3,9 @@ package org.mediaquery.models.tensorflowjs;
 import java.util.List;
 
 /**
- * The end of a single-shot detector: the offsets that the network gives become boxes, and its logits become scores. It
- * replaces the post-processing of the TensorFlow graph, whose loops ONNX need not have: overlapping boxes are left to
- * whoever runs the model.
+ * The head of a single-shot detector, which turns the network's offsets into boxes and its logits into scores. It replaces
+ * the post-processing of the TensorFlow graph, which needs loops. Removing overlapping boxes is left to the caller of the
+ * model.
  *
  * <p>Offsets are coded as in the TensorFlow Object Detection API (FasterRcnnBoxCoder with the scales 10, 10, 5, 5):
  * distance of the centres relative to the anchor's size, and the logarithm of the ratio of the sizes.
