@@ -220,6 +220,7 @@ class RoomsTest {
                     "jakarta.ws.rs.."),
             room("backfill.command"),
             room("api", "media", "media.labels", "media.json", "catalog", "catalog.search", JSON),
+            room("query.thumbnails", "api", "media", "storage"),
             room("query", "api", "media", "media.labels", "catalog", "catalog.search", "storage", JSON),
             room(
                     "upload",
@@ -231,8 +232,7 @@ class RoomsTest {
                     "storage",
                     JSON,
                     "jakarta.ws.rs.core..",
-                    "org.apache.commons.fileupload2..",
-                    "dev.failsafe.."),
+                    "org.apache.commons.fileupload2.."),
             room("operations", "api", "media", "catalog", "queue", JSON),
             room("forwarder", "com.amazonaws.services.lambda..", AWS));
 

@@ -38,10 +38,6 @@ import org.mediaquery.platform.observability.IngestTraces;
 import org.mediaquery.platform.observability.LogContext;
 import org.mediaquery.platform.observability.MaintenanceMetrics;
 import org.mediaquery.platform.observability.MeteredWorkQueue;
-import org.mediaquery.query.Cursors;
-import org.mediaquery.query.Downloads;
-import org.mediaquery.query.MediaQueries;
-import org.mediaquery.query.Overviews;
 import org.mediaquery.queue.WorkQueue;
 import org.mediaquery.queue.sqs.SqsWorkQueue;
 import org.mediaquery.reconcile.BucketCatalogDiff;
@@ -279,24 +275,6 @@ public class Composition {
                 settings.retention(),
                 Clock.systemUTC(),
                 observer);
-    }
-
-    @Produces
-    @Singleton
-    MediaQueries queries(DynamoCatalog catalog) {
-        return new MediaQueries(catalog, new Cursors(catalog::secret));
-    }
-
-    @Produces
-    @Singleton
-    Overviews overviews(Catalog catalog) {
-        return new Overviews(catalog);
-    }
-
-    @Produces
-    @Singleton
-    Downloads downloads(MediaStore store, ThumbnailStore thumbnails, Settings settings) {
-        return new Downloads(store, thumbnails, settings.links().life());
     }
 
     @Produces

@@ -33,6 +33,7 @@ import org.mediaquery.ingest.objects.ObjectCreatedHandler;
 import org.mediaquery.ingest.objects.ObjectRemovedHandler;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.storage.BucketScope;
+import org.mediaquery.storage.MediaStore;
 
 /** Creates the parts of {@code ingest}. */
 public final class IngestComposition {
@@ -45,34 +46,42 @@ public final class IngestComposition {
     private final ObjectCreatedHandler createdHandler;
     private final JobCompletedHandler jobs;
 
-    /**
-     * @param labellers the labellers, in the order in which they are called
-     * @param scope the objects to process
-     */
+    /** Creates parts with an inspector of their own. */
     public IngestComposition(
             IngestPorts ports,
             List<Labeller> labellers,
             BucketScope scope,
             IngestLimits limits,
             ConsumerSettings settings) {
+        this(ports, labellers, scope, inspector(ports.store(), limits), limits.minConfidence(), settings);
+    }
+
+    /**
+     * @param labellers the labellers, in the order in which they are called
+     * @param scope the objects to process
+     * @param minConfidence of labels that are kept, 0 to 100
+     */
+    IngestComposition(
+            IngestPorts ports,
+            List<Labeller> labellers,
+            BucketScope scope,
+            ObjectInspector inspector,
+            double minConfidence,
+            ConsumerSettings settings) {
         this.ports = ports;
         this.labellers = List.copyOf(labellers);
         this.scope = scope;
         this.settings = settings;
         this.removedHandler = new ObjectRemovedHandler(ports.store(), ports.catalog(), ports.thumbnails());
-        WorkingMemory memory = WorkingMemory.ofHeap();
-        PictureTools tools =
-                PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes()), memory);
         Clock clock = Clock.systemUTC();
-        LabellerRegistry asked = new LabellerRegistry(labellers, limits.minConfidence(), clock);
+        LabellerRegistry asked = new LabellerRegistry(labellers, minConfidence, clock);
         RecordUpdater updater = new RecordUpdater(ports.catalog(), ports.observer());
         this.createdHandler = new ObjectCreatedHandler(
                 ports.store(),
                 ports.catalog(),
                 removedHandler,
                 new LabellingTask(
-                        new ObjectInspector(
-                                ports.store(), tools, FrameReader.best(limits.maxVideoPixels(), memory), limits),
+                        inspector,
                         ports.thumbnails(),
                         new LabellingTask.Asking(
                                 asked,
@@ -84,6 +93,14 @@ public final class IngestComposition {
                                 new LargeObjectLimit(settings.concurrency()))));
         this.jobs = new JobCompletedHandler(
                 ports.catalog(), asked, updater, new WaitingJobs(ports.catalog(), ports.queue(), scope.bucket()));
+    }
+
+    /** Creates an inspector, with all the memory that this process has for decoding. */
+    static ObjectInspector inspector(MediaStore store, IngestLimits limits) {
+        WorkingMemory memory = WorkingMemory.ofHeap();
+        PictureTools tools =
+                PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes()), memory);
+        return new ObjectInspector(store, tools, FrameReader.best(limits.maxVideoPixels(), memory), limits);
     }
 
     /** Returns the handler of created objects. */

@@ -20,10 +20,10 @@ import org.mediaquery.catalog.UnknownSchemaException;
 import org.mediaquery.catalog.dynamo.DynamoCatalog;
 import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
 import org.mediaquery.ingest.ConsumerSettings;
-import org.mediaquery.ingest.IngestLimits;
 import org.mediaquery.ingest.IngestObserver;
 import org.mediaquery.ingest.IngestPorts;
 import org.mediaquery.ingest.consumer.Consumer;
+import org.mediaquery.ingest.inspection.ObjectInspector;
 import org.mediaquery.platform.config.ConfigurationException;
 import org.mediaquery.platform.config.Settings;
 import org.mediaquery.platform.observability.ConsumerMetrics;
@@ -38,9 +38,6 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 @ApplicationScoped
 public class Lifecycle {
-
-    /** WebP and progressive JPEG are decoded whole; this suffices for 14 and 67 million pixels. */
-    private static final long MAX_WORKING_BYTES = 384L << 20;
 
     /** A longer interval delays the counts; with a shorter one, fewer changes share a write. */
     private static final Duration COUNTED_EVERY = Duration.ofMillis(500);
@@ -64,6 +61,9 @@ public class Lifecycle {
 
     @Inject
     ThumbnailStore thumbnails;
+
+    @Inject
+    ObjectInspector inspector;
 
     @Inject
     DynamoCatalog catalog;
@@ -126,13 +126,8 @@ public class Lifecycle {
                         observer),
                 labellers.labellers(),
                 settings.resources().scope(),
-                new IngestLimits(
-                        work.sizes().maxPictureBytes(),
-                        work.sizes().maxVideoBytes(),
-                        work.sizes().maxPicturePixels(),
-                        work.sizes().maxVideoPixels(),
-                        MAX_WORKING_BYTES,
-                        settings.labelling().minConfidence()),
+                inspector,
+                settings.labelling().minConfidence(),
                 new ConsumerSettings(
                         executor, scheduler, work.concurrency(), work.maxAttempts(), work.visibilityTimeout()));
         consumer = ingest.consumer();

@@ -2,6 +2,7 @@ package org.mediaquery.storage;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** A bucket. */
@@ -42,7 +43,17 @@ public interface MediaStore {
     StoredObject put(String name, String contentType, InputStream body, WriteCondition condition);
 
     /** Writes an object that is already in memory. Never waits for memory, and never throws {@link OverloadedException}. */
-    void put(String name, String contentType, byte[] bytes);
+    default void put(String name, String contentType, byte[] bytes) {
+        put(name, contentType, bytes, Map.of());
+    }
+
+    /**
+     * Writes an object that is already in memory, with user-defined metadata. Never waits for memory, and never throws {@link
+     * OverloadedException}.
+     *
+     * @param metadata ASCII text by lower-case name
+     */
+    void put(String name, String contentType, byte[] bytes, Map<String, String> metadata);
 
     /** Deletes an object; does nothing when there is none. */
     default void delete(String name) {

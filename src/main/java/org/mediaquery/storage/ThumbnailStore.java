@@ -1,6 +1,7 @@
 package org.mediaquery.storage;
 
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import org.mediaquery.media.NameHash;
 
@@ -18,24 +19,41 @@ public final class ThumbnailStore {
     }
 
     /**
-     * Creates or replaces a thumbnail.
+     * Creates or replaces thumbnails.
      *
-     * @param jpeg a JPEG file
+     * @param name of the original
+     * @param etag of the original
+     * @param jpegs JPEG files by size
      */
-    public void put(String name, byte[] jpeg) {
-        derived.put(key(name), "image/jpeg", jpeg);
+    public void put(String name, String etag, Map<ThumbnailSize, byte[]> jpegs) {
+        jpegs.forEach((size, jpeg) ->
+                derived.put(key(name, size), "image/jpeg", jpeg, Map.of(StoredThumbnail.ORIGINAL, etag)));
     }
 
-    /** Opens a thumbnail as a JPEG file, which the caller must close; empty when there is none. */
-    public Optional<InputStream> open(String name) {
-        return derived.head(key(name)).map(derived::open);
+    /** Returns a thumbnail; empty when there is none of this size. */
+    public Optional<StoredThumbnail> find(String name, ThumbnailSize size) {
+        return derived.head(key(name, size)).map(StoredThumbnail::new);
     }
 
+    /** Opens a thumbnail as a JPEG file, which the caller must close. */
+    public InputStream open(StoredThumbnail thumbnail) {
+        return derived.open(thumbnail.object());
+    }
+
+    /** Deletes the thumbnails of all sizes. */
     public void delete(String name) {
-        derived.delete(key(name));
+        for (ThumbnailSize size : ThumbnailSize.values()) {
+            delete(name, size);
+        }
     }
 
-    private static String key(String name) {
-        return "thumbnails/" + NameHash.of(name) + ".jpg";
+    public void delete(String name, ThumbnailSize size) {
+        derived.delete(key(name, size));
+    }
+
+    private static String key(String name, ThumbnailSize size) {
+        // earlier releases had only this size
+        String suffix = size == ThumbnailSize.MEDIUM ? "" : "-" + size.side();
+        return "thumbnails/" + NameHash.of(name) + suffix + ".jpg";
     }
 }

@@ -1,7 +1,8 @@
 package org.mediaquery.upload;
 
-import dev.failsafe.Bulkhead;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.mediaquery.storage.OverloadedException;
 
@@ -14,8 +15,9 @@ public final class UploadLimits {
     private static final Duration FORM_MAX_WAIT = Duration.ofSeconds(10);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
-    private final Bulkhead<Object> uploads;
-    private final Bulkhead<Object> forms;
+    private final Semaphore uploads;
+    private final Semaphore forms;
+    private final Duration formMaxWait;
 
     /**
      * Creates limits.
@@ -24,8 +26,13 @@ public final class UploadLimits {
      * @param forms the maximum number of concurrent forms among them; further forms wait for up to 10 seconds
      */
     public UploadLimits(int uploads, int forms) {
-        this.uploads = Bulkhead.of(uploads);
-        this.forms = Bulkhead.of(forms);
+        this(uploads, forms, FORM_MAX_WAIT);
+    }
+
+    UploadLimits(int uploads, int forms, Duration formMaxWait) {
+        this.uploads = new Semaphore(uploads);
+        this.forms = new Semaphore(forms, true);
+        this.formMaxWait = formMaxWait;
     }
 
     /**
@@ -34,13 +41,13 @@ public final class UploadLimits {
      * @throws OverloadedException when the limit is reached
      */
     <T> T upload(Supplier<T> receive) {
-        if (!uploads.tryAcquirePermit()) {
+        if (!uploads.tryAcquire()) {
             throw full();
         }
         try {
             return receive.get();
         } finally {
-            uploads.releasePermit();
+            uploads.release();
         }
     }
 
@@ -57,14 +64,14 @@ public final class UploadLimits {
             try {
                 return receive.get();
             } finally {
-                forms.releasePermit();
+                forms.release();
             }
         });
     }
 
     private boolean mayReceiveForm() {
         try {
-            return forms.tryAcquirePermit(FORM_MAX_WAIT);
+            return forms.tryAcquire(formMaxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -168,6 +168,9 @@ final class HostileRequests {
         add("GET", "/api/downloads/?redirect=perhaps&name=x", BAD);
         add("GET", "/api/downloads/", BAD);
         add("GET", "/api/thumbnails/", BAD);
+        for (String size : List.of("", "0", "-1", "1024", "256,512", "99999999999999999999", "%00", "256&size=512")) {
+            add("GET", "/api/thumbnails/x?size=" + size, BAD);
+        }
         add("DELETE", "/api/media/", BAD);
         add("DELETE", "/api/media/?name=a%09b", REFUSED);
     }

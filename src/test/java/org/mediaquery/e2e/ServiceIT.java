@@ -89,10 +89,7 @@ class ServiceIT {
         api.awaitNames("label=SKY&startswith=odd/", names -> assertThat(names).contains(name));
         api.awaitNames("name=" + MediaName.toPath(name).replace("/", "%2F"), names -> assertThat(names)
                 .containsExactly(name));
-        // as the album asks for it
-        assertThat(api.get("api/thumbnails/" + MediaName.toPath(name) + "?etag=" + record.getString("etag"))
-                        .statusCode())
-                .isEqualTo(200);
+        assertHasThumbnails(name, record.getString("etag"));
 
         s3.deleteObject(request -> request.bucket(LocalCloud.BUCKET).key(name));
         await().atMost(ApiClient.LIMIT)
@@ -100,6 +97,15 @@ class ServiceIT {
         api.awaitNames("label=sky&startswith=odd/", names -> assertThat(names).doesNotContain(name));
         await().atMost(ApiClient.LIMIT)
                 .until(() -> api.get("api/thumbnails/" + MediaName.toPath(name)).statusCode() == 404);
+    }
+
+    private static void assertHasThumbnails(String name, String etag) throws Exception {
+        for (int size : new int[] {256, 512, 2048}) {
+            URI uri = api.resolve("api/thumbnails/" + MediaName.toPath(name) + "?size=" + size + "&etag=" + etag);
+            assertThat(ImageIO.read(uri.toURL()).getWidth()).isEqualTo(Math.min(size, 320));
+            assertThat(api.get(uri.toString()).headers().firstValue("Cache-Control"))
+                    .contains("private, max-age=31536000, immutable");
+        }
     }
 
     /** What a path cannot hold is named in the query. */

@@ -136,8 +136,8 @@ class CrashAtEveryStepTest {
                             .isEqualTo(Status.LABELLED);
                     assertThat(world.catalog.find(NAME).orElseThrow().labels()).containsExactly("Dog");
                     assertThat(world.derived.names())
-                            .as("thumbnail, " + crashPoint)
-                            .hasSize(1);
+                            .as("thumbnails, " + crashPoint)
+                            .hasSize(2);
                     assertThat(world.paid.get())
                             .as(crashPoint)
                             .isEqualTo(isBetweenAnswerAndRecord(crashPoint, world) ? 2 : 1);

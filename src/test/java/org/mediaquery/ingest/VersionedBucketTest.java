@@ -11,6 +11,7 @@ import org.mediaquery.media.labels.LabellerResult;
 import org.mediaquery.media.labels.Status;
 import org.mediaquery.queue.QueueEvent;
 import org.mediaquery.storage.StoredObject;
+import org.mediaquery.storage.ThumbnailSize;
 import org.mediaquery.storage.ThumbnailStore;
 
 /** In a versioned bucket an event is about one version, which need not be the current one. */
@@ -75,7 +76,8 @@ class VersionedBucketTest {
         FakeLabeller slow = new FakeLabeller(subject -> {
             holder[0].handle(holder[0].delete());
             // as if the worker stored the thumbnail after the deletion
-            new ThumbnailStore(holder[0].derived).put(IngestBench.NAME, Pictures.jpeg());
+            new ThumbnailStore(holder[0].derived)
+                    .put(IngestBench.NAME, "etag", ThumbnailSize.standard(size -> Pictures.jpeg()));
             return new LabellerAnswer.Labelled(LabellerResult.empty());
         });
         holder[0] = new IngestBench(slow);

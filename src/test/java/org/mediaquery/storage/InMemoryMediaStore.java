@@ -70,14 +70,18 @@ public final class InMemoryMediaStore implements MediaStore {
     }
 
     @Override
-    public void put(String name, String contentType, byte[] bytes) {
-        put(name, bytes);
+    public void put(String name, String contentType, byte[] bytes, Map<String, String> metadata) {
+        write(name, bytes, metadata);
     }
 
     public StoredObject put(String name, byte[] bytes) {
+        return write(name, bytes, Map.of());
+    }
+
+    private StoredObject write(String name, byte[] bytes, Map<String, String> metadata) {
         long write = writes.incrementAndGet();
         StoredObject object = new StoredObject(
-                name, "etag-" + write, bytes.length, null, WriteInfo.modifiedAt(Instant.ofEpochSecond(write)));
+                name, "etag-" + write, bytes.length, null, new WriteInfo(Instant.ofEpochSecond(write), metadata));
         bytesOf.put(object, bytes);
         objects.put(name, object);
         return object;

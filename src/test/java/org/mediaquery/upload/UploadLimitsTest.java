@@ -3,6 +3,7 @@ package org.mediaquery.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.storage.OverloadedException;
 
@@ -17,6 +18,16 @@ class UploadLimitsTest {
             assertThatThrownBy(() -> limits.form(() -> 1)).isInstanceOf(OverloadedException.class);
             return null;
         }));
+    }
+
+    @Test
+    void aFormThatWaitedTooLongKeepsNoPermit() {
+        UploadLimits impatient = new UploadLimits(5, 1, Duration.ofMillis(1));
+        impatient.form(() -> {
+            assertThatThrownBy(() -> impatient.form(() -> 1)).isInstanceOf(OverloadedException.class);
+            return null;
+        });
+        assertThat(impatient.<Integer>form(() -> 1)).isEqualTo(1);
     }
 
     @Test

@@ -2,14 +2,13 @@ package org.mediaquery.ingest.inspection;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Map;
 import org.mediaquery.imaging.decode.PictureScaler;
 import org.mediaquery.imaging.format.MediaFormat;
+import org.mediaquery.storage.ThumbnailSize;
 
 /** A picture on disk, decoded on demand. Not thread-safe. */
 public final class PictureFile {
-
-    /** The longest side of a thumbnail, in pixels. */
-    static final int THUMBNAIL_SIDE = 512;
 
     /** Large enough for thumbnails and most labellers, in pixels; decoded once for all of them. */
     private static final int CACHED_SIDE = 1024;
@@ -40,7 +39,13 @@ public final class PictureFile {
         return tools.encoder().encodeWithin(picture(maxSide), maxBytes);
     }
 
-    public byte[] thumbnail() {
-        return tools.thumbnails().thumbnail(picture(THUMBNAIL_SIDE), THUMBNAIL_SIDE);
+    /** Returns a thumbnail as a JPEG file. */
+    public byte[] thumbnail(ThumbnailSize size) {
+        return tools.thumbnails().thumbnail(picture(size.side()), size.side());
+    }
+
+    /** Returns the thumbnails that every picture has. */
+    public Map<ThumbnailSize, byte[]> thumbnails() {
+        return ThumbnailSize.standard(this::thumbnail);
     }
 }

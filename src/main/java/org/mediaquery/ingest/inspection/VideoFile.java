@@ -1,6 +1,6 @@
 package org.mediaquery.ingest.inspection;
 
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.mediaquery.media.Content;
@@ -8,6 +8,7 @@ import org.mediaquery.media.Frame;
 import org.mediaquery.media.UnsupportedMediaException;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.StoredObject;
+import org.mediaquery.storage.ThumbnailSize;
 
 /**
  * A video that is downloaded when the first labeller reads its frames: labellers that read from the bucket need no
@@ -23,7 +24,7 @@ public final class VideoFile implements AutoCloseable {
     private final FrameTools tools;
     private final long maxBytes;
     private TemporaryFile copy;
-    private byte[] poster;
+    private Map<ThumbnailSize, byte[]> poster = Map.of();
 
     /** @param maxBytes the largest video that is downloaded */
     VideoFile(MediaStore store, StoredObject object, FrameTools tools, long maxBytes) {
@@ -49,16 +50,16 @@ public final class VideoFile implements AutoCloseable {
         AtomicInteger seen = new AtomicInteger();
         tools.reader().read(copy.path(), content, frame -> {
             if (seen.incrementAndGet() <= POSTER_FRAME) {
-                poster = tools.thumbnails().thumbnail(frame.picture(), PictureFile.THUMBNAIL_SIDE);
+                poster = ThumbnailSize.standard(size -> tools.thumbnails().thumbnail(frame.picture(), size.side()));
             }
             frames.accept(frame);
         });
         return tools.reader().name();
     }
 
-    /** Returns a JPEG thumbnail of the video; empty when no labeller read frames. */
-    public Optional<byte[]> poster() {
-        return Optional.ofNullable(poster);
+    /** Returns thumbnails of the video as JPEG files; none when no labeller read frames. */
+    public Map<ThumbnailSize, byte[]> poster() {
+        return poster;
     }
 
     @Override

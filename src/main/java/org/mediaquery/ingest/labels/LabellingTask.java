@@ -106,7 +106,8 @@ public final class LabellingTask {
     private void label(Snapshot started, Subject subject, ObjectLease.HeldLease lease) {
         try {
             if (subject instanceof PictureSubject picture) {
-                thumbnails.put(picture.name(), picture.file().thumbnail());
+                thumbnails.put(
+                        picture.name(), picture.version().etag(), picture.file().thumbnails());
             }
         } catch (UnreadableMediaException e) {
             LOG.log(Level.DEBUG, "the media cannot be read", e);
@@ -127,7 +128,10 @@ public final class LabellingTask {
                     Snapshot before = snapshot;
                     snapshot = PersistentWrite.write(() -> asking.updater().record(before, answer));
                     if (subject instanceof VideoSubject video) {
-                        video.file().poster().ifPresent(jpeg -> thumbnails.put(video.name(), jpeg));
+                        thumbnails.put(
+                                video.name(),
+                                video.version().etag(),
+                                video.file().poster());
                     }
                 } catch (LabellingException e) {
                     transientFailure = combine(transientFailure, e);

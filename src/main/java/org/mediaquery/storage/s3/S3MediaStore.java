@@ -3,6 +3,7 @@ package org.mediaquery.storage.s3;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.ObjectChangedException;
@@ -86,8 +87,8 @@ public final class S3MediaStore implements MediaStore {
     }
 
     @Override
-    public void put(String name, String contentType, byte[] bytes) {
-        upload(name, contentType).put(bytes, bytes.length, new ConditionalCall(name, WriteCondition.NONE));
+    public void put(String name, String contentType, byte[] bytes, Map<String, String> metadata) {
+        upload(name, contentType).put(bytes, metadata);
     }
 
     private S3Upload upload(String name, String contentType) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.mediaquery.storage.UploadTooLargeException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -62,6 +63,16 @@ final class S3Upload {
                 writeParts(body, part, last);
             }
         }
+    }
+
+    /** Stores bytes in memory with metadata. */
+    void put(byte[] bytes, Map<String, String> metadata) {
+        s3.putObject(
+                request -> request.bucket(bucket)
+                        .key(name)
+                        .contentType(contentType)
+                        .metadata(metadata),
+                body(bytes, bytes.length));
     }
 
     /** Stores bytes in memory with a single PUT. */

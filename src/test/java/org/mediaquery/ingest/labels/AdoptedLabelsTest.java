@@ -36,7 +36,7 @@ class AdoptedLabelsTest {
         bench.handle(createdWithoutSequencer());
         assertKept();
         assertThat(bench.record().content().dimensions().width()).isEqualTo(320);
-        assertThat(bench.derived.size()).as("thumbnail").isEqualTo(1);
+        assertThat(bench.derived.size()).as("thumbnails").isEqualTo(2);
 
         bench.handle(relabel(BackfillSelection.MISSING));
         bench.handle(relabel(BackfillSelection.FAILED));

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +100,12 @@ class S3MediaStoreIT {
         store.delete("a b+%/é");
         store.delete("a b+%/é");
         assertThat(store.head("a b+%/é")).isEmpty();
+    }
+
+    @Test
+    void keepsMetadata() {
+        store.put("described", "image/jpeg", new byte[] {1}, Map.of("original-etag", "9b2c"));
+        assertThat(store.head("described").orElseThrow().written().metadata()).containsEntry("original-etag", "9b2c");
     }
 
     @Test
