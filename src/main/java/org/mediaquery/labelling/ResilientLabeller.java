@@ -1,7 +1,5 @@
 package org.mediaquery.labelling;
 
-import dev.failsafe.Bulkhead;
-import dev.failsafe.BulkheadFullException;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
@@ -42,6 +40,8 @@ public final class ResilientLabeller extends ForwardingLabeller {
 
     private final Outages outages;
     private final CircuitBreaker<LabellerAnswer> circuit;
+    private final FailsafeExecutor<LabellerAnswer> guard;
+    private final ConcurrencyLimit concurrency;
     private final FailsafeExecutor<LabellerAnswer> calls;
     private final FailsafeExecutor<LabellerAnswer> collections;
 
@@ -52,6 +52,11 @@ public final class ResilientLabeller extends ForwardingLabeller {
 
     /** @param counter receives the kind of each outage when it begins */
     public ResilientLabeller(Labeller delegate, ProviderLimits limits, Consumer<ProviderFault.Kind> counter) {
+        this(delegate, limits, counter, MAX_PERMIT_WAIT);
+    }
+
+    ResilientLabeller(
+            Labeller delegate, ProviderLimits limits, Consumer<ProviderFault.Kind> counter, Duration maxPermitWait) {
         super(delegate);
         Outages tracked = new Outages(delegate.source(), counter);
         this.outages = tracked;
@@ -76,14 +81,12 @@ public final class ResilientLabeller extends ForwardingLabeller {
                 .build();
         RateLimiter<LabellerAnswer> rate = RateLimiter.<LabellerAnswer>smoothBuilder(
                         Duration.ofNanos((long) (Duration.ofSeconds(1).toNanos() / limits.callsPerSecond())))
-                .withMaxWaitTime(MAX_PERMIT_WAIT)
+                .withMaxWaitTime(maxPermitWait)
                 .build();
-        Bulkhead<LabellerAnswer> bulkhead = Bulkhead.<LabellerAnswer>builder(limits.concurrency())
-                .withMaxWaitTime(MAX_PERMIT_WAIT)
-                .build();
-        this.calls = Failsafe.with(retry, circuit, rate, bulkhead, timeout(limits.timeout()));
-        this.collections = Failsafe.with(
-                retry, circuit, rate, bulkhead, timeout(limits.timeout().multipliedBy(JOB_TIMEOUT_FACTOR)));
+        this.guard = Failsafe.with(retry, circuit, rate);
+        this.concurrency = new ConcurrencyLimit(limits.concurrency(), maxPermitWait);
+        this.calls = Failsafe.with(timeout(limits.timeout()));
+        this.collections = Failsafe.with(timeout(limits.timeout().multipliedBy(JOB_TIMEOUT_FACTOR)));
     }
 
     @Override
@@ -101,17 +104,16 @@ public final class ResilientLabeller extends ForwardingLabeller {
         return circuit.isOpen() ? circuit.getRemainingDelay() : Duration.ZERO;
     }
 
-    private LabellerAnswer protectedCall(
-            FailsafeExecutor<LabellerAnswer> executor, CheckedSupplier<LabellerAnswer> call) {
+    private LabellerAnswer protectedCall(FailsafeExecutor<LabellerAnswer> timed, CheckedSupplier<LabellerAnswer> call) {
         try {
-            return executor.get(call);
+            return guard.get(() -> concurrency.call(() -> timed.get(call)));
         } catch (CircuitBreakerOpenException e) {
             Duration rest = circuit.getRemainingDelay();
             throw LabellingException.throttled(
                     rest.compareTo(MAX_PERMIT_WAIT) > 0 ? rest : MAX_PERMIT_WAIT,
                     source() + " is down (" + outages.brief() + "); calls are paused.",
                     e);
-        } catch (RateLimitExceededException | BulkheadFullException e) {
+        } catch (RateLimitExceededException | ConcurrencyLimit.ReachedException e) {
             throw LabellingException.throttled(
                     MAX_PERMIT_WAIT, "Calls to " + source() + " are at the configured rate or concurrency limit.", e);
         } catch (TimeoutExceededException e) {

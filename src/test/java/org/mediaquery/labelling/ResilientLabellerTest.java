@@ -153,6 +153,22 @@ class ResilientLabellerTest {
     }
 
     @Test
+    void aCallThatWaitedTooLongKeepsNoPermit() {
+        List<ResilientLabeller> self = new ArrayList<>();
+        FakeLabeller labeller = new FakeLabeller(asked -> {
+            if (calls.incrementAndGet() == 1) {
+                assertThatThrownBy(() -> self.get(0).label(subject, "second"))
+                        .hasMessageContaining("concurrency limit");
+            }
+            return DOG;
+        });
+        self.add(new ResilientLabeller(
+                labeller, new ProviderLimits(1000, 1, Duration.ofSeconds(10)), kind -> {}, Duration.ofMillis(50)));
+        assertThat(self.get(0).label(subject, "first")).isEqualTo(DOG);
+        assertThat(self.get(0).label(subject, "third")).isEqualTo(DOG);
+    }
+
+    @Test
     void throttlesCallsAboveTheRate() {
         ResilientLabeller slow = guarded(0.01, 4);
         assertThat(slow.label(subject, "1")).isEqualTo(DOG);
