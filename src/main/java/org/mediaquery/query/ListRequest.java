@@ -2,6 +2,7 @@ package org.mediaquery.query;
 
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,7 +79,22 @@ record ListRequest(String name, Search search, Sort sort, String cursor, int lim
      * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
      */
     static ListRequest of(Map<String, List<String>> query) {
-        QueryParameters parameters = new QueryParameters(query, KNOWN);
+        return of(query, KNOWN);
+    }
+
+    /**
+     * Reads the filters and the order of a list, without a page of it.
+     *
+     * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
+     */
+    static ListRequest ofWhole(Map<String, List<String>> query) {
+        Set<String> known = new HashSet<>(KNOWN);
+        known.removeAll(Set.of(LIMIT, CURSOR));
+        return of(query, known);
+    }
+
+    private static ListRequest of(Map<String, List<String>> query, Set<String> known) {
+        QueryParameters parameters = new QueryParameters(query, known);
         String name = parameters.one(NAME, null);
         return new ListRequest(
                 name == null ? null : MediaName.check(name),

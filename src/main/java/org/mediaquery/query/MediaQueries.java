@@ -8,10 +8,17 @@ import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.catalog.search.Page;
 import org.mediaquery.catalog.search.Search;
+import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.UnknownMediaException;
 
 /** Finds records for the API. */
 public final class MediaQueries {
+
+    /** The number of matches over which facets are counted. */
+    private static final int FACET_MATCHES = 1000;
+
+    /** The number of pages that are read to find them. Pages of a search that matches few records may be short. */
+    private static final int FACET_PAGES = 4;
 
     private final Catalog catalog;
     private final Cursors cursors;
@@ -29,17 +36,48 @@ public final class MediaQueries {
      */
     Answer list(Map<String, List<String>> query) {
         ListRequest request = ListRequest.of(query);
-        Search search = request.search();
         String question = ListRequest.question(query);
         String after = request.cursor() == null ? null : cursors.read(request.cursor(), question);
-        if (request.name() != null) {
-            Snapshot snapshot = catalog.snapshot(request.name());
-            boolean wanted = snapshot.hasRecord() && search.matches(snapshot.record());
-            return new Answer(
-                    wanted ? List.of(new Page.Item(snapshot.record(), snapshot.revision())) : List.of(), null);
-        }
-        Page page = catalog.list(search, request.sort(), after, request.limit());
+        Page page = page(request, after, request.limit());
         return new Answer(page.items(), page.next() == null ? null : cursors.write(page.next(), question));
+    }
+
+    private Page page(ListRequest request, String after, int limit) {
+        Search search = request.search();
+        if (request.name() == null) {
+            return catalog.list(search, request.sort(), after, limit);
+        }
+        Snapshot snapshot = catalog.snapshot(request.name());
+        boolean wanted = snapshot.hasRecord() && search.matches(snapshot.record());
+        return new Page(wanted ? List.of(new Page.Item(snapshot.record(), snapshot.revision())) : List.of(), null);
+    }
+
+    /**
+     * Counts what the first matches of a search have in common.
+     *
+     * @param query the parameters of a list but {@code limit} and {@code cursor}, decoded
+     * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
+     */
+    Facets facets(Map<String, List<String>> query) {
+        ListRequest request = ListRequest.ofWhole(query);
+        Facets facets = new Facets(request.search());
+        String after = null;
+        for (int pages = 0; pages < FACET_PAGES; pages++) {
+            // one more, to see whether there are more
+            Page page = page(request, after, FACET_MATCHES + 1 - facets.matches());
+            for (MediaRecord record : page.records()) {
+                if (facets.matches() == FACET_MATCHES) {
+                    return facets;
+                }
+                facets.add(record);
+            }
+            if (page.next() == null) {
+                facets.complete();
+                return facets;
+            }
+            after = page.next();
+        }
+        return facets;
     }
 
     /**

@@ -151,8 +151,10 @@ final class HostileRequests {
                         "cursor", List.of("", "AAAA", "***", "%00", "a".repeat(5000)),
                         "media-type", List.of("", "picture", "%00"),
                         "q", List.of("!", "a+b+c+d+e+f+g+h+i+j+k"))
-                .forEach((name, values) ->
-                        values.forEach(value -> add("GET", "/api/media/?" + name + "=" + value, BAD)));
+                .forEach((name, values) -> values.forEach(value -> {
+                    add("GET", "/api/media/?" + name + "=" + value, BAD);
+                    add("GET", "/api/facets?" + name + "=" + value, BAD);
+                }));
         for (String twice : List.of(
                 "limit=1&limit=2", "sort=name&sort=size", "name=a&name=b", "label=a".concat("&label=b".repeat(10)))) {
             add("GET", "/api/media/?" + twice, BAD);

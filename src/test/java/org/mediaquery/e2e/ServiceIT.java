@@ -258,6 +258,21 @@ class ServiceIT {
     }
 
     @Test
+    void facetsAreCountedWithinASearch() throws Exception {
+        put("facets/x/a.jpg", Pictures.jpeg());
+        put("facets/x/b.jpg", Pictures.jpeg());
+        put("facets/c.txt", "nothing to see".getBytes(StandardCharsets.UTF_8));
+        await().atMost(ApiClient.LIMIT).untilAsserted(() -> {
+            JsonObject facets = ApiClient.object(api.get("api/facets?startswith=facets/&label=sky&sort=-uploaded"));
+            assertThat(facets.getInt("matches")).isEqualTo(2);
+            assertThat(facets.getBoolean("exact")).isTrue();
+            assertThat(facets.getJsonArray("folders").toString()).isEqualTo("[{\"folder\":\"facets/x/\",\"count\":2}]");
+            assertThat(facets.getJsonArray("labels").toString()).contains("{\"label\":\"Blue\",\"count\":2}");
+        });
+        assertThat(api.get("api/facets?limit=1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void anUnchangedPageIsNotSentAgainAndPagesAreCompressed() throws Exception {
         put("tags/a.jpg", Pictures.jpeg());
         api.awaitStatus("tags/a.jpg", "LABELLED");

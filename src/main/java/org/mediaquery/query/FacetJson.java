@@ -1,0 +1,33 @@
+package org.mediaquery.query;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
+import java.util.List;
+
+/** Facets as JSON. */
+final class FacetJson {
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private FacetJson() {}
+
+    static JsonObject write(Facets facets) {
+        return JSON.createObjectBuilder()
+                .add("matches", facets.matches())
+                .add("exact", facets.isComplete())
+                .add("labels", array("label", facets.labels()))
+                .add("types", array("type", facets.types()))
+                .add("statuses", array("status", facets.statuses()))
+                .add("folders", array("folder", facets.folders()))
+                .add("months", array("month", facets.months()))
+                .build();
+    }
+
+    private static JsonArrayBuilder array(String key, List<Facets.Count> counts) {
+        JsonArrayBuilder array = JSON.createArrayBuilder();
+        counts.forEach(count ->
+                array.add(JSON.createObjectBuilder().add(key, count.value()).add("count", count.count())));
+        return array;
+    }
+}
