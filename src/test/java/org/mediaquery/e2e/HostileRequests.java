@@ -364,7 +364,7 @@ final class HostileRequests {
         add("GET", "/error", Statuses.only(404));
         for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "FOO")) {
             add(method, "/", Statuses.only(405));
-            add(method, "/album.js", Statuses.only(405));
+            add(method, "/js/main.js", Statuses.only(405));
         }
         add("OPTIONS", "*", ANY);
         add("GET", "http://elsewhere/api/nope", REFUSED);

@@ -60,7 +60,7 @@ class RequestRulesTest {
                 "DELETE | /api/media/x | | 200",
                 "DELETE | /index.html | | 405",
                 "TRACE | / | | 405",
-                "HEAD | /album.js | | 200",
+                "HEAD | /js/main.js | | 200",
             })
     void addressesAreWellEncoded(String method, String path, String query, int status) {
         assertThat(status(new Head(method, path, query, Map.of()))).isEqualTo(status);
