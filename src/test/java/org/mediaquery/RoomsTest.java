@@ -221,6 +221,7 @@ class RoomsTest {
             room("backfill.command"),
             room("api", "media", "media.labels", "media.json", "catalog", "catalog.search", JSON),
             room("query.thumbnails", "api", "media", "storage"),
+            room("query.downloads", "api", "media", "storage"),
             room("query", "api", "media", "media.labels", "catalog", "catalog.search", "storage", JSON),
             room(
                     "upload",

@@ -30,6 +30,7 @@ import org.mediaquery.catalog.dynamo.DynamoLeases;
 import org.mediaquery.catalog.dynamo.OverflowSweep;
 import org.mediaquery.ingest.IngestObserver;
 import org.mediaquery.operations.Redrive;
+import org.mediaquery.operations.Retry;
 import org.mediaquery.platform.aws.DynamoExecutor;
 import org.mediaquery.platform.config.Settings;
 import org.mediaquery.platform.observability.CompositeIngestObserver;
@@ -155,6 +156,12 @@ public class Composition {
     @Singleton
     Redrive redrive(DeadLetters deadLetters, WorkQueue queue) {
         return new Redrive(deadLetters, queue);
+    }
+
+    @Produces
+    @Singleton
+    Retry retry(Catalog catalog, WorkQueue queue, Settings settings) {
+        return new Retry(catalog, queue, settings.resources().bucket(), Clock.systemUTC());
     }
 
     @Produces

@@ -27,6 +27,7 @@ import org.mediaquery.ingest.inspection.ObjectInspector;
 import org.mediaquery.platform.config.ConfigurationException;
 import org.mediaquery.platform.config.Settings;
 import org.mediaquery.platform.observability.ConsumerMetrics;
+import org.mediaquery.query.downloads.ZipDownloads;
 import org.mediaquery.queue.WorkQueue;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.ThumbnailStore;
@@ -87,6 +88,9 @@ public class Lifecycle {
     BackfillStreams streams;
 
     @Inject
+    ZipDownloads archives;
+
+    @Inject
     WorkQueue queue;
 
     @Inject
@@ -137,6 +141,7 @@ public class Lifecycle {
         shutdown = new ShutdownSignal(() -> {
             consumer.stopReceiving();
             streams.close();
+            archives.close();
         });
         backgroundTasks = new BackgroundTasks(scheduler);
         backgroundTasks.every(COUNTED_EVERY, COUNTING, catalog::flush);

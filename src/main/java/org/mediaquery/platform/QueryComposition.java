@@ -9,9 +9,10 @@ import org.mediaquery.ingest.inspection.ObjectInspector;
 import org.mediaquery.ingest.inspection.ThumbnailCreator;
 import org.mediaquery.platform.config.Settings;
 import org.mediaquery.query.Cursors;
-import org.mediaquery.query.Downloads;
 import org.mediaquery.query.MediaQueries;
 import org.mediaquery.query.Overviews;
+import org.mediaquery.query.downloads.Downloads;
+import org.mediaquery.query.downloads.ZipDownloads;
 import org.mediaquery.query.thumbnails.ThumbnailQueries;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.ThumbnailStore;
@@ -19,6 +20,9 @@ import org.mediaquery.storage.ThumbnailStore;
 /** Creates the parts of {@code query}. */
 @ApplicationScoped
 public class QueryComposition {
+
+    /** Each archive occupies a thread while its client receives. */
+    private static final int MAX_ARCHIVES = 4;
 
     @Produces
     @Singleton
@@ -36,6 +40,12 @@ public class QueryComposition {
     @Singleton
     Downloads downloads(MediaStore store, Settings settings) {
         return new Downloads(store, settings.links().life());
+    }
+
+    @Produces
+    @Singleton
+    ZipDownloads archives(MediaStore store) {
+        return new ZipDownloads(store, MAX_ARCHIVES);
     }
 
     @Produces

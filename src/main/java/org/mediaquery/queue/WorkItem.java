@@ -27,6 +27,9 @@ public final class WorkItem {
     private static final String SINCE = "since";
     private static final String RUN = "run";
 
+    /** Instead of the id of a backfill. */
+    private static final String NO_RUN = "retry";
+
     private WorkItem() {}
 
     /**
@@ -63,6 +66,15 @@ public final class WorkItem {
                 .add(SELECTION, selection.word())
                 .add(SINCE, since.toString())
                 .add(RUN, run));
+    }
+
+    /**
+     * Returns the message to label an object again that failed, is not supported or waits.
+     *
+     * @param since results younger than this are kept
+     */
+    public static String retry(String bucket, String name, Instant since) {
+        return label(bucket, name, BackfillSelection.FAILED, since, NO_RUN);
     }
 
     static List<QueueEvent> read(JsonObject item) {

@@ -79,9 +79,10 @@ public interface MediaStore {
     /**
      * Creates a link by which anyone can read the object without credentials for a limited time.
      *
+     * @param disposition the header {@code Content-Disposition} of the answer (RFC 6266)
      * @param time up to 7 days (AWS Signature Version 4)
      */
-    PresignedLink presign(String name, Duration time);
+    PresignedLink presign(String name, String disposition, Duration time);
 
     /** Checks that the bucket is reachable. Throws the client's exception when it is not. */
     void check();

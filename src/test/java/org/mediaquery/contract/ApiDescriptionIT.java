@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URL;
@@ -74,14 +75,20 @@ class ApiDescriptionIT {
         String path = call.path().replace("{name}", "x").replace("{id}", "x").substring(1);
         HttpResponse<String> response =
                 api.send(HttpRequest.newBuilder(URI.create(service.server().home() + path + "?no-such-parameter=1"))
-                        .header(
-                                "Content-Type",
-                                path.equals("api/media/") ? "multipart/form-data; boundary=x" : "application/json")
+                        .header("Content-Type", contentType(call))
                         .method(call.method().name(), BodyPublishers.noBody())
                         .build());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         JsonObject problem = ApiClient.object(response);
         assertThat(parameters(problem.getString("Message"))).isEqualTo(call.parameters("query"));
+    }
+
+    private static String contentType(ApiDescription.Call call) {
+        RequestBody body = call.operation().getRequestBody();
+        String type = body == null
+                ? "application/json"
+                : body.getContent().keySet().iterator().next();
+        return type.startsWith("multipart/") ? type + "; boundary=x" : type;
     }
 
     private static Set<String> parameters(String message) {

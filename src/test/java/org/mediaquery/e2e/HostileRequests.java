@@ -238,6 +238,16 @@ final class HostileRequests {
 
     private void forms() {
         String start = "Content-Type: multipart/form-data; boundary=x\r\n";
+        String form = "Content-Type: application/x-www-form-urlencoded\r\n";
+        for (String wrong : List.of("", "name=", "name", "nom=a", "name=a&x=1", "name=%", "name=" + "a".repeat(2000))) {
+            post("/api/downloads", form, wrong, BAD);
+        }
+        post("/api/downloads", form, "name=%00%ff", ANY);
+        post("/api/downloads", form, "name=a&".repeat(1001), BAD);
+        post("/api/downloads", "Content-Type: application/json\r\n", "{}", Statuses.only(415));
+        add("POST", "/api/retry/", BAD);
+        add("POST", "/api/retry/nobody.jpg", Statuses.only(404));
+        add("POST", "/api/retry/nobody.jpg?force=1", BAD);
         post("/api/media/", "Content-Type: multipart/form-data\r\n", "--x--\r\n", BAD);
         post("/api/media/", "Content-Type: multipart/form-data; boundary=\r\n", "--x--\r\n", BAD);
         post("/api/media/", "Content-Type: multipart/form-data; boundary=\"\"\r\n", "--x--\r\n", BAD);

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -255,6 +257,45 @@ class ServiceIT {
                 "startswith=orders/&not-label=sky", names -> assertThat(names).containsExactly("orders/a.png"));
         api.awaitNames("startswith=orders/&uploaded-after=2100-01-01&sort=-uploaded", names -> assertThat(names)
                 .isEmpty());
+    }
+
+    @Test
+    void severalObjectsAreDownloadedAsOneArchive() throws Exception {
+        put("zip/ä.jpg", Pictures.jpeg());
+        HttpResponse<InputStream> archive = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(api.resolve("api/downloads"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString("name=zip%2F%C3%A4.jpg&name=zip%2Fnobody.jpg"))
+                                .build(),
+                        BodyHandlers.ofInputStream());
+        assertThat(archive.statusCode()).isEqualTo(200);
+        assertThat(archive.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment; filename=\"media.zip\"");
+        try (ZipInputStream zip = new ZipInputStream(archive.body())) {
+            assertThat(zip.getNextEntry().getName()).isEqualTo("zip/ä.jpg");
+            assertThat(zip.readAllBytes()).isEqualTo(Pictures.jpeg());
+            assertThat(zip.getNextEntry().getName()).isEqualTo("errors.txt");
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("zip/nobody.jpg");
+            assertThat(zip.getNextEntry()).isNull();
+        }
+    }
+
+    @Test
+    void whatFailedIsTriedAgain() throws Exception {
+        put("retry/broken.jpg", Pictures.truncatedJpeg());
+        api.awaitStatus("retry/broken.jpg", "FAILED");
+        // the tag of a list changes with each write of a record
+        String list = "api/media/?name=retry/broken.jpg&status=failed";
+        String before = api.get(list).headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> retried = api.post("api/retry/retry/broken.jpg", "");
+        assertThat(retried.statusCode()).as(retried.body()).isEqualTo(202);
+        assertThat(ApiClient.object(retried).getString("name")).isEqualTo("retry/broken.jpg");
+        await().atMost(ApiClient.LIMIT).untilAsserted(() -> {
+            HttpResponse<String> after = api.get(list);
+            assertThat(ApiClient.array(after)).as("failed again").hasSize(1);
+            assertThat(after.headers().firstValue("ETag")).isNotEqualTo(Optional.of(before));
+        });
     }
 
     @Test

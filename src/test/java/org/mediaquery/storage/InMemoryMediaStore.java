@@ -120,7 +120,7 @@ public final class InMemoryMediaStore implements MediaStore {
     }
 
     @Override
-    public PresignedLink presign(String name, Duration time) {
+    public PresignedLink presign(String name, String disposition, Duration time) {
         return new PresignedLink(URI.create("https://store.example/" + bucket), Instant.EPOCH.plus(time));
     }
 

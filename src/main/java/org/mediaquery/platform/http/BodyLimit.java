@@ -10,10 +10,18 @@ final class BodyLimit {
 
     private static final Pattern UPLOAD = Pattern.compile("/api/media(/.*)?", Pattern.DOTALL);
 
+    /** A thousand names, percent-encoded. */
+    private static final long MAX_ARCHIVE_BYTES = 4L * 1024 * 1024;
+
+    private static final Pattern ARCHIVE = Pattern.compile("/api/downloads/?");
+
     private BodyLimit() {}
 
     /** The most bytes for a path, not decoded. */
     static long of(String path) {
-        return UPLOAD.matcher(path).matches() ? Long.MAX_VALUE : MAX_BYTES;
+        if (UPLOAD.matcher(path).matches()) {
+            return Long.MAX_VALUE;
+        }
+        return ARCHIVE.matcher(path).matches() ? MAX_ARCHIVE_BYTES : MAX_BYTES;
     }
 }

@@ -18,7 +18,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         Problem problem = Problem.of(failure);
         if (failure instanceof OverloadedException) {
-            LOG.log(Level.WARNING, "an upload was rejected: {0}", failure.getMessage());
+            LOG.log(Level.WARNING, "a request was rejected: {0}", failure.getMessage());
         } else if (problem.isOurFault()) {
             LOG.log(Level.ERROR, "a request failed", failure);
         } else {

@@ -127,9 +127,9 @@ public final class S3MediaStore implements MediaStore {
     }
 
     @Override
-    public PresignedLink presign(String name, Duration time) {
+    public PresignedLink presign(String name, String disposition, Duration time) {
         var link = presigner.presignGetObject(request -> request.signatureDuration(time)
-                .getObjectRequest(get -> get.bucket(bucket).key(name)));
+                .getObjectRequest(get -> get.bucket(bucket).key(name).responseContentDisposition(disposition)));
         return new PresignedLink(java.net.URI.create(link.url().toString()), link.expiration());
     }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,10 +172,12 @@ class S3MediaStoreIT {
     @Test
     void aLinkWorksWithoutCredentials() throws IOException {
         store.put("linked é", "image/jpeg", new ByteArrayInputStream(new byte[] {7}));
-        PresignedLink link = store.presign("linked é", Duration.ofMinutes(1));
-        try (InputStream in = link.url().toURL().openStream()) {
+        PresignedLink link = store.presign("linked é", "attachment; filename=\"x.jpg\"", Duration.ofMinutes(1));
+        URLConnection connection = link.url().toURL().openConnection();
+        try (InputStream in = connection.getInputStream()) {
             assertThat(in.readAllBytes()).containsExactly(7);
         }
+        assertThat(connection.getHeaderField("Content-Disposition")).isEqualTo("attachment; filename=\"x.jpg\"");
     }
 
     private static int read(StoredObject object) {

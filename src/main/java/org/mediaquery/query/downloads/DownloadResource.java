@@ -1,20 +1,29 @@
-package org.mediaquery.query;
+package org.mediaquery.query.downloads;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Set;
+import org.mediaquery.api.ContentDisposition;
 import org.mediaquery.api.ObjectRequest;
+import org.mediaquery.api.QueryParameters;
 import org.mediaquery.storage.PresignedLink;
 
-/** Gives out originals: {@code GET /api/downloads/{name}}. */
+/** Gives out originals: {@code GET /api/downloads/{name}}, {@code POST /api/downloads}. */
 @Path("downloads")
 @ApplicationScoped
 public class DownloadResource {
@@ -25,6 +34,9 @@ public class DownloadResource {
 
     @Inject
     Downloads downloads;
+
+    @Inject
+    ZipDownloads archives;
 
     @GET
     @Path("{name: .+}")
@@ -37,6 +49,19 @@ public class DownloadResource {
     @Produces("application/json")
     public Response downloadNamed(@Context UriInfo uri) {
         return answer(ObjectRequest.inQuery(uri.getQueryParameters(), PARAMETERS));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces("application/zip")
+    public Response archive(MultivaluedMap<String, String> form, @Context UriInfo uri) {
+        QueryParameters.requireNone(uri.getQueryParameters());
+        List<String> names = ArchiveRequest.names(form);
+        archives.begin();
+        StreamingOutput body = out -> archives.write(names, out);
+        return Response.ok(body)
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment("media.zip"))
+                .build();
     }
 
     private Response answer(ObjectRequest request) {

@@ -1,6 +1,7 @@
-package org.mediaquery.query;
+package org.mediaquery.query.downloads;
 
 import java.time.Duration;
+import org.mediaquery.api.ContentDisposition;
 import org.mediaquery.media.UnknownMediaException;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.PresignedLink;
@@ -18,13 +19,13 @@ public final class Downloads {
     }
 
     /**
-     * Returns a presigned URL of an object that is in the store now.
+     * Returns a presigned URL of an object that is in the store now. Browsers save it as a file.
      *
      * @throws UnknownMediaException if there is no such object
      */
     PresignedLink link(String name) {
         return store.head(name)
-                .map(object -> store.presign(object.name(), linkLife))
+                .map(object -> store.presign(object.name(), ContentDisposition.attachment(name), linkLife))
                 .orElseThrow(() -> new UnknownMediaException(name));
     }
 }
