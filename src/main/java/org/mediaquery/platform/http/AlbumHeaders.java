@@ -44,7 +44,7 @@ final class AlbumHeaders {
         String known = policy;
         if (known == null) {
             try {
-                known = policy(origin(store.presign("any", ANY).url()));
+                known = policy(origin(store.presign("any", "attachment", ANY).url()));
                 policy = known;
             } catch (SdkException e) {
                 // without credentials there are no links to the bucket that a page could follow

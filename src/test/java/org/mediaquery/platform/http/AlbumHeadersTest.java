@@ -26,7 +26,7 @@ class AlbumHeadersTest {
     }
 
     private String origin() {
-        URI url = store.presign("a.jpg", Duration.ofMinutes(1)).url();
+        URI url = store.presign("a.jpg", "attachment", Duration.ofMinutes(1)).url();
         return url.getScheme() + "://" + url.getRawAuthority();
     }
 
