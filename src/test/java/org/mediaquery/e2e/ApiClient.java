@@ -41,13 +41,11 @@ public final class ApiClient {
     /** Waits until there is a record, and it has this status. */
     public JsonObject awaitStatus(String name, String status) {
         AtomicReference<JsonObject> record = new AtomicReference<>();
-        await(name + " to be " + status).atMost(LIMIT).until(() -> {
+        await(name + " to be " + status).atMost(LIMIT).untilAsserted(() -> {
             HttpResponse<String> response = record(name);
-            if (response.statusCode() != 200) {
-                return false;
-            }
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             record.set(object(response));
-            return record.get().getString("status").equals(status);
+            assertThat(record.get().getString("status")).as(response.body()).isEqualTo(status);
         });
         return record.get();
     }

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.mediaquery.cluster.Manifests;
 import org.mediaquery.local.LocalCloud;
@@ -44,12 +45,14 @@ public final class ContainerCloud implements AutoCloseable {
     private static final String STAND_INS = "stand-ins";
     private static final int S3_PORT = 9001;
     private static final int HTTP_PORT = 9080;
+    private static final Path LOGS = Path.of("target/image-logs");
     private static final BigDecimal NANO = BigDecimal.valueOf(1_000_000_000);
 
     private final Network network = Network.newNetwork();
     private final ImageFromDockerfile image = new ImageFromDockerfile("media-query-under-test", false)
             .withDockerfile(Path.of("Dockerfile").toAbsolutePath());
     private final Map<String, String> environment = new HashMap<>();
+    private final AtomicInteger services = new AtomicInteger();
     private final PodSpec pod;
     private final GenericContainer<?> standIns;
 
@@ -100,7 +103,12 @@ public final class ContainerCloud implements AutoCloseable {
     /** A replica of the service, not yet started. */
     public GenericContainer<?> service() {
         return main().withEnv(environment)
+                // a container that is killed leaves its long poll behind, which still takes messages for some seconds;
+                // they
+                // must become visible again before a test gives up
+                .withEnv("MEDIA_VISIBILITY_TIMEOUT", "PT10S")
                 .withExposedPorts(HTTP_PORT)
+                .withLogConsumer(new LogFile(LOGS.resolve("service-" + services.incrementAndGet() + ".log")))
                 .withCreateContainerCmdModifier(create -> onLoopback(create.getHostConfig(), HTTP_PORT))
                 .waitingFor(Wait.forHttp(
                                 container().getReadinessProbe().getHttpGet().getPath())

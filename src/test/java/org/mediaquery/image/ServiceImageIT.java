@@ -54,7 +54,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void aPictureGoesAllTheWay() {
+    void labelsAndRemovesPicture() {
         try (GenericContainer<?> service = cloud.service()) {
             service.start();
             ApiClient api = new ApiClient(ContainerCloud.home(service));
@@ -83,7 +83,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void whatIsInHandWhenItIsToldToStopIsNotLost() {
+    void stopLosesNoMessageInFlight() {
         List<String> names;
         try (GenericContainer<?> service = cloud.service()) {
             service.start();
@@ -103,7 +103,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void twoReplicasShareAQueueAndOneIsKilled() {
+    void survivorTakesOverFromKilledReplica() {
         try (GenericContainer<?> killed = replica();
                 GenericContainer<?> survivor = replica()) {
             Stream.of(killed, survivor).parallel().forEach(GenericContainer::start);
@@ -123,7 +123,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void bigPicturesFitIntoTheMemory() throws IOException {
+    void largePicturesFitIntoMemory() throws IOException {
         byte[] jpeg = picture(6000, 4000, "jpeg");
         byte[] png = picture(5000, 4000, "png");
         try (GenericContainer<?> service = cloud.service()) {
@@ -145,7 +145,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void theImageHoldsTheBackfillCommand() {
+    void imageContainsBackfillCommand() {
         try (GenericContainer<?> command =
                 cloud.command("java", "-jar", "/opt/media-query/backfill.jar", "--only", "some")) {
             command.start();
@@ -156,7 +156,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void whatTheServerFoundOutWhenTheImageWasBuiltIsCopied() {
+    void copiesWorkAreaOfImageBuild() {
         try (GenericContainer<?> workArea = cloud.workArea()) {
             workArea.start();
             await().atMost(Duration.ofSeconds(30)).until(() -> !workArea.isRunning());
