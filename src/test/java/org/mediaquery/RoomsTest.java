@@ -87,7 +87,7 @@ class RoomsTest {
                     "org.eclipse.microprofile.rest.client.."),
             room("storage", "media"),
             room("storage.s3", "media", "storage", AWS),
-            room("catalog", "media", "media.labels", "catalog.search"),
+            room("catalog", "media", "media.labels", "catalog.search", "dev.failsafe.."),
             room("catalog.search", "media", "media.labels"),
             room("catalog.dynamo.table", "media", "media.labels", "catalog", "catalog.search", AWS),
             room(
@@ -157,7 +157,7 @@ class RoomsTest {
                     AWS),
             room("queue", "media", JSON),
             room("queue.sqs", "queue", JSON, AWS),
-            room("ingest", "media", "media.labels", "catalog", "catalog.search", "queue", "storage"),
+            room("ingest", "media", "media.labels", "catalog", "catalog.search", "queue", "storage", "dev.failsafe.."),
             room(
                     "ingest.inspection",
                     "ingest",
@@ -203,7 +203,8 @@ class RoomsTest {
                     "catalog",
                     "catalog.search",
                     "queue",
-                    "storage"),
+                    "storage",
+                    "software.amazon.awssdk.retries.api.."),
             room("reconcile", "media", "media.labels", "catalog", "catalog.search", "queue", "storage"),
             room("retention", "media", "reconcile", "catalog", "catalog.search", "storage"),
             room(

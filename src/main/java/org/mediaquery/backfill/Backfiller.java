@@ -49,14 +49,21 @@ public final class Backfiller {
     private final BucketCatalogDiff diff;
     private final WorkQueue queue;
     private final BucketScope scope;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    public Backfiller(Backfills backfills, Leases leases, BucketCatalogDiff diff, WorkQueue queue, BucketScope scope) {
+    public Backfiller(
+            Backfills backfills,
+            Leases leases,
+            BucketCatalogDiff diff,
+            WorkQueue queue,
+            BucketScope scope,
+            Clock clock) {
         this.backfills = backfills;
         this.leases = leases;
         this.diff = diff;
         this.queue = queue;
         this.scope = scope;
+        this.clock = clock;
     }
 
     /**

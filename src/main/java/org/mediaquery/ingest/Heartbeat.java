@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a task at a fixed interval to show that a worker is alive, until it is stopped. */
-public final class Heartbeat {
+public final class Heartbeat implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
 
@@ -40,6 +40,11 @@ public final class Heartbeat {
     public synchronized void stop() {
         stopped = true;
         schedule.cancel(false);
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     private synchronized void tick() {

@@ -58,15 +58,14 @@ public final class ObjectLease {
             throw new LeaseHeldException(name, taken.remaining());
         }
         HeldLease lease = new HeldLease(name, ((Leases.Held) claim).lease());
-        Heartbeat heartbeat = Heartbeat.every(
+        try (Heartbeat heartbeat = Heartbeat.every(
                 settings.scheduler(),
                 settings.heartbeatInterval(),
                 "could not renew the lease on " + name,
-                lease::renew);
-        try {
+                lease::renew)) {
             work.accept(lease);
         } finally {
-            heartbeat.stop();
+            // also when the scheduler rejects the heartbeat, as it does while the server stops
             release(lease);
         }
     }

@@ -3,7 +3,6 @@ package org.mediaquery.platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.mediaquery.imaging.decode.WorkingMemory;
 import org.mediaquery.imaging.readers.PictureLimits;
 import org.mediaquery.imaging.video.FrameReader;
@@ -22,6 +21,8 @@ import org.mediaquery.ingest.inspection.LargeObjectLimit;
 import org.mediaquery.ingest.inspection.ObjectInspector;
 import org.mediaquery.ingest.inspection.PictureTools;
 import org.mediaquery.ingest.labels.DeferredWork;
+import org.mediaquery.ingest.labels.ExclusiveWork;
+import org.mediaquery.ingest.labels.LabellerCalls;
 import org.mediaquery.ingest.labels.LabellerRegistry;
 import org.mediaquery.ingest.labels.LabellingTask;
 import org.mediaquery.ingest.labels.RecordUpdater;
@@ -44,7 +45,7 @@ public final class IngestComposition {
     private final ConsumerSettings settings;
     private final ObjectRemovedHandler removedHandler;
     private final ObjectCreatedHandler createdHandler;
-    private final JobCompletedHandler jobs;
+    private final JobCompletedHandler jobCompletedHandler;
 
     /** Creates parts with an inspector of their own. */
     public IngestComposition(
@@ -74,7 +75,7 @@ public final class IngestComposition {
         this.settings = settings;
         this.removedHandler = new ObjectRemovedHandler(ports.store(), ports.catalog(), ports.thumbnails());
         Clock clock = Clock.systemUTC();
-        LabellerRegistry asked = new LabellerRegistry(labellers, minConfidence, clock);
+        LabellerRegistry registry = new LabellerRegistry(labellers, minConfidence, clock);
         RecordUpdater updater = new RecordUpdater(ports.catalog(), ports.observer());
         this.createdHandler = new ObjectCreatedHandler(
                 ports.store(),
@@ -82,17 +83,19 @@ public final class IngestComposition {
                 removedHandler,
                 new LabellingTask(
                         inspector,
-                        ports.thumbnails(),
-                        new LabellingTask.Asking(
-                                asked,
+                        registry,
+                        updater,
+                        new LabellerCalls(
+                                registry,
                                 updater,
-                                new DeferredWork(ports.queue(), scope.bucket(), clock),
-                                ports.observer()),
-                        new LabellingTask.Turns(
+                                ports.thumbnails(),
+                                new DeferredWork(ports.queue(), scope.bucket(), clock)),
+                        new ExclusiveWork(
                                 new ObjectLease(ports.leases(), settings),
-                                new LargeObjectLimit(settings.concurrency()))));
-        this.jobs = new JobCompletedHandler(
-                ports.catalog(), asked, updater, new WaitingJobs(ports.catalog(), ports.queue(), scope.bucket()));
+                                new LargeObjectLimit(settings.concurrency())),
+                        ports.observer()));
+        this.jobCompletedHandler = new JobCompletedHandler(
+                ports.catalog(), registry, updater, new WaitingJobs(ports.catalog(), ports.queue(), scope.bucket()));
     }
 
     /** Creates an inspector, with all the memory that this process has for decoding. */
@@ -104,7 +107,7 @@ public final class IngestComposition {
     }
 
     /** Returns the handler of created objects. */
-    public ObjectCreatedHandler arrivals() {
+    public ObjectCreatedHandler createdHandler() {
         return createdHandler;
     }
 
@@ -113,23 +116,23 @@ public final class IngestComposition {
         return labellers.stream().map(Labeller::pause).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
-    private BackfillProgress settlement() {
-        return new BackfillProgress(ports.catalog(), ports.kept().backfills());
+    private BackfillProgress backfillProgress() {
+        return new BackfillProgress(ports.catalog(), ports.backfills());
     }
 
     /** Returns the handler of all events. */
-    public EventDispatcher handler() {
-        return new EventDispatcher(scope, createdHandler, removedHandler, jobs, settlement());
+    public EventDispatcher dispatcher() {
+        return new EventDispatcher(scope, createdHandler, removedHandler, jobCompletedHandler, backfillProgress());
     }
 
     /** Creates a consumer of the queue, not yet started. */
     public Consumer consumer() {
         MessageProcessor processor = new MessageProcessor(
-                handler(),
+                dispatcher(),
                 new OutcomeHandler(
                         ports.queue(),
-                        new RetryBackoff(RandomGenerator.getDefault()),
-                        new DeadLetterHandler(scope, ports, settlement(), Clock.systemUTC())),
+                        new RetryBackoff(),
+                        new DeadLetterHandler(scope, ports, backfillProgress(), Clock.systemUTC())),
                 new FailurePolicy(settings.maxAttempts()),
                 ports.observer());
         return new Consumer(ports.queue(), new WorkerPool(processor, ports.queue(), settings), settings, this::pause);

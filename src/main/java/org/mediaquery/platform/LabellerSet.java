@@ -11,15 +11,15 @@ import org.mediaquery.platform.config.LabellingSettings;
  * @param labellers at least one
  * @param models the models that run in this process
  */
-record LabellerSet(List<Labeller> labellers, List<ModelCredit> models) implements AutoCloseable {
+public record LabellerSet(List<Labeller> labellers, List<ModelCredit> models) implements AutoCloseable {
 
     /** Returns the sources of the labellers, in order. */
-    List<String> sources() {
+    public List<String> sources() {
         return labellers.stream().map(Labeller::source).toList();
     }
 
     /** Returns whether a labeller recognizes the content, and not only properties of the pixels. */
-    boolean seesContent() {
+    public boolean seesContent() {
         return !sources().equals(List.of(LabellingSettings.PROPERTIES));
     }
 

@@ -31,29 +31,28 @@ public final class Reconciler {
     private final BucketCatalogDiff diff;
     private final WorkQueue queue;
     private final Checkpoints checkpoints;
-    private final Settings settings;
+    private final String bucket;
+    private final Duration period;
     private final Clock clock;
     private final MaintenanceListener listener;
 
     /**
-     * Settings of the reconciliation.
-     *
      * @param bucket name of the bucket
      * @param period between the starts of two rounds
      */
-    public record Settings(String bucket, Duration period) {}
-
     public Reconciler(
             BucketCatalogDiff diff,
             WorkQueue queue,
             Checkpoints checkpoints,
-            Settings settings,
+            String bucket,
+            Duration period,
             Clock clock,
             MaintenanceListener listener) {
         this.diff = diff;
         this.queue = queue;
         this.checkpoints = checkpoints;
-        this.settings = settings;
+        this.bucket = bucket;
+        this.period = period;
         this.clock = clock;
         this.listener = listener;
     }
@@ -62,8 +61,7 @@ public final class Reconciler {
     public void resume() {
         Instant now = clock.instant();
         Round round = Round.read(checkpoints.read(CHECKPOINT).orElse(null));
-        if (round == null
-                || (round.isOver() && !round.startedAt().plus(settings.period()).isAfter(now))) {
+        if (round == null || (round.isOver() && !round.startedAt().plus(period).isAfter(now))) {
             round = new Round(now, "");
         }
         Duration minimumAge = QueueBacklog.minimumAge(queue, MAX_EVENT_DELAY);
@@ -89,9 +87,7 @@ public final class Reconciler {
                     "found {0} changes of the bucket without an event, for example of {1}",
                     names.size(),
                     Printable.whole(names.get(0)));
-            queue.send(names.stream()
-                    .map(name -> WorkItem.look(settings.bucket(), name))
-                    .toList());
+            queue.send(names.stream().map(name -> WorkItem.look(bucket, name)).toList());
             listener.missed(names.size());
         }
     }

@@ -37,7 +37,8 @@ public final class Retention {
 
     private static final System.Logger LOG = System.getLogger(Retention.class.getName());
 
-    private final Objects objects;
+    private final MediaStore store;
+    private final ThumbnailStore thumbnails;
     private final Catalog catalog;
     private final Leases leases;
     private final RetentionPolicy policy;
@@ -45,22 +46,19 @@ public final class Retention {
     private final MaintenanceListener listener;
 
     /**
-     * The stores of the objects to delete.
-     *
      * @param store the media bucket
-     * @param thumbnails the store for thumbnails
+     * @param policy null: keep everything
      */
-    public record Objects(MediaStore store, ThumbnailStore thumbnails) {}
-
-    /** @param policy null: keep everything */
     public Retention(
-            Objects objects,
+            MediaStore store,
+            ThumbnailStore thumbnails,
             Catalog catalog,
             Leases leases,
             RetentionPolicy policy,
             Clock clock,
             MaintenanceListener listener) {
-        this.objects = objects;
+        this.store = store;
+        this.thumbnails = thumbnails;
         this.catalog = catalog;
         this.leases = leases;
         this.policy = policy;
@@ -109,7 +107,7 @@ public final class Retention {
         if (!snapshot.hasRecord() || !isOld(snapshot.record().version().uploadedAt(), limit)) {
             return false;
         }
-        Optional<StoredObject> stored = objects.store().head(name);
+        Optional<StoredObject> stored = store.head(name);
         if (stored.isPresent() && !isSame(stored.get(), snapshot.record(), limit)) {
             LOG.log(Level.INFO, "{0} was overwritten; keeping it", Printable.whole(name));
             return false;
@@ -125,13 +123,13 @@ public final class Retention {
     }
 
     private void delete(Snapshot snapshot) {
-        objects.store().delete(snapshot.name());
+        store.delete(snapshot.name());
         try {
             catalog.remove(snapshot, null);
         } catch (ConflictException e) {
             LOG.log(Level.DEBUG, "conflict, the event of the deletion was processed first", e);
         }
-        objects.thumbnails().delete(snapshot.name());
+        thumbnails.delete(snapshot.name());
         listener.deleted();
     }
 

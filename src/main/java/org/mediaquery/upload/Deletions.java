@@ -2,7 +2,7 @@ package org.mediaquery.upload;
 
 import java.util.Optional;
 import org.mediaquery.catalog.Catalog;
-import org.mediaquery.catalog.ConflictException;
+import org.mediaquery.catalog.ConflictRetry;
 import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.media.UnknownMediaException;
 import org.mediaquery.storage.MediaStore;
@@ -11,8 +11,6 @@ import org.mediaquery.storage.WriteCondition;
 
 /** Deletes objects and their records. */
 public final class Deletions {
-
-    private static final int MAX_ATTEMPTS = 5;
 
     private final MediaStore store;
     private final Catalog catalog;
@@ -37,20 +35,14 @@ public final class Deletions {
         if (stored.isPresent()) {
             store.delete(name, condition);
         }
-        for (int attempt = 1; ; attempt++) {
-            Snapshot snapshot = catalog.snapshot(name);
-            if (store.head(name).isPresent()) {
-                // another client has written a new object since
-                return;
-            }
-            try {
-                catalog.remove(snapshot, null);
-                return;
-            } catch (ConflictException e) {
-                if (attempt == MAX_ATTEMPTS) {
-                    throw e;
-                }
-            }
+        ConflictRetry.run(() -> removeRecord(name));
+    }
+
+    private void removeRecord(String name) {
+        Snapshot snapshot = catalog.snapshot(name);
+        // a present object means that another client has written a new one since
+        if (store.head(name).isEmpty()) {
+            catalog.remove(snapshot, null);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.mediaquery.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,8 @@ class BackfillerTest {
     private final InMemoryBackfills backfills = new InMemoryBackfills();
     private final InMemoryLeases leases = new InMemoryLeases();
     private final BucketScope scope = new BucketScope("media", "");
-    private final Backfiller backfiller =
-            new Backfiller(backfills, leases, new BucketCatalogDiff(store, catalog, scope), queue, scope);
+    private final Backfiller backfiller = new Backfiller(
+            backfills, leases, new BucketCatalogDiff(store, catalog, scope), queue, scope, Clock.systemUTC());
 
     @Test
     void missingSelectsUnprocessedVersions() {
@@ -133,7 +134,8 @@ class BackfillerTest {
     @Test
     void rejectsPrefixOutsideScope() {
         BucketScope pets = new BucketScope("media", "pets/");
-        Backfiller narrow = new Backfiller(backfills, leases, new BucketCatalogDiff(store, catalog, pets), queue, pets);
+        Backfiller narrow = new Backfiller(
+                backfills, leases, new BucketCatalogDiff(store, catalog, pets), queue, pets, Clock.systemUTC());
         assertThatThrownBy(() -> narrow.start(new BackfillRun.Request(BackfillSelection.ALL, "cars/", false)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("pets/");

@@ -28,9 +28,11 @@ import org.mediaquery.catalog.dynamo.DynamoBackfills;
 import org.mediaquery.catalog.dynamo.DynamoCatalog;
 import org.mediaquery.catalog.dynamo.DynamoDeadLetters;
 import org.mediaquery.catalog.dynamo.DynamoLeases;
+import org.mediaquery.catalog.dynamo.table.ParallelCalls;
 import org.mediaquery.catalog.dynamo.table.TableNames;
 import org.mediaquery.ingest.ConsumerSettings;
 import org.mediaquery.ingest.IngestLimits;
+import org.mediaquery.ingest.IngestObserver;
 import org.mediaquery.ingest.IngestPorts;
 import org.mediaquery.ingest.consumer.Consumer;
 import org.mediaquery.labelling.Labeller;
@@ -147,12 +149,12 @@ public final class ThroughputBench {
         Consumer consumer = consumer(new IngestPorts(
                 objects,
                 new ThumbnailStore(new InMemoryMediaStore(LocalCloud.DERIVED_BUCKET)),
-                new IngestPorts.Kept(
-                        new InMemoryCatalog(),
-                        new InMemoryLeases(),
-                        new InMemoryDeadLetters(),
-                        new InMemoryBackfills()),
-                queue));
+                new InMemoryCatalog(),
+                new InMemoryLeases(),
+                new InMemoryDeadLetters(),
+                new InMemoryBackfills(),
+                queue,
+                IngestObserver.NOOP));
         long start = System.nanoTime();
         consumer.start();
         while (queue.deleted().size() < PICTURES) {
@@ -168,12 +170,12 @@ public final class ThroughputBench {
                 store,
                 new ThumbnailStore(
                         new S3MediaStore(s3, S3Presigner.create(), LocalCloud.DERIVED_BUCKET, PartBuffers.ofHeap())),
-                new IngestPorts.Kept(
-                        catalog,
-                        new DynamoLeases(dynamo, TABLES, Clock.systemUTC()),
-                        new DynamoDeadLetters(dynamo, TABLES, Clock.systemUTC()),
-                        new DynamoBackfills(dynamo, TABLES, Clock.systemUTC(), catalog)),
-                new SqsWorkQueue(sqs, cloud.queueUrl())));
+                catalog,
+                new DynamoLeases(dynamo, TABLES, Clock.systemUTC()),
+                new DynamoDeadLetters(dynamo, TABLES, Clock.systemUTC()),
+                new DynamoBackfills(dynamo, TABLES, Clock.systemUTC(), new ParallelCalls(threads)),
+                new SqsWorkQueue(sqs, cloud.queueUrl()),
+                IngestObserver.NOOP));
     }
 
     private Consumer consumer(IngestPorts ports) {

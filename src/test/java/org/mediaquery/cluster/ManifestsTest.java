@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mediaquery.platform.ShutdownLimits;
+import org.mediaquery.platform.lifecycle.ShutdownLimits;
 
 class ManifestsTest {
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +14,11 @@ import org.mediaquery.catalog.dynamo.DynamoBackfills;
 import org.mediaquery.catalog.dynamo.DynamoCatalog;
 import org.mediaquery.catalog.dynamo.DynamoDeadLetters;
 import org.mediaquery.catalog.dynamo.DynamoLeases;
+import org.mediaquery.catalog.dynamo.table.ParallelCalls;
 import org.mediaquery.catalog.dynamo.table.TableNames;
 import org.mediaquery.ingest.ConsumerSettings;
 import org.mediaquery.ingest.IngestLimits;
+import org.mediaquery.ingest.IngestObserver;
 import org.mediaquery.ingest.IngestPorts;
 import org.mediaquery.labelling.Labeller;
 import org.mediaquery.labelling.ProviderLimits;
@@ -67,22 +70,22 @@ final class LoneWorker {
         TableNames tables = new TableNames(LocalCloud.TABLE, LocalCloud.INDEX_TABLE);
         ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(4);
         S3MediaStore derived = new S3MediaStore(s3, presigner, LocalCloud.DERIVED_BUCKET, PartBuffers.ofHeap());
-        DynamoCatalog catalog =
-                new DynamoCatalog(dynamo, tables, derived, Clock.systemUTC(), Executors.newFixedThreadPool(16));
+        ExecutorService calls = Executors.newFixedThreadPool(16);
+        DynamoCatalog catalog = new DynamoCatalog(dynamo, tables, derived, Clock.systemUTC(), calls);
         IngestPorts ports = new IngestPorts(
                 new S3MediaStore(s3, presigner, LocalCloud.BUCKET, PartBuffers.ofHeap()),
                 new ThumbnailStore(derived),
-                new IngestPorts.Kept(
-                        catalog,
-                        new DynamoLeases(dynamo, tables, Clock.systemUTC()),
-                        new DynamoDeadLetters(dynamo, tables, Clock.systemUTC()),
-                        new DynamoBackfills(dynamo, tables, Clock.systemUTC(), catalog)),
+                catalog,
+                new DynamoLeases(dynamo, tables, Clock.systemUTC()),
+                new DynamoDeadLetters(dynamo, tables, Clock.systemUTC()),
+                new DynamoBackfills(dynamo, tables, Clock.systemUTC(), new ParallelCalls(calls)),
                 Errors.in(
                         WorkQueue.class,
                         new SqsWorkQueue(
                                 SqsClient.builder().httpClient(http).build(), environment.get("MEDIA_QUEUE_URL")),
                         "receive",
-                        ERRORS));
+                        ERRORS),
+                IngestObserver.NOOP);
         Duration timeout = Duration.ofSeconds(30);
         new IngestComposition(
                         ports,

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.e2e.ApiClient;
 import org.mediaquery.local.LocalCloud;
-import org.mediaquery.platform.ShutdownLimits;
+import org.mediaquery.platform.lifecycle.ShutdownLimits;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 

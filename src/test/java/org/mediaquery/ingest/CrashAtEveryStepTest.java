@@ -24,11 +24,9 @@ import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.Label;
 import org.mediaquery.media.labels.LabellerResult;
 import org.mediaquery.media.labels.Status;
-import org.mediaquery.platform.IngestComposition;
 import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.queue.QueueEvent;
 import org.mediaquery.queue.WorkQueue;
-import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.MediaStore;
 import org.mediaquery.storage.ThumbnailStore;
@@ -75,21 +73,17 @@ class CrashAtEveryStepTest {
         }
 
         void handle(QueueEvent event) {
-            new IngestComposition(
-                            new IngestPorts(
-                                    port(MediaStore.class, world.store),
-                                    new ThumbnailStore(port(MediaStore.class, world.derived)),
-                                    new IngestPorts.Kept(
-                                            port(Catalog.class, world.catalog),
-                                            port(Leases.class, world.leases),
-                                            new InMemoryDeadLetters(),
-                                            new InMemoryBackfills()),
-                                    port(WorkQueue.class, world.queue)),
-                            List.of(port(Labeller.class, world.labeller)),
-                            new BucketScope("media", ""),
-                            new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
-                            TestConsumerSettings.of(1))
-                    .handler()
+            IngestPorts ports = new IngestPorts(
+                    port(MediaStore.class, world.store),
+                    new ThumbnailStore(port(MediaStore.class, world.derived)),
+                    port(Catalog.class, world.catalog),
+                    port(Leases.class, world.leases),
+                    new InMemoryDeadLetters(),
+                    new InMemoryBackfills(),
+                    port(WorkQueue.class, world.queue),
+                    IngestObserver.NOOP);
+            IngestFixture.composition(ports, TestConsumerSettings.of(1), port(Labeller.class, world.labeller))
+                    .dispatcher()
                     .dispatch(event);
         }
 

@@ -28,54 +28,54 @@ class JobOrderTest {
     void finalStateIsThatOfLastEvent(@ForAll @Size(min = 1, max = 8) List<Event> events, @ForAll long seed) {
         Random random = new Random(seed);
         FakeJobLabeller jobs = new FakeJobLabeller();
-        IngestBench bench = new IngestBench(jobs);
+        IngestFixture fixture = new IngestFixture(jobs);
         List<QueueEvent> sent = new ArrayList<>();
         Set<FakeJobLabeller.Job> completed = new HashSet<>();
         for (Event step : events) {
-            QueueEvent event = step == Event.DELETED ? bench.delete() : bench.write();
+            QueueEvent event = step == Event.DELETED ? fixture.delete() : fixture.write();
             if (step == Event.WRITTEN_WITH_FAILING_JOB) {
-                jobs.failOn(bench.store.head(IngestBench.NAME).orElseThrow().etag());
+                jobs.failOn(fixture.store.head(IngestFixture.NAME).orElseThrow().etag());
             }
             sent.add(event);
             if (random.nextBoolean()) {
-                bench.handle(event);
+                fixture.handle(event);
             }
             if (random.nextBoolean()) {
-                completeJobs(bench, jobs, completed, random);
+                completeJobs(fixture, jobs, completed, random);
             }
         }
         sent.addAll(List.copyOf(sent));
         Collections.shuffle(sent, random);
         for (QueueEvent event : sent) {
-            bench.handle(event);
+            fixture.handle(event);
             if (random.nextBoolean()) {
-                completeJobs(bench, jobs, completed, random);
+                completeJobs(fixture, jobs, completed, random);
             }
         }
         // every job completion arrives at least once, some again
         completed.clear();
-        completeJobs(bench, jobs, completed, random);
+        completeJobs(fixture, jobs, completed, random);
 
         Event last = events.get(events.size() - 1);
         if (last == Event.DELETED) {
-            assertThat(bench.catalog.find(IngestBench.NAME)).isEmpty();
+            assertThat(fixture.catalog.find(IngestFixture.NAME)).isEmpty();
         } else {
-            String etag = bench.store.head(IngestBench.NAME).orElseThrow().etag();
-            assertThat(bench.record().version().etag()).isEqualTo(etag);
+            String etag = fixture.store.head(IngestFixture.NAME).orElseThrow().etag();
+            assertThat(fixture.record().version().etag()).isEqualTo(etag);
             boolean fails = last == Event.WRITTEN_WITH_FAILING_JOB;
-            assertThat(bench.record().labelling().status()).isEqualTo(fails ? Status.FAILED : Status.LABELLED);
-            assertThat(bench.record().labels()).isEqualTo(fails ? List.of() : List.of(etag));
+            assertThat(fixture.record().labelling().status()).isEqualTo(fails ? Status.FAILED : Status.LABELLED);
+            assertThat(fixture.record().labels()).isEqualTo(fails ? List.of() : List.of(etag));
         }
         assertThat(jobs.started()).extracting(FakeJobLabeller.Job::etag).doesNotHaveDuplicates();
     }
 
     private static void completeJobs(
-            IngestBench bench, FakeJobLabeller jobs, Set<FakeJobLabeller.Job> completed, Random random) {
+            IngestFixture fixture, FakeJobLabeller jobs, Set<FakeJobLabeller.Job> completed, Random random) {
         List<FakeJobLabeller.Job> all = new ArrayList<>(jobs.started());
         Collections.shuffle(all, random);
         for (FakeJobLabeller.Job job : all) {
             if (completed.add(job) || random.nextBoolean()) {
-                bench.handle(new QueueEvent.JobCompleted("media", IngestBench.NAME, job.id(), job.tag()));
+                fixture.handle(new QueueEvent.JobCompleted("media", IngestFixture.NAME, job.id(), job.tag()));
             }
         }
     }

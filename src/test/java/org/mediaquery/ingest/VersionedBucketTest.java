@@ -18,79 +18,79 @@ import org.mediaquery.storage.ThumbnailStore;
 class VersionedBucketTest {
 
     private final FakeLabeller labeller = FakeLabeller.seeing("Dog");
-    private final IngestBench bench = new IngestBench(labeller);
+    private final IngestFixture fixture = new IngestFixture(labeller);
 
     @Test
     void deleteMarkerRemovesRecord() {
-        bench.handle(bench.write());
-        bench.handle(bench.delete());
-        assertThat(bench.catalog.find(IngestBench.NAME)).isEmpty();
+        fixture.handle(fixture.write());
+        fixture.handle(fixture.delete());
+        assertThat(fixture.catalog.find(IngestFixture.NAME)).isEmpty();
     }
 
     @Test
     void deletingOldVersionChangesNothing() {
-        bench.handle(bench.write());
-        bench.handle(bench.write());
-        bench.handle(removed("0003"));
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        fixture.handle(fixture.write());
+        fixture.handle(fixture.write());
+        fixture.handle(removed("0003"));
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.LABELLED);
         assertThat(labeller.calls().values()).containsExactly(1, 1);
     }
 
     @Test
     void deletingDeleteMarkerRestoresObject() {
-        bench.handle(bench.write());
+        fixture.handle(fixture.write());
         StoredObject version = current();
-        bench.handle(bench.delete());
-        bench.store.restore(version);
-        bench.handle(removed("0003"));
-        assertThat(bench.record().version().etag()).isEqualTo(version.etag());
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        fixture.handle(fixture.delete());
+        fixture.store.restore(version);
+        fixture.handle(removed("0003"));
+        assertThat(fixture.record().version().etag()).isEqualTo(version.etag());
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.LABELLED);
     }
 
     @Test
     void deletingNewestVersionRestoresPreviousVersion() {
-        bench.handle(bench.write());
+        fixture.handle(fixture.write());
         StoredObject before = current();
-        bench.handle(bench.write());
-        assertThat(bench.record().version().etag()).isNotEqualTo(before.etag());
-        bench.store.restore(before);
-        bench.handle(removed("0003"));
-        assertThat(bench.record().version().etag()).isEqualTo(before.etag());
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        fixture.handle(fixture.write());
+        assertThat(fixture.record().version().etag()).isNotEqualTo(before.etag());
+        fixture.store.restore(before);
+        fixture.handle(removed("0003"));
+        assertThat(fixture.record().version().etag()).isEqualTo(before.etag());
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.LABELLED);
     }
 
     @Test
     void lateDeletionDoesNotRemoveNewerObject() {
-        bench.handle(bench.write());
-        QueueEvent deletion = bench.delete();
-        QueueEvent write = bench.write();
-        bench.handle(deletion);
-        bench.handle(write);
-        assertThat(bench.record().version().etag()).isEqualTo(current().etag());
+        fixture.handle(fixture.write());
+        QueueEvent deletion = fixture.delete();
+        QueueEvent write = fixture.write();
+        fixture.handle(deletion);
+        fixture.handle(write);
+        assertThat(fixture.record().version().etag()).isEqualTo(current().etag());
         assertThat(labeller.calls().values()).containsExactly(1, 1);
     }
 
     @Test
     void objectDeletedDuringLabellingLeavesNothing() {
-        IngestBench[] holder = new IngestBench[1];
+        IngestFixture[] holder = new IngestFixture[1];
         FakeLabeller slow = new FakeLabeller(subject -> {
             holder[0].handle(holder[0].delete());
             // as if the worker stored the thumbnail after the deletion
             new ThumbnailStore(holder[0].derived)
-                    .put(IngestBench.NAME, "etag", ThumbnailSize.standard(size -> Pictures.jpeg()));
+                    .put(IngestFixture.NAME, "etag", ThumbnailSize.standard(size -> Pictures.jpeg()));
             return new LabellerAnswer.Labelled(LabellerResult.empty());
         });
-        holder[0] = new IngestBench(slow);
+        holder[0] = new IngestFixture(slow);
         holder[0].handle(holder[0].write());
-        assertThat(holder[0].catalog.find(IngestBench.NAME)).isEmpty();
+        assertThat(holder[0].catalog.find(IngestFixture.NAME)).isEmpty();
         assertThat(holder[0].derived.names()).isEmpty();
     }
 
     private StoredObject current() {
-        return bench.store.head(IngestBench.NAME).orElseThrow();
+        return fixture.store.head(IngestFixture.NAME).orElseThrow();
     }
 
     private static QueueEvent removed(String sequencer) {
-        return new QueueEvent.ObjectRemoved("media", IngestBench.NAME, new Sequencer(sequencer));
+        return new QueueEvent.ObjectRemoved("media", IngestFixture.NAME, new Sequencer(sequencer));
     }
 }

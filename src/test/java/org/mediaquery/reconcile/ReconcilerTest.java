@@ -103,7 +103,8 @@ class ReconcilerTest {
                         new BucketCatalogDiff(store, catalog, new BucketScope("media", "")),
                         queue,
                         kept,
-                        new Reconciler.Settings("media", PERIOD),
+                        "media",
+                        PERIOD,
                         Clock.fixed(now, ZoneOffset.UTC),
                         MaintenanceListener.NONE)
                 .resume();

@@ -54,7 +54,14 @@ class RetentionTest {
     @Test
     void withoutPolicyKeepsEverything() {
         put("old", MediaType.IMAGE);
-        new Retention(objects(), catalog, leases, null, clockAfter(AGE.multipliedBy(9)), MaintenanceListener.NONE)
+        new Retention(
+                        store,
+                        new ThumbnailStore(derived),
+                        catalog,
+                        leases,
+                        null,
+                        clockAfter(AGE.multipliedBy(9)),
+                        MaintenanceListener.NONE)
                 .run();
         assertThat(store.names()).containsExactly("old");
     }
@@ -89,16 +96,13 @@ class RetentionTest {
 
     private Retention after(Duration time, Duration age, String prefix, boolean dryRun) {
         return new Retention(
-                objects(),
+                store,
+                new ThumbnailStore(derived),
                 catalog,
                 leases,
                 new RetentionPolicy(age, prefix, dryRun),
                 clockAfter(time),
                 MaintenanceListener.NONE);
-    }
-
-    private Retention.Objects objects() {
-        return new Retention.Objects(store, new ThumbnailStore(derived));
     }
 
     /** The in-memory store uses a clock that starts in 1970 and advances one second per write. */

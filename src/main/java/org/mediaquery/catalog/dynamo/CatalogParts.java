@@ -35,25 +35,10 @@ public record CatalogParts(
         SchemaStore schemas,
         IndexReader reader,
         IndexUpdater indexUpdater,
-        Counts counts,
+        Counters counters,
+        CountUpdater countUpdater,
         ParallelCalls parallel,
         DetectionOverflow overflow) {
-
-    /**
-     * The counters and their updater.
-     *
-     * @param counters reads the counts
-     * @param updater adds changes to the counts
-     */
-    record Counts(Counters counters, CountUpdater updater) {}
-
-    public Counters counters() {
-        return counts.counters();
-    }
-
-    CountUpdater countUpdater() {
-        return counts.updater();
-    }
 
     static CatalogParts of(
             DynamoDbClient dynamo, TableNames tables, MediaStore derived, Clock clock, Executor executor) {
@@ -64,14 +49,15 @@ public record CatalogParts(
                 schemas,
                 new IndexReader(dynamo, tables.index(), schemas, counters, parallel),
                 new IndexUpdater(dynamo, tables, schemas, new PostingWriter(dynamo, tables.index(), parallel), clock),
-                new Counts(counters, new CountUpdater(dynamo, tables.index(), counters)),
+                counters,
+                new CountUpdater(dynamo, tables.index(), counters),
                 parallel,
                 new DetectionOverflow(derived, tables.records()));
     }
 
     Statistics statistics() {
         Map<String, ObjectTotals> totals =
-                counters().totals(schemas.current().now().count());
+                counters.totals(schemas.current().now().count());
         return new Statistics(
                 select(totals, Facet.TYPE, type -> MediaType.valueOf(type.toUpperCase(Locale.ROOT))),
                 select(totals, CountDelta.CONTENT, type -> type),

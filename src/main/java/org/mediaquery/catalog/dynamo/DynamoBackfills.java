@@ -39,11 +39,11 @@ public final class DynamoBackfills implements Backfills {
     private final Clock clock;
     private final ParallelCalls parallel;
 
-    public DynamoBackfills(DynamoDbClient dynamo, TableNames tables, Clock clock, DynamoCatalog catalog) {
+    public DynamoBackfills(DynamoDbClient dynamo, TableNames tables, Clock clock, ParallelCalls parallel) {
         this.dynamo = dynamo;
         this.table = tables.index();
         this.clock = clock;
-        this.parallel = catalog.parts().parallel();
+        this.parallel = parallel;
     }
 
     @Override

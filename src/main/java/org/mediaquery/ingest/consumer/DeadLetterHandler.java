@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.mediaquery.catalog.ConflictRetry;
 import org.mediaquery.catalog.DeadLetters;
 import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.imaging.format.MediaFormat;
 import org.mediaquery.ingest.IngestPorts;
 import org.mediaquery.ingest.objects.BackfillProgress;
-import org.mediaquery.ingest.objects.EventDispatcher;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.MediaType;
@@ -19,9 +19,7 @@ import org.mediaquery.media.Printable;
 import org.mediaquery.media.labels.Labelling;
 import org.mediaquery.media.labels.Status;
 import org.mediaquery.queue.QueueEvent;
-import org.mediaquery.queue.QueueEvents;
 import org.mediaquery.queue.QueueMessage;
-import org.mediaquery.queue.UnreadableMessageException;
 import org.mediaquery.storage.BucketScope;
 import org.mediaquery.storage.StoredObject;
 
@@ -45,17 +43,21 @@ public final class DeadLetterHandler {
         this.clock = clock;
     }
 
-    void deadLetter(QueueMessage message, String reason) {
+    /**
+     * Dead-letters a message.
+     *
+     * @param events of the message; none when it cannot be read, so that its objects are unknown
+     * @param reason a sentence for the operator
+     */
+    void deadLetter(QueueMessage message, List<QueueEvent> events, String reason) {
         LOG.log(Level.WARNING, "message {0} moved to the dead letters: {1}", message.id(), Printable.whole(reason));
-        List<QueueEvent> events = events(message);
         for (QueueEvent event : events) {
             if (scope.covers(event.bucket(), event.name())) {
-                EventDispatcher.retryOnConflict(() -> fail(event.name(), reason));
+                ConflictRetry.run(() -> fail(event.name(), reason));
                 backfillProgress.record(event);
             }
         }
-        ports.kept()
-                .deadLetters()
+        ports.deadLetters()
                 .add(new DeadLetters.Letter(
                         message.id(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -63,15 +65,6 @@ public final class DeadLetterHandler {
                         reason,
                         message.body()));
         ports.queue().moveToDeadLetters(message, reason);
-    }
-
-    private static List<QueueEvent> events(QueueMessage message) {
-        try {
-            return QueueEvents.read(message.body());
-        } catch (UnreadableMessageException e) {
-            LOG.log(Level.DEBUG, "the message cannot be parsed, so its objects are unknown", e);
-            return List.of();
-        }
     }
 
     private void fail(String name, String reason) {

@@ -1,6 +1,7 @@
 package org.mediaquery.ingest.consumer;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import org.mediaquery.ingest.IngestObserver;
 import org.mediaquery.ingest.LeaseHeldException;
 import org.mediaquery.ingest.Outcome;
@@ -8,6 +9,7 @@ import org.mediaquery.ingest.objects.EventDispatcher;
 import org.mediaquery.queue.QueueEvent;
 import org.mediaquery.queue.QueueEvents;
 import org.mediaquery.queue.QueueMessage;
+import org.mediaquery.queue.UnreadableMessageException;
 
 /** Processes one message, from receipt to acknowledgement. */
 public final class MessageProcessor {
@@ -36,55 +38,66 @@ public final class MessageProcessor {
             return;
         }
         QueueMessage message = inFlight.message();
+        List<QueueEvent> events = List.of();
         boolean applied = false;
         try (IngestObserver.Observation observation = observer.onMessage(message)) {
-            Outcome outcome = process(message);
+            Outcome outcome;
+            try {
+                events = QueueEvents.read(message.body());
+                outcome = process(message, events);
+            } catch (UnreadableMessageException e) {
+                outcome = failed(message, e);
+            }
             inFlight.end();
             applied = true;
-            apply(inFlight, outcome);
+            apply(inFlight, events, outcome);
         } catch (RuntimeException | Error e) {
             // thrown by an observer, or while a failure was being handled
             inFlight.end();
             LOG.log(Level.WARNING, "a failure outside the processing of message " + message.id(), e);
             if (!applied) {
-                apply(inFlight, failurePolicy.of(e, message.receiveCount()));
+                apply(inFlight, events, failurePolicy.of(e, message.receiveCount()));
             }
         }
     }
 
-    private void apply(InFlightMessage inFlight, Outcome outcome) {
+    private void apply(InFlightMessage inFlight, List<QueueEvent> events, Outcome outcome) {
         if (inFlight.isCancelled() && !(outcome instanceof Outcome.Acknowledge)) {
             // a failure after cancellation is no real failure
             inFlight.release();
         } else {
-            outcomeHandler.apply(inFlight.message(), outcome);
+            outcomeHandler.apply(inFlight.message(), events, outcome);
         }
     }
 
     /**
-     * Processes the message and turns every failure into an outcome: an {@link Error} caused by one object must not end
-     * a worker.
+     * Handles the events and turns every failure into an outcome: an {@link Error} caused by one object must not end a
+     * worker.
      */
-    private Outcome process(QueueMessage message) {
+    private Outcome process(QueueMessage message, List<QueueEvent> events) {
         Outcome rejected = failurePolicy.beforeAttempt(message.receiveCount());
         if (rejected != null) {
             return rejected;
         }
         try {
-            QueueEvents.read(message.body()).forEach(this::handle);
+            events.forEach(this::handle);
             return new Outcome.Acknowledge();
         } catch (RuntimeException | Error e) {
-            Outcome outcome = failurePolicy.of(e, message.receiveCount());
-            Level level = e instanceof LeaseHeldException ? Level.DEBUG : Level.WARNING;
-            LOG.log(
-                    level,
-                    "processing message " + message.id() + " failed (attempt " + message.receiveCount() + ")",
-                    e);
-            if (!(e instanceof LeaseHeldException)) {
-                observer.onFailure(e, outcome);
-            }
-            return outcome;
+            return failed(message, e);
         }
+    }
+
+    private Outcome failed(QueueMessage message, Throwable failure) {
+        Outcome outcome = failurePolicy.of(failure, message.receiveCount());
+        boolean isHeld = failure instanceof LeaseHeldException;
+        LOG.log(
+                isHeld ? Level.DEBUG : Level.WARNING,
+                "processing message " + message.id() + " failed (attempt " + message.receiveCount() + ")",
+                failure);
+        if (!isHeld) {
+            observer.onFailure(failure, outcome);
+        }
+        return outcome;
     }
 
     private void handle(QueueEvent event) {

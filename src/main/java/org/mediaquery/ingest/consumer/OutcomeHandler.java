@@ -1,7 +1,9 @@
 package org.mediaquery.ingest.consumer;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import org.mediaquery.ingest.Outcome;
+import org.mediaquery.queue.QueueEvent;
 import org.mediaquery.queue.QueueMessage;
 import org.mediaquery.queue.WorkQueue;
 
@@ -20,7 +22,8 @@ public final class OutcomeHandler {
         this.backoff = backoff;
     }
 
-    void apply(QueueMessage message, Outcome outcome) {
+    /** @param events of the message; none when it cannot be read */
+    void apply(QueueMessage message, List<QueueEvent> events, Outcome outcome) {
         try {
             if (outcome instanceof Outcome.Acknowledge) {
                 queue.delete(message);
@@ -30,7 +33,7 @@ public final class OutcomeHandler {
                 queue.send(message.body(), requeue.delay());
                 queue.delete(message);
             } else if (outcome instanceof Outcome.DeadLetter deadLetter) {
-                deadLetterHandler.deadLetter(message, deadLetter.reason());
+                deadLetterHandler.deadLetter(message, events, deadLetter.reason());
             }
         } catch (RuntimeException | Error e) {
             // the message becomes visible again by itself, and processing it twice is harmless

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.mediaquery.queue.QueueMessage;
 import org.mediaquery.queue.WorkQueue;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
  * Polls the queue and submits messages to the workers until it is asked to stop. After any failure it backs off and
@@ -19,6 +19,10 @@ final class PollLoop implements Runnable {
     /** The most messages that SQS returns per call (API reference of ReceiveMessage). */
     private static final int BATCH = 10;
 
+    /** The longest delay is the longest time until the loop notices that the queue is back. */
+    private static final BackoffStrategy BACKOFF =
+            BackoffStrategy.exponentialDelayHalfJitter(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
     private static final Duration PAUSE_STEP = Duration.ofSeconds(1);
 
     private static final System.Logger LOG = System.getLogger(PollLoop.class.getName());
@@ -28,7 +32,6 @@ final class PollLoop implements Runnable {
     private final Duration visibilityTimeout;
     private final Supplier<Duration> pause;
     private final ConsumerHealth health;
-    private final PollBackoff backoff = new PollBackoff(RandomGenerator.getDefault());
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** Whether a poll is in progress or its messages are being submitted. */
@@ -189,7 +192,8 @@ final class PollLoop implements Runnable {
         if (isStopping()) {
             return;
         }
-        Duration delay = backoff.after(health.failed(failure));
+        // the strategy counts the first attempt, which has no delay
+        Duration delay = BACKOFF.computeDelay(health.failed(failure) + 1);
         LOG.log(
                 Level.WARNING,
                 "could not receive messages (" + health.failuresInARow() + " consecutive failures); retrying in "

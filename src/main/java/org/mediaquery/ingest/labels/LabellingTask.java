@@ -1,51 +1,40 @@
 package org.mediaquery.ingest.labels;
 
-import java.lang.System.Logger.Level;
 import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.ingest.IngestObserver;
 import org.mediaquery.ingest.ObjectLease;
-import org.mediaquery.ingest.PersistentWrite;
 import org.mediaquery.ingest.inspection.InspectedObject;
-import org.mediaquery.ingest.inspection.LargeObjectLimit;
 import org.mediaquery.ingest.inspection.ObjectInspector;
 import org.mediaquery.ingest.inspection.PictureSubject;
-import org.mediaquery.ingest.inspection.VideoSubject;
 import org.mediaquery.labelling.LabellingException;
-import org.mediaquery.labelling.Subject;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.ObjectVersion;
-import org.mediaquery.media.Printable;
-import org.mediaquery.media.UnreadableMediaException;
 import org.mediaquery.media.labels.Labelling;
-import org.mediaquery.media.labels.SourceState;
-import org.mediaquery.media.labels.Status;
 import org.mediaquery.storage.StoredObject;
-import org.mediaquery.storage.ThumbnailStore;
 
 /** Inspects one object, calls its labellers and stores the results, while it holds the lease on the object. */
 public final class LabellingTask {
 
-    private static final System.Logger LOG = System.getLogger(LabellingTask.class.getName());
-
     private final ObjectInspector inspector;
-    private final ThumbnailStore thumbnails;
-    private final Asking asking;
-    private final ObjectLease objectLease;
-    private final LargeObjectLimit largeObjectLimit;
+    private final LabellerRegistry labellers;
+    private final RecordUpdater updater;
+    private final LabellerCalls calls;
+    private final ExclusiveWork exclusiveWork;
+    private final IngestObserver observer;
 
-    /** Collaborators of the labelling step. */
-    public record Asking(
-            LabellerRegistry labellers, RecordUpdater updater, DeferredWork deferredWork, IngestObserver observer) {}
-
-    /** The limits on concurrent work: one worker per object, and few large objects at a time. */
-    public record Turns(ObjectLease objectLease, LargeObjectLimit largeObjectLimit) {}
-
-    public LabellingTask(ObjectInspector inspector, ThumbnailStore thumbnails, Asking asking, Turns turns) {
+    public LabellingTask(
+            ObjectInspector inspector,
+            LabellerRegistry labellers,
+            RecordUpdater updater,
+            LabellerCalls calls,
+            ExclusiveWork exclusiveWork,
+            IngestObserver observer) {
         this.inspector = inspector;
-        this.thumbnails = thumbnails;
-        this.asking = asking;
-        this.objectLease = turns.objectLease();
-        this.largeObjectLimit = turns.largeObjectLimit();
+        this.labellers = labellers;
+        this.updater = updater;
+        this.calls = calls;
+        this.exclusiveWork = exclusiveWork;
+        this.observer = observer;
     }
 
     /**
@@ -60,10 +49,7 @@ public final class LabellingTask {
      * @throws org.mediaquery.catalog.ConflictException when the record was modified concurrently
      */
     public void run(Snapshot snapshot, StoredObject object, ObjectVersion version, RelabelScope scope) {
-        largeObjectLimit.run(
-                object,
-                () -> objectLease.run(
-                        object.name(), object.etag(), lease -> run(snapshot, object, version, scope, lease)));
+        exclusiveWork.run(object, lease -> run(snapshot, object, version, scope, lease));
     }
 
     private void run(
@@ -72,21 +58,20 @@ public final class LabellingTask {
             ObjectVersion version,
             RelabelScope scope,
             ObjectLease.HeldLease lease) {
-        try (IngestObserver.Observation observation = asking.observer().onLabelling(object);
+        try (IngestObserver.Observation observation = observer.onLabelling(object);
                 InspectedObject inspected = inspector.inspect(object, version)) {
             Labelling before = before(snapshot, version);
             Labelling plan = AdoptedLabels.kept(before, scope)
                     .orElseGet(() -> inspected.canBeLabelled()
-                            ? asking.labellers().plan(inspected.content().type(), before, scope)
+                            ? labellers.plan(inspected.content().type(), before, scope)
                             : inspected.end());
             Snapshot started =
-                    asking.updater().put(snapshot, new MediaRecord(object.name(), version, inspected.content(), plan));
+                    updater.put(snapshot, new MediaRecord(object.name(), version, inspected.content(), plan));
             if (!(inspected.subject() instanceof PictureSubject) && replacesVersion(snapshot, version)) {
-                // the thumbnail belongs to the previous version
-                thumbnails.delete(object.name());
+                calls.discardThumbnail(object.name());
             }
             if (inspected.canBeLabelled()) {
-                label(started, inspected.subject(), lease);
+                calls.run(started, inspected.subject(), lease);
             }
         }
     }
@@ -101,70 +86,5 @@ public final class LabellingTask {
         return same || AdoptedLabels.areOf(snapshot, version)
                 ? snapshot.record().labelling()
                 : Labelling.pending();
-    }
-
-    private void label(Snapshot started, Subject subject, ObjectLease.HeldLease lease) {
-        try {
-            if (subject instanceof PictureSubject picture) {
-                thumbnails.put(
-                        picture.name(), picture.version().etag(), picture.file().thumbnails());
-            }
-        } catch (UnreadableMediaException e) {
-            LOG.log(Level.DEBUG, "the media cannot be read", e);
-            if (started.record().labelling().any(AdoptedLabels::isAdopted)) {
-                return;
-            }
-            log(asking.updater().put(started, started.record().with(Labelling.ended(Status.FAILED, e.getMessage()))));
-            return;
-        }
-        Snapshot snapshot = started;
-        LabellingException transientFailure = null;
-        for (SourceState state : started.record().labelling().sources()) {
-            if (asking.labellers().shouldCall(state)) {
-                lease.ensureHeld();
-                try {
-                    // store each answer at once, so that a failure of another labeller does not repeat this call
-                    SourceState answer = asking.labellers().label(state, subject);
-                    Snapshot before = snapshot;
-                    snapshot = PersistentWrite.write(() -> asking.updater().record(before, answer));
-                    if (subject instanceof VideoSubject video) {
-                        thumbnails.put(
-                                video.name(),
-                                video.version().etag(),
-                                video.file().poster());
-                    }
-                } catch (LabellingException e) {
-                    transientFailure = combine(transientFailure, e);
-                    snapshot =
-                            asking.updater().record(snapshot, asking.labellers().failed(state, e));
-                }
-            }
-        }
-        log(snapshot);
-        asking.deferredWork().defer(snapshot.record());
-        if (transientFailure != null) {
-            throw transientFailure;
-        }
-    }
-
-    /** Keeps the first failure and adds the others as suppressed. */
-    private static LabellingException combine(LabellingException first, LabellingException next) {
-        if (first == null) {
-            return next;
-        }
-        if (first != next) {
-            first.addSuppressed(next);
-        }
-        return first;
-    }
-
-    private static void log(Snapshot snapshot) {
-        Labelling labelling = snapshot.record().labelling();
-        LOG.log(
-                Level.INFO,
-                "{0} is {1}: {2}",
-                Printable.whole(snapshot.name()),
-                labelling.status(),
-                labelling.reason() == null ? snapshot.record().labels() : Printable.whole(labelling.reason()));
     }
 }

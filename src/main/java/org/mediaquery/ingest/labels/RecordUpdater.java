@@ -3,6 +3,7 @@ package org.mediaquery.ingest.labels;
 import java.lang.System.Logger.Level;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.ConflictException;
+import org.mediaquery.catalog.ConflictRetry;
 import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.ingest.IngestObserver;
 import org.mediaquery.media.MediaRecord;
@@ -14,7 +15,7 @@ import org.mediaquery.media.labels.Status;
 public final class RecordUpdater {
 
     /** Each labeller writes a few times; this many conflicts in a row mean that something is wrong. */
-    private static final int MAX_ATTEMPTS = 5;
+    private static final ConflictRetry RETRY = new ConflictRetry(4);
 
     private static final System.Logger LOG = System.getLogger(RecordUpdater.class.getName());
 
@@ -57,24 +58,28 @@ public final class RecordUpdater {
      * @throws ConflictException when the record is gone or is about another version
      */
     public Snapshot record(Snapshot snapshot, SourceState state) {
-        Snapshot current = snapshot;
-        for (int attempt = 1; ; attempt++) {
-            MediaRecord record = current.record();
-            if (isOutdated(record.labelling(), state)) {
-                return current;
-            }
-            try {
-                return put(current, record.with(record.labelling().with(state)));
-            } catch (ConflictException e) {
-                current = catalog.snapshot(snapshot.name());
-                if (attempt == MAX_ATTEMPTS
-                        || !current.hasRecord()
-                        || !current.record().version().isSame(snapshot.record().version())) {
-                    throw e;
-                }
-                LOG.log(Level.DEBUG, "conflict, retrying", e);
-            }
+        try {
+            return merge(snapshot, state);
+        } catch (ConflictException e) {
+            LOG.log(Level.DEBUG, "conflict, merging with the current record", e);
+            return RETRY.get(() -> mergeWithCurrent(snapshot, state));
         }
+    }
+
+    private Snapshot mergeWithCurrent(Snapshot read, SourceState state) {
+        Snapshot current = catalog.snapshot(read.name());
+        if (!current.hasRecord()
+                || !current.record().version().isSame(read.record().version())) {
+            throw new ConflictException(read.name(), null);
+        }
+        return merge(current, state);
+    }
+
+    private Snapshot merge(Snapshot current, SourceState state) {
+        MediaRecord record = current.record();
+        return isOutdated(record.labelling(), state)
+                ? current
+                : put(current, record.with(record.labelling().with(state)));
     }
 
     /**

@@ -1,16 +1,13 @@
 package org.mediaquery.ingest.objects;
 
 import java.lang.System.Logger.Level;
-import org.mediaquery.catalog.ConflictException;
+import org.mediaquery.catalog.ConflictRetry;
 import org.mediaquery.media.Printable;
 import org.mediaquery.queue.QueueEvent;
 import org.mediaquery.storage.BucketScope;
 
 /** Dispatches an event to its handler if the object is in the scope of this service. */
 public final class EventDispatcher {
-
-    /** More than one concurrent writer is rare; this many conflicts in a row mean that something is wrong. */
-    private static final int MAX_ATTEMPTS = 5;
 
     private static final System.Logger LOG = System.getLogger(EventDispatcher.class.getName());
 
@@ -35,7 +32,7 @@ public final class EventDispatcher {
 
     public void dispatch(QueueEvent event) {
         if (scope.covers(event.bucket(), event.name())) {
-            retryOnConflict(() -> handle(event));
+            ConflictRetry.run(() -> handle(event));
             backfillProgress.record(event);
         } else {
             LOG.log(Level.DEBUG, "ignored, out of scope: {0}", Printable.whole(event.toString()));
@@ -56,25 +53,6 @@ public final class EventDispatcher {
             createdHandler.resume(due.name(), due.due());
         } else if (event instanceof QueueEvent.RelabelRequested relabel) {
             createdHandler.relabel(relabel.name(), relabel.selection(), relabel.since());
-        }
-    }
-
-    /**
-     * Runs a change and repeats it after a conflict with a concurrent change.
-     *
-     * @throws ConflictException when every attempt fails with a conflict
-     */
-    public static void retryOnConflict(Runnable change) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                change.run();
-                return;
-            } catch (ConflictException e) {
-                if (attempt == MAX_ATTEMPTS) {
-                    throw e;
-                }
-                LOG.log(Level.DEBUG, "conflict, retrying", e);
-            }
         }
     }
 }

@@ -6,10 +6,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import org.mediaquery.catalog.dynamo.DynamoCatalog;
-import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
 import org.mediaquery.catalog.dynamo.table.ScanGuard;
 import org.mediaquery.platform.config.Settings;
 import org.mediaquery.platform.observability.MessageTraces;
@@ -123,7 +120,7 @@ public class AwsProducer {
         calls.close();
     }
 
-    /** Creates a client for {@link ConsistencyCheck} only, which may scan tables. */
+    /** Creates a client for {@link org.mediaquery.catalog.dynamo.check.ConsistencyCheck} only, which may scan tables. */
     @Produces
     @Singleton
     ScanningClient scanning() {
@@ -136,12 +133,6 @@ public class AwsProducer {
 
     void close(@Disposes ScanningClient scanning) {
         scanning.close();
-    }
-
-    @Produces
-    @Singleton
-    ConsistencyCheck census(ScanningClient scanning, Settings settings, DynamoCatalog catalog) {
-        return new ConsistencyCheck(scanning.client(), settings.resources().tables(), catalog, Clock.systemUTC());
     }
 
     @Produces

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * @param client for the comparison of the index with the records
  */
-record ScanningClient(DynamoDbClient client) implements AutoCloseable {
+public record ScanningClient(DynamoDbClient client) implements AutoCloseable {
 
     @Override
     public void close() {

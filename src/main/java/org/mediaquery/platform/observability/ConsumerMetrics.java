@@ -8,25 +8,28 @@ import org.mediaquery.ingest.consumer.Consumer;
 /** Gauges of the consumer. */
 public final class ConsumerMetrics {
 
-    /** The numbers of messages in the queues, as last measured. */
-    public record Depths(Supplier<Long> messages, Supplier<Long> deadLetters) {}
-
     private ConsumerMetrics() {}
 
-    /** Registers the gauges. Annotated gauges would appear only after the first call of their bean. */
-    public static void register(MetricRegistry registry, Consumer consumer, Depths depths) {
+    /**
+     * Registers the gauges. Annotated gauges would appear only after the first call of their bean.
+     *
+     * @param messages the number of messages in the queue, as last measured
+     * @param deadLetters the number of messages in the dead-letter queue, as last measured
+     */
+    public static void register(
+            MetricRegistry registry, Consumer consumer, Supplier<Long> messages, Supplier<Long> deadLetters) {
         registry.gauge(
                 Metadata.builder()
                         .withName("media_dead_letters")
                         .withDescription("Messages in the dead-letter queue")
                         .build(),
-                depths.deadLetters());
+                deadLetters);
         registry.gauge(
                 Metadata.builder()
                         .withName("media_queue_messages")
                         .withDescription("Approximate number of messages in the queue: waiting, delayed, or in flight")
                         .build(),
-                depths.messages());
+                messages);
         registry.gauge(
                 Metadata.builder()
                         .withName("media_messages_in_work")

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediaquery.catalog.BackfillRun;
 import org.mediaquery.catalog.Backfills;
+import org.mediaquery.catalog.dynamo.table.ParallelCalls;
 import org.mediaquery.catalog.dynamo.table.TableNames;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalPorts;
 import org.mediaquery.media.BackfillSelection;
-import org.mediaquery.storage.InMemoryMediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoBackfillsIT {
@@ -76,12 +76,7 @@ class DynamoBackfillsIT {
         try (LocalCloud cloud = LocalCloud.forTest(LocalPorts.free(), folder);
                 DynamoDbClient dynamo = cloud.dynamo()) {
             TableNames tables = new TableNames(LocalCloud.TABLE, LocalCloud.INDEX_TABLE);
-            test.accept(new DynamoBackfills(
-                    dynamo,
-                    tables,
-                    Clock.systemUTC(),
-                    new DynamoCatalog(
-                            dynamo, tables, new InMemoryMediaStore("derived"), Clock.systemUTC(), Runnable::run)));
+            test.accept(new DynamoBackfills(dynamo, tables, Clock.systemUTC(), new ParallelCalls(Runnable::run)));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.imaging.Pictures;
-import org.mediaquery.ingest.IngestBench;
+import org.mediaquery.ingest.IngestFixture;
 import org.mediaquery.labelling.FakeLabeller;
 import org.mediaquery.media.BackfillSelection;
 import org.mediaquery.media.Content;
@@ -27,69 +27,69 @@ import org.mediaquery.queue.QueueEvent;
 class AdoptedLabelsTest {
 
     private final FakeLabeller paid = FakeLabeller.seeing("Dog");
-    private final IngestBench bench = new IngestBench(paid);
+    private final IngestFixture fixture = new IngestFixture(paid);
 
     @Test
     void reconcileAndBackfillOfMissingKeepLabelsWithoutLabellerCalls() {
-        bench.store.put(IngestBench.NAME, Pictures.jpeg());
+        fixture.store.put(IngestFixture.NAME, Pictures.jpeg());
         adopt();
-        bench.handle(createdWithoutSequencer());
+        fixture.handle(createdWithoutSequencer());
         assertKept();
-        assertThat(bench.record().content().dimensions().width()).isEqualTo(320);
-        assertThat(bench.derived.size()).as("thumbnails").isEqualTo(2);
+        assertThat(fixture.record().content().dimensions().width()).isEqualTo(320);
+        assertThat(fixture.derived.size()).as("thumbnails").isEqualTo(2);
 
-        bench.handle(relabel(BackfillSelection.MISSING));
-        bench.handle(relabel(BackfillSelection.FAILED));
-        bench.handle(createdWithoutSequencer());
+        fixture.handle(relabel(BackfillSelection.MISSING));
+        fixture.handle(relabel(BackfillSelection.FAILED));
+        fixture.handle(createdWithoutSequencer());
         assertKept();
     }
 
     @Test
     void backfillOfAllReplacesLabels() {
-        bench.store.put(IngestBench.NAME, Pictures.jpeg());
+        fixture.store.put(IngestFixture.NAME, Pictures.jpeg());
         adopt();
-        bench.handle(relabel(BackfillSelection.ALL));
-        assertThat(bench.record().labels()).containsExactly("Dog");
-        assertThat(bench.record().labelling().source(SourceState.ADOPTED)).isEmpty();
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        fixture.handle(relabel(BackfillSelection.ALL));
+        assertThat(fixture.record().labels()).containsExactly("Dog");
+        assertThat(fixture.record().labelling().source(SourceState.ADOPTED)).isEmpty();
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.LABELLED);
     }
 
     @Test
     void backfillOfAllReplacesLabelsAfterReconcile() {
-        bench.store.put(IngestBench.NAME, Pictures.jpeg());
+        fixture.store.put(IngestFixture.NAME, Pictures.jpeg());
         adopt();
-        bench.handle(createdWithoutSequencer());
-        bench.handle(relabel(BackfillSelection.ALL));
-        assertThat(bench.record().labels()).containsExactly("Dog");
+        fixture.handle(createdWithoutSequencer());
+        fixture.handle(relabel(BackfillSelection.ALL));
+        assertThat(fixture.record().labels()).containsExactly("Dog");
     }
 
     @Test
     void overwrittenObjectIsLabelled() {
         adopt();
-        bench.handle(bench.write());
-        assertThat(bench.record().labels()).containsExactly("Dog");
+        fixture.handle(fixture.write());
+        assertThat(fixture.record().labels()).containsExactly("Dog");
     }
 
     @Test
     void keepsLabelsOfUnreadableObjects() {
-        bench.store.put(IngestBench.NAME, Pictures.truncatedJpeg());
+        fixture.store.put(IngestFixture.NAME, Pictures.truncatedJpeg());
         adopt();
-        bench.handle(createdWithoutSequencer());
+        fixture.handle(createdWithoutSequencer());
         assertKept();
 
-        bench.store.put(IngestBench.NAME, "neither picture nor video".getBytes(StandardCharsets.UTF_8));
-        bench.catalog.remove(bench.catalog.snapshot(IngestBench.NAME), null);
+        fixture.store.put(IngestFixture.NAME, "neither picture nor video".getBytes(StandardCharsets.UTF_8));
+        fixture.catalog.remove(fixture.catalog.snapshot(IngestFixture.NAME), null);
         adopt();
-        bench.handle(createdWithoutSequencer());
+        fixture.handle(createdWithoutSequencer());
         assertKept();
     }
 
     private void assertKept() {
-        Labelling labelling = bench.record().labelling();
+        Labelling labelling = fixture.record().labelling();
         assertThat(labelling.status()).isEqualTo(Status.LABELLED);
-        assertThat(bench.record().labels()).containsExactlyInAnyOrder("Poodle", "Sofa");
+        assertThat(fixture.record().labels()).containsExactlyInAnyOrder("Poodle", "Sofa");
         assertThat(labelling.sources()).extracting(SourceState::source).containsExactly("adopted");
-        assertThat(bench.record().version().etag()).isNotNull();
+        assertThat(fixture.record().version().etag()).isNotNull();
         assertThat(paid.calls()).isEmpty();
     }
 
@@ -98,10 +98,10 @@ class AdoptedLabelsTest {
         List<Detection> labels = List.of(
                 Detection.of(Label.of("Poodle"), 0, SourceState.ADOPTED),
                 Detection.of(Label.of("Sofa"), 0, SourceState.ADOPTED));
-        bench.catalog.put(
-                bench.catalog.snapshot(IngestBench.NAME),
+        fixture.catalog.put(
+                fixture.catalog.snapshot(IngestFixture.NAME),
                 new MediaRecord(
-                        IngestBench.NAME,
+                        IngestFixture.NAME,
                         new ObjectVersion(null, 0, null, null, null),
                         Content.of(MediaType.IMAGE, null),
                         new Labelling(
@@ -115,10 +115,10 @@ class AdoptedLabelsTest {
     }
 
     private static QueueEvent createdWithoutSequencer() {
-        return new QueueEvent.ObjectCreated("media", IngestBench.NAME, null);
+        return new QueueEvent.ObjectCreated("media", IngestFixture.NAME, null);
     }
 
     private static QueueEvent relabel(BackfillSelection selection) {
-        return new QueueEvent.RelabelRequested("media", IngestBench.NAME, selection, Instant.MAX, "run");
+        return new QueueEvent.RelabelRequested("media", IngestFixture.NAME, selection, Instant.MAX, "run");
     }
 }

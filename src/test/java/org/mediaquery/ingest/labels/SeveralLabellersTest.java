@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.mediaquery.ingest.IngestBench;
+import org.mediaquery.ingest.IngestFixture;
 import org.mediaquery.ingest.Outcome;
 import org.mediaquery.ingest.consumer.FailurePolicy;
 import org.mediaquery.labelling.FakeLabeller;
@@ -37,55 +37,55 @@ class SeveralLabellersTest {
         }
         return answer("free");
     });
-    private final IngestBench bench = new IngestBench(paid, free);
+    private final IngestFixture fixture = new IngestFixture(paid, free);
 
     @Test
     void throttledLabellerDoesNotDelayOthers() {
         nextFailure.set(LabellingException.throttled(Duration.ofMinutes(1), "Too fast.", null));
-        bench.handle(bench.write());
-        MediaRecord record = bench.record();
+        fixture.handle(fixture.write());
+        MediaRecord record = fixture.record();
         assertThat(record.labelling().status()).isEqualTo(Status.QUEUED);
         assertThat(record.labelling().reason()).isEqualTo("free: Too fast.");
         assertThat(record.labels()).containsExactly("Dog");
-        assertThat(bench.queue.sent().values())
+        assertThat(fixture.queue.sent().values())
                 .allMatch(delay -> delay.toSeconds() >= 50 && delay.toSeconds() <= 60)
                 .hasSize(1);
 
         nextFailure.set(null);
-        bench.handleSent();
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
-        assertThat(bench.record().labelling().detections())
+        fixture.handleSent();
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.LABELLED);
+        assertThat(fixture.record().labelling().detections())
                 .extracting(Detection::source)
                 .contains("paid", "free");
         assertThat(paid.calls().values()).containsExactly(1);
         assertThat(free.calls().values()).containsExactly(2);
-        assertThat(bench.queue.sent()).isEmpty();
+        assertThat(fixture.queue.sent()).isEmpty();
     }
 
     @Test
     void onlyLatestMessageResumesDeferredWork() {
         nextFailure.set(LabellingException.throttled(Duration.ofMinutes(1), "Too fast.", null));
-        QueueEvent created = bench.write();
-        bench.handle(created);
-        List<String> first = bench.queue.takeSent();
-        bench.handle(created);
-        assertThat(bench.queue.sent()).hasSize(1);
-        first.forEach(body -> QueueEvents.read(body).forEach(bench::handle));
-        assertThat(bench.queue.sent()).hasSize(1);
+        QueueEvent created = fixture.write();
+        fixture.handle(created);
+        List<String> first = fixture.queue.takeSent();
+        fixture.handle(created);
+        assertThat(fixture.queue.sent()).hasSize(1);
+        first.forEach(body -> QueueEvents.read(body).forEach(fixture::handle));
+        assertThat(fixture.queue.sent()).hasSize(1);
         assertThat(free.calls().values()).containsExactly(2);
     }
 
     @Test
     void transientFailureDoesNotRepeatOtherLabellers() {
         nextFailure.set(new LabellingException(Kind.TRANSIENT, "Not now."));
-        QueueEvent created = bench.write();
-        assertThatThrownBy(() -> bench.handle(created)).hasMessage("Not now.");
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.PENDING);
-        assertThat(bench.record().labelling().reason()).isEqualTo("free: Not now.");
-        assertThat(bench.record().labels()).containsExactly("Dog");
+        QueueEvent created = fixture.write();
+        assertThatThrownBy(() -> fixture.handle(created)).hasMessage("Not now.");
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.PENDING);
+        assertThat(fixture.record().labelling().reason()).isEqualTo("free: Not now.");
+        assertThat(fixture.record().labels()).containsExactly("Dog");
         nextFailure.set(null);
-        bench.handle(created);
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        fixture.handle(created);
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.LABELLED);
         assertThat(paid.calls().values()).containsExactly(1);
     }
 
@@ -97,7 +97,7 @@ class SeveralLabellersTest {
         FakeLabeller second = new FakeLabeller("second", subject -> {
             throw new LabellingException(Kind.TRANSIENT, "The second one is down.");
         });
-        IngestBench failingBench = new IngestBench(first, second);
+        IngestFixture failingBench = new IngestFixture(first, second);
         QueueEvent created = failingBench.write();
         assertThatThrownBy(() -> failingBench.handle(created))
                 .hasMessage("The first one is down.")
@@ -112,23 +112,23 @@ class SeveralLabellersTest {
     @Test
     void permanentFailureKeepsLabelsOfOthers() {
         nextFailure.set(new LabellingException(Kind.PERMANENT, "Never."));
-        bench.handle(bench.write());
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.FAILED);
-        assertThat(bench.record().labelling().reason()).isEqualTo("free: Never.");
-        assertThat(bench.record().labels()).containsExactly("Dog");
+        fixture.handle(fixture.write());
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.FAILED);
+        assertThat(fixture.record().labelling().reason()).isEqualTo("free: Never.");
+        assertThat(fixture.record().labels()).containsExactly("Dog");
     }
 
     @Test
     void newLabelsReplaceLabelsOfSameSource() {
-        bench.handle(bench.write());
+        fixture.handle(fixture.write());
         word.set("Wolf");
         nextFailure.set(new LabellingException(Kind.PERMANENT, "Never."));
-        bench.handle(
-                new QueueEvent.RelabelRequested("media", IngestBench.NAME, BackfillSelection.ALL, Instant.MAX, "run"));
-        assertThat(bench.record().labelling().detections())
+        fixture.handle(new QueueEvent.RelabelRequested(
+                "media", IngestFixture.NAME, BackfillSelection.ALL, Instant.MAX, "run"));
+        assertThat(fixture.record().labelling().detections())
                 .extracting(Detection::source, detection -> detection.label().name())
                 .containsExactly(tuple("paid", "Wolf"), tuple("free", "Dog"));
-        assertThat(bench.record().labelling().sources()).allMatch(state -> state.attempt() == 2);
+        assertThat(fixture.record().labelling().sources()).allMatch(state -> state.attempt() == 2);
     }
 
     private LabellerAnswer answer(String source) {

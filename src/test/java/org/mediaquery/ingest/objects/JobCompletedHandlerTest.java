@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.mediaquery.ingest.IngestBench;
+import org.mediaquery.ingest.IngestFixture;
 import org.mediaquery.labelling.FakeJobLabeller;
 import org.mediaquery.labelling.FakeJobLabeller.Job;
 import org.mediaquery.media.BackfillSelection;
@@ -15,90 +15,90 @@ import org.mediaquery.queue.QueueEvent;
 class JobCompletedHandlerTest {
 
     private final FakeJobLabeller jobs = new FakeJobLabeller();
-    private final IngestBench bench = new IngestBench(jobs);
+    private final IngestFixture fixture = new IngestFixture(jobs);
 
     @Test
     void storesLabelsWhenJobCompletes() {
-        bench.handle(bench.write());
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.PROCESSING);
-        bench.handle(completed(onlyJob()));
-        assertThat(bench.record().labels()).containsExactly(onlyJob().etag());
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        fixture.handle(fixture.write());
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.PROCESSING);
+        fixture.handle(completed(onlyJob()));
+        assertThat(fixture.record().labels()).containsExactly(onlyJob().etag());
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.LABELLED);
     }
 
     @Test
     void duplicateEventsStartNoSecondJob() {
-        QueueEvent created = bench.write();
-        bench.handle(created);
-        bench.handle(created);
-        bench.handle(completed(onlyJob()));
-        bench.handle(created);
-        bench.handle(completed(onlyJob()));
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        QueueEvent created = fixture.write();
+        fixture.handle(created);
+        fixture.handle(created);
+        fixture.handle(completed(onlyJob()));
+        fixture.handle(created);
+        fixture.handle(completed(onlyJob()));
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.LABELLED);
         assertThat(jobs.started()).hasSize(1);
     }
 
     @Test
     void relabelRequestStartsSecondJob() {
-        bench.handle(bench.write());
-        bench.handle(completed(onlyJob()));
-        bench.handle(
-                new QueueEvent.RelabelRequested("media", IngestBench.NAME, BackfillSelection.ALL, Instant.MAX, "run"));
+        fixture.handle(fixture.write());
+        fixture.handle(completed(onlyJob()));
+        fixture.handle(new QueueEvent.RelabelRequested(
+                "media", IngestFixture.NAME, BackfillSelection.ALL, Instant.MAX, "run"));
         assertThat(jobs.started()).hasSize(2);
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.PROCESSING);
-        assertThat(bench.record().labels()).as("until the new ones are there").hasSize(1);
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.PROCESSING);
+        assertThat(fixture.record().labels()).as("until the new ones are there").hasSize(1);
     }
 
     @Test
     void jobMayCompleteBeforeItsStartCallReturns() {
-        jobs.beforeStartReturns(() -> bench.handle(completed(onlyJob())));
-        bench.handle(bench.write());
-        assertThat(bench.record().labels()).containsExactly(onlyJob().etag());
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.LABELLED);
+        jobs.beforeStartReturns(() -> fixture.handle(completed(onlyJob())));
+        fixture.handle(fixture.write());
+        assertThat(fixture.record().labels()).containsExactly(onlyJob().etag());
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.LABELLED);
     }
 
     @Test
     void failedJobStoresReason() {
-        QueueEvent created = bench.write();
-        jobs.failOn(bench.store.head(IngestBench.NAME).orElseThrow().etag());
-        bench.handle(created);
-        bench.handle(completed(onlyJob()));
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.FAILED);
-        assertThat(bench.record().labelling().reason()).isEqualTo("jobs: The video is a mess.");
+        QueueEvent created = fixture.write();
+        jobs.failOn(fixture.store.head(IngestFixture.NAME).orElseThrow().etag());
+        fixture.handle(created);
+        fixture.handle(completed(onlyJob()));
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.FAILED);
+        assertThat(fixture.record().labelling().reason()).isEqualTo("jobs: The video is a mess.");
     }
 
     @Test
     void completedJobDoesNotRestoreDeletedObject() {
-        bench.handle(bench.write());
-        bench.handle(bench.delete());
-        bench.handle(completed(onlyJob()));
-        assertThat(bench.catalog.find(IngestBench.NAME)).isEmpty();
+        fixture.handle(fixture.write());
+        fixture.handle(fixture.delete());
+        fixture.handle(completed(onlyJob()));
+        assertThat(fixture.catalog.find(IngestFixture.NAME)).isEmpty();
     }
 
     @Test
     void ignoresJobOfOlderVersion() {
-        bench.handle(bench.write());
+        fixture.handle(fixture.write());
         Job older = onlyJob();
-        bench.handle(bench.write());
-        bench.handle(completed(older));
-        assertThat(bench.record().labelling().status()).isEqualTo(Status.PROCESSING);
-        assertThat(bench.record().labels()).isEmpty();
+        fixture.handle(fixture.write());
+        fixture.handle(completed(older));
+        assertThat(fixture.record().labelling().status()).isEqualTo(Status.PROCESSING);
+        assertThat(fixture.record().labels()).isEmpty();
     }
 
     @Test
     void objectWaitsForFreeJobUntilAnotherJobCompletes() {
         jobs.free(1);
-        bench.handle(bench.write());
+        fixture.handle(fixture.write());
         Job first = onlyJob();
-        bench.handle(bench.write("b.jpg"));
-        assertThat(bench.catalog.find("b.jpg").orElseThrow().labelling().status())
+        fixture.handle(fixture.write("b.jpg"));
+        assertThat(fixture.catalog.find("b.jpg").orElseThrow().labelling().status())
                 .isEqualTo(Status.QUEUED);
-        assertThat(bench.queue.sent()).isEmpty();
+        assertThat(fixture.queue.sent()).isEmpty();
 
         jobs.free(1);
-        bench.handle(completed(first));
-        bench.handleSent();
-        assertThat(bench.catalog.find("b.jpg").orElseThrow().labelling().status())
+        fixture.handle(completed(first));
+        fixture.handleSent();
+        assertThat(fixture.catalog.find("b.jpg").orElseThrow().labelling().status())
                 .isEqualTo(Status.PROCESSING);
         assertThat(jobs.started()).hasSize(2);
     }
@@ -109,6 +109,6 @@ class JobCompletedHandlerTest {
     }
 
     private static QueueEvent completed(Job job) {
-        return new QueueEvent.JobCompleted("media", IngestBench.NAME, job.id(), job.tag());
+        return new QueueEvent.JobCompleted("media", IngestFixture.NAME, job.id(), job.tag());
     }
 }

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mediaquery.catalog.InMemoryBackfills;
-import org.mediaquery.catalog.InMemoryCatalog;
-import org.mediaquery.catalog.InMemoryDeadLetters;
-import org.mediaquery.catalog.InMemoryLeases;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.imaging.Pictures;
-import org.mediaquery.ingest.IngestLimits;
-import org.mediaquery.ingest.IngestPorts;
+import org.mediaquery.ingest.IngestFixture;
 import org.mediaquery.ingest.LeaseHeldException;
 import org.mediaquery.ingest.TestConsumerSettings;
 import org.mediaquery.labelling.FakeLabeller;
@@ -26,20 +20,13 @@ import org.mediaquery.media.MediaType;
 import org.mediaquery.media.Sequencer;
 import org.mediaquery.media.labels.LabellerResult;
 import org.mediaquery.media.labels.Status;
-import org.mediaquery.platform.IngestComposition;
-import org.mediaquery.queue.InMemoryWorkQueue;
-import org.mediaquery.storage.BucketScope;
-import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.StoredObject;
-import org.mediaquery.storage.ThumbnailStore;
 
 class ObjectCreatedHandlerTest {
 
     private static final String NAME = "thing.jpg";
 
-    private final InMemoryMediaStore store = new InMemoryMediaStore("media");
-    private final InMemoryCatalog catalog = new InMemoryCatalog();
-    private final InMemoryLeases leases = new InMemoryLeases();
+    private final IngestFixture fixture = new IngestFixture();
     private final FakeLabeller dogs = FakeLabeller.seeing("Dog");
 
     @Test
@@ -98,14 +85,15 @@ class ObjectCreatedHandlerTest {
             throw new LabellingException(Kind.TRANSIENT, "Not now.");
         });
         assertThatThrownBy(() -> handleCreated(failing, Pictures.jpeg())).isInstanceOf(LabellingException.class);
-        assertThat(catalog.find(NAME).orElseThrow().labelling().status()).isEqualTo(Status.PENDING);
+        assertThat(fixture.catalog.find(NAME).orElseThrow().labelling().status())
+                .isEqualTo(Status.PENDING);
         assertThat(handleCreated(dogs, Pictures.jpeg()).labelling().status()).isEqualTo(Status.LABELLED);
     }
 
     @Test
     void doesNotCallLabellerWhileAnotherWorkerHoldsLease() {
-        StoredObject object = store.put(NAME, Pictures.jpeg());
-        assertThat(leases.claim(NAME + "@" + object.etag(), Duration.ofMinutes(1)))
+        StoredObject object = fixture.store.put(NAME, Pictures.jpeg());
+        assertThat(fixture.leases.claim(NAME + "@" + object.etag(), Duration.ofMinutes(1)))
                 .isInstanceOf(Leases.Held.class);
         assertThatThrownBy(() -> handler(dogs).onCreated(NAME, new Sequencer("01")))
                 .isInstanceOf(LeaseHeldException.class);
@@ -114,7 +102,7 @@ class ObjectCreatedHandlerTest {
 
     @Test
     void duplicateEventDuringProcessingCallsNoLabeller() {
-        store.put(NAME, Pictures.jpeg());
+        fixture.store.put(NAME, Pictures.jpeg());
         FakeLabeller[] labeller = new FakeLabeller[1];
         labeller[0] = new FakeLabeller(subject -> {
             assertThatThrownBy(() -> handler(labeller[0]).onCreated(NAME, new Sequencer("01")))
@@ -124,27 +112,17 @@ class ObjectCreatedHandlerTest {
         handler(labeller[0]).onCreated(NAME, new Sequencer("01"));
         handler(labeller[0]).onCreated(NAME, new Sequencer("01"));
         assertThat(labeller[0].calls().values()).containsExactly(1);
-        assertThat(catalog.find(NAME).orElseThrow().labelling().status()).isEqualTo(Status.LABELLED);
+        assertThat(fixture.catalog.find(NAME).orElseThrow().labelling().status())
+                .isEqualTo(Status.LABELLED);
     }
 
     private MediaRecord handleCreated(FakeLabeller labeller, byte[] bytes) {
-        store.put(NAME, bytes);
+        fixture.store.put(NAME, bytes);
         handler(labeller).onCreated(NAME, new Sequencer("01"));
-        return catalog.find(NAME).orElseThrow();
+        return fixture.catalog.find(NAME).orElseThrow();
     }
 
     private ObjectCreatedHandler handler(FakeLabeller labeller) {
-        IngestPorts ports = new IngestPorts(
-                store,
-                new ThumbnailStore(new InMemoryMediaStore("derived")),
-                new IngestPorts.Kept(catalog, leases, new InMemoryDeadLetters(), new InMemoryBackfills()),
-                new InMemoryWorkQueue());
-        return new IngestComposition(
-                        ports,
-                        List.of(labeller),
-                        new BucketScope("media", ""),
-                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
-                        TestConsumerSettings.of(2))
-                .arrivals();
+        return fixture.composition(TestConsumerSettings.of(2), labeller).createdHandler();
     }
 }

@@ -3,6 +3,7 @@ package org.mediaquery.queue.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -82,7 +83,8 @@ class BatchSenderIT {
                 new InMemoryLeases(),
                 new BucketCatalogDiff(store, new InMemoryCatalog(), scope),
                 queue,
-                scope);
+                scope,
+                Clock.systemUTC());
         BackfillRun run = backfills.add(new BackfillRun.Request(BackfillSelection.ALL, "", false));
         backfiller.resume(() -> false);
         assertThat(fake.sent()).hasSize(25).doesNotHaveDuplicates();

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.mediaquery.catalog.ConflictException;
+import org.mediaquery.catalog.ConflictRetry;
 import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.catalog.dynamo.index.Posting;
 import org.mediaquery.catalog.dynamo.index.PostingWriter;
@@ -28,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 public final class IndexUpdater {
 
     /** A further attempt is needed only when the record was modified again within milliseconds. */
-    private static final int MAX_ATTEMPTS = 20;
+    private static final ConflictRetry RETRY = new ConflictRetry(20);
 
     private final DynamoDbClient dynamo;
     private final TableNames tables;
@@ -63,20 +65,26 @@ public final class IndexUpdater {
      * @throws ConflictException when the record is modified again and again
      */
     public PendingChange update(PendingChange change) {
-        PendingChange current = change;
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Snapshot now = read(change.name());
-            RecordPostings recordPostings = RecordPostings.of(now);
-            if (!current.postings().contains(recordPostings)) {
-                // stored before the postings are written: after another change these postings become stale in turn
-                current = store(current.with(recordPostings), now.revision());
-            }
-            write(now, current);
-            if (isUnchanged(now)) {
-                return current;
-            }
+        AtomicReference<PendingChange> current = new AtomicReference<>(change);
+        RETRY.get(() -> {
+            attempt(current);
+            return null;
+        });
+        return current.get();
+    }
+
+    /** Writes the postings of the current record. Throws a {@link ConflictException} if it has been modified since. */
+    private void attempt(AtomicReference<PendingChange> change) {
+        Snapshot now = read(change.get().name());
+        RecordPostings recordPostings = RecordPostings.of(now);
+        if (!change.get().postings().contains(recordPostings)) {
+            // stored before the postings are written: after another change these postings become stale in turn
+            change.set(store(change.get().with(recordPostings), now.revision()));
         }
-        throw new ConflictException(change.name(), null);
+        write(now, change.get());
+        if (!isUnchanged(now)) {
+            throw new ConflictException(now.name(), null);
+        }
     }
 
     private PendingChange store(PendingChange change, long revision) {

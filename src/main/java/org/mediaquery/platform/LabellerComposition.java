@@ -13,7 +13,7 @@ import org.mediaquery.platform.config.Settings;
 
 /** Creates the labellers, and closes them with the application. */
 @ApplicationScoped
-public class LabellerProducer {
+public class LabellerComposition {
 
     @Produces
     @Singleton

@@ -1,4 +1,4 @@
-package org.mediaquery.platform;
+package org.mediaquery.platform.lifecycle;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.mediaquery.platform;
+package org.mediaquery.platform.lifecycle;
 
 import java.time.Duration;
 

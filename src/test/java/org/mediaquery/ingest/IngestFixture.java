@@ -20,31 +20,42 @@ import org.mediaquery.storage.InMemoryMediaStore;
 import org.mediaquery.storage.ThumbnailStore;
 
 /** Ingest with in-memory ports and one object. */
-public final class IngestBench {
+public final class IngestFixture {
 
     public static final String NAME = "a/dog.jpg";
 
     public final InMemoryMediaStore store = new InMemoryMediaStore("media");
     public final InMemoryMediaStore derived = new InMemoryMediaStore("derived");
     public final InMemoryCatalog catalog = new InMemoryCatalog();
-    final InMemoryBackfills backfills = new InMemoryBackfills();
+    public final InMemoryLeases leases = new InMemoryLeases();
+    public final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
+    public final InMemoryBackfills backfills = new InMemoryBackfills();
     public final InMemoryWorkQueue queue = new InMemoryWorkQueue();
-    final EventDispatcher dispatcher;
+    public final EventDispatcher dispatcher;
     private int events;
 
-    public IngestBench(Labeller... labellers) {
-        dispatcher = new IngestComposition(
-                        new IngestPorts(
-                                store,
-                                new ThumbnailStore(derived),
-                                new IngestPorts.Kept(
-                                        catalog, new InMemoryLeases(), new InMemoryDeadLetters(), backfills),
-                                queue),
-                        List.of(labellers),
-                        new BucketScope("media", ""),
-                        new IngestLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
-                        TestConsumerSettings.of(2))
-                .handler();
+    public IngestFixture(Labeller... labellers) {
+        dispatcher = composition(TestConsumerSettings.of(2), labellers).dispatcher();
+    }
+
+    /** Creates ingest between the ports of this fixture. */
+    public IngestComposition composition(ConsumerSettings settings, Labeller... labellers) {
+        return composition(ports(IngestObserver.NOOP), settings, labellers);
+    }
+
+    /** Creates ingest between any ports, with limits that fit small media. */
+    public static IngestComposition composition(IngestPorts ports, ConsumerSettings settings, Labeller... labellers) {
+        return new IngestComposition(
+                ports,
+                List.of(labellers),
+                new BucketScope("media", ""),
+                new IngestLimits(100_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 10),
+                settings);
+    }
+
+    public IngestPorts ports(IngestObserver observer) {
+        return new IngestPorts(
+                store, new ThumbnailStore(derived), catalog, leases, deadLetters, backfills, queue, observer);
     }
 
     /** Writes a new picture. */

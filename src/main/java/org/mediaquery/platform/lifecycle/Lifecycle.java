@@ -1,10 +1,10 @@
-package org.mediaquery.platform;
+package org.mediaquery.platform.lifecycle;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -13,24 +13,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.mediaquery.backfill.BackfillStreams;
 import org.mediaquery.backfill.Backfiller;
-import org.mediaquery.catalog.Backfills;
-import org.mediaquery.catalog.DeadLetters;
-import org.mediaquery.catalog.Leases;
 import org.mediaquery.catalog.UnknownSchemaException;
 import org.mediaquery.catalog.dynamo.DynamoCatalog;
 import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
-import org.mediaquery.ingest.ConsumerSettings;
-import org.mediaquery.ingest.IngestObserver;
-import org.mediaquery.ingest.IngestPorts;
 import org.mediaquery.ingest.consumer.Consumer;
-import org.mediaquery.ingest.inspection.ObjectInspector;
+import org.mediaquery.platform.LabellerSet;
 import org.mediaquery.platform.config.ConfigurationException;
 import org.mediaquery.platform.config.Settings;
 import org.mediaquery.platform.observability.ConsumerMetrics;
 import org.mediaquery.query.downloads.ZipDownloads;
 import org.mediaquery.queue.WorkQueue;
-import org.mediaquery.storage.MediaStore;
-import org.mediaquery.storage.ThumbnailStore;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -58,28 +50,10 @@ public class Lifecycle {
     Settings settings;
 
     @Inject
-    MediaStore store;
-
-    @Inject
-    ThumbnailStore thumbnails;
-
-    @Inject
-    ObjectInspector inspector;
-
-    @Inject
     DynamoCatalog catalog;
 
     @Inject
     ConsistencyCheck consistencyCheck;
-
-    @Inject
-    Leases leases;
-
-    @Inject
-    DeadLetters deadLetters;
-
-    @Inject
-    Backfills backfills;
 
     @Inject
     Backfiller backfiller;
@@ -94,16 +68,14 @@ public class Lifecycle {
     WorkQueue queue;
 
     @Inject
-    IngestObserver observer;
-
-    @Inject
     LabellerSet labellers;
 
     @Inject
     MetricRegistry metrics;
 
-    @Resource
-    ManagedExecutorService executor;
+    /** Looked up after the tables were checked. */
+    @Inject
+    Instance<Consumer> consumers;
 
     @Resource
     ManagedScheduledExecutorService scheduler;
@@ -120,23 +92,8 @@ public class Lifecycle {
 
     void start() {
         checkTables();
-        Settings.Work work = settings.work();
-        IngestComposition ingest = new IngestComposition(
-                new IngestPorts(
-                        store,
-                        thumbnails,
-                        new IngestPorts.Kept(catalog, leases, deadLetters, backfills),
-                        queue,
-                        observer),
-                labellers.labellers(),
-                settings.resources().scope(),
-                inspector,
-                settings.labelling().minConfidence(),
-                new ConsumerSettings(
-                        executor, scheduler, work.concurrency(), work.maxAttempts(), work.visibilityTimeout()));
-        consumer = ingest.consumer();
-        ConsumerMetrics.register(
-                metrics, consumer, new ConsumerMetrics.Depths(messageCount::get, deadLetterCount::get));
+        consumer = consumers.get();
+        ConsumerMetrics.register(metrics, consumer, messageCount::get, deadLetterCount::get);
         consumer.start();
         shutdown = new ShutdownSignal(() -> {
             consumer.stopReceiving();

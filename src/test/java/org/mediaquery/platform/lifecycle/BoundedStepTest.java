@@ -1,4 +1,4 @@
-package org.mediaquery.platform;
+package org.mediaquery.platform.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -10,7 +10,7 @@ import org.mediaquery.storage.MediaStore;
 
 /** Creates the one inspector of this process. Workers and requests share it, and so its memory for decoding. */
 @ApplicationScoped
-public class InspectionProducer {
+public class InspectionComposition {
 
     /** WebP and progressive JPEG are decoded whole; this suffices for 14 and 67 million pixels. */
     private static final long MAX_WORKING_BYTES = 384L << 20;

@@ -1,4 +1,4 @@
-package org.mediaquery.platform;
+package org.mediaquery.platform.lifecycle;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +20,7 @@ import org.mediaquery.catalog.Catalog;
 import org.mediaquery.local.CloudOfTests;
 import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.labels.Status;
+import org.mediaquery.platform.LabellerSet;
 import org.mediaquery.storage.MediaStore;
 
 /** Tests the composition inside the server, with the consumer on the server's executor. */

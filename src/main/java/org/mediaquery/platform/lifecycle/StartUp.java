@@ -1,4 +1,4 @@
-package org.mediaquery.platform;
+package org.mediaquery.platform.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
