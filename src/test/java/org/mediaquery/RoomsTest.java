@@ -65,7 +65,7 @@ class RoomsTest {
                     "labelling.onnx.taxonomy",
                     "ai.onnxruntime.."),
             room("labelling.onnx.detection", "media.labels", "ai.onnxruntime.."),
-            room("labelling.onnx.files"),
+            room("labelling.onnx.files", "media"),
             room("labelling.onnx.taxonomy", "media.labels", "labelling.onnx.detection"),
             room(
                     "models",
@@ -210,6 +210,7 @@ class RoomsTest {
             room(
                     "backfill",
                     "media",
+                    "media.json",
                     "media.labels",
                     "reconcile",
                     "api",
@@ -222,8 +223,8 @@ class RoomsTest {
             room("backfill.command"),
             room("api", "media", "media.labels", "media.json", "catalog", "catalog.search", JSON),
             room("query.thumbnails", "api", "media", "storage"),
-            room("query.downloads", "api", "media", "storage"),
-            room("query", "api", "media", "media.labels", "catalog", "catalog.search", "storage", JSON),
+            room("query.downloads", "api", "media.json", "media", "storage"),
+            room("query", "api", "media.json", "media", "media.labels", "catalog", "catalog.search", "storage", JSON),
             room(
                     "upload",
                     "api",
@@ -235,7 +236,7 @@ class RoomsTest {
                     JSON,
                     "jakarta.ws.rs.core..",
                     "org.apache.commons.fileupload2.."),
-            room("operations", "api", "media", "catalog", "queue", JSON),
+            room("operations", "api", "media.json", "media", "catalog", "queue", JSON),
             room("forwarder", "com.amazonaws.services.lambda..", AWS));
 
     @TestFactory

@@ -1,7 +1,8 @@
 package org.mediaquery.api;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonException;
-import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
@@ -16,8 +17,6 @@ import org.mediaquery.media.InvalidInputException;
  * text until they are checked, so that neither depth nor digits cost anything.
  */
 public final class JsonBody {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final String NO_OBJECT = "The body must be a JSON object, or empty.";
 

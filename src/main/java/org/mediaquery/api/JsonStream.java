@@ -1,7 +1,8 @@
 package org.mediaquery.api;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonObject;
-import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import java.io.OutputStream;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.function.Function;
 public final class JsonStream {
 
     /** Json's static methods look the provider up at each call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     private JsonStream() {}
 
     public static <T> void array(OutputStream out, List<T> elements, Function<T, JsonObject> write) {

@@ -1,9 +1,10 @@
 package org.mediaquery.api;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.function.Function;
 import org.mediaquery.media.Content;
@@ -18,8 +19,6 @@ import org.mediaquery.media.labels.SourceState;
 public final class RecordJson {
 
     /** Cached, because {@link jakarta.json.Json} searches the class path at each call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     private RecordJson() {}
 
     /** Returns a record without its detections, as in lists. */

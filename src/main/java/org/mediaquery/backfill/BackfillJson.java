@@ -1,10 +1,11 @@
 package org.mediaquery.backfill;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.mediaquery.catalog.BackfillRun.State;
 /** Writes backfills as JSON. */
 final class BackfillJson {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
     private static final double MILLIS = 1000;
 
     private BackfillJson() {}

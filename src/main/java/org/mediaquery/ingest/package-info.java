@@ -3,6 +3,6 @@
  * events, {@code inspection} looks at the bytes, {@code labels} calls labellers. This package holds what they share:
  * leases, heartbeats, limits, and the port for metrics and traces.
  *
- * <p>May import {@code media} and the ports {@code catalog} and {@code queue}.
+ * <p>May import {@code media} the ports {@code catalog} and {@code queue}, and Failsafe.
  */
 package org.mediaquery.ingest;

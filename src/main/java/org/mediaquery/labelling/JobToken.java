@@ -1,13 +1,11 @@
 package org.mediaquery.labelling;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.mediaquery.media.ObjectVersion;
+import org.mediaquery.media.Sha256;
 import org.mediaquery.media.labels.SourceState;
 
 /** Creates idempotency tokens for requests to label one version of an object with one labeller. */
@@ -35,11 +33,6 @@ public final class JobToken {
                 .stream()
                 .map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.hash(parts));
     }
 }

@@ -2,7 +2,7 @@ package org.mediaquery.operations;
 
 import java.util.Set;
 import org.mediaquery.api.JsonBody;
-import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
+import org.mediaquery.catalog.IndexChecks;
 import org.mediaquery.media.InvalidInputException;
 
 /**
@@ -23,7 +23,7 @@ record ConsistencyCheckRequest(boolean rebuild, int shards) {
     static ConsistencyCheckRequest read(String body) {
         JsonBody json = JsonBody.read(body, Set.of(REBUILD, SHARDS));
         boolean rebuild = json.flag(REBUILD, false);
-        int shards = json.number(SHARDS, 0, 1, ConsistencyCheck.MOST_SHARDS);
+        int shards = json.number(SHARDS, 0, 1, IndexChecks.MAX_SHARDS);
         if (shards != 0 && !rebuild) {
             throw new InvalidInputException("\"shards\" changes the index, so it needs \"rebuild\": true.");
         }

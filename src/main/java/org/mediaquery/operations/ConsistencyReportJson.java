@@ -1,15 +1,14 @@
 package org.mediaquery.operations;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import java.util.Optional;
 import org.mediaquery.catalog.ConsistencyReport;
 
 /** Reports as JSON. */
 final class ConsistencyReportJson {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private ConsistencyReportJson() {}
 

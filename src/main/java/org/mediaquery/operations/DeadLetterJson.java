@@ -1,16 +1,15 @@
 package org.mediaquery.operations;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import org.mediaquery.catalog.DeadLetters;
 
 /** Dead letters as JSON. */
 final class DeadLetterJson {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private DeadLetterJson() {}
 

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.mediaquery.api.QueryParameters;
 import org.mediaquery.catalog.ConsistencyReport;
-import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
+import org.mediaquery.catalog.IndexChecks;
 
 /** Checks and rebuilds the index: {@code /api/index}. */
 @Path("index")
@@ -23,7 +23,7 @@ import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
 public class IndexResource {
 
     @Inject
-    ConsistencyCheck consistencyCheck;
+    IndexChecks checks;
 
     @Resource
     ManagedExecutorService executor;
@@ -31,15 +31,15 @@ public class IndexResource {
     @GET
     public JsonObject last(@Context UriInfo uri) {
         QueryParameters.requireNone(uri.getQueryParameters());
-        return ConsistencyReportJson.write(consistencyCheck.last());
+        return ConsistencyReportJson.write(checks.last());
     }
 
     @POST
     public Response start(String body, @Context UriInfo uri) {
         QueryParameters.requireNone(uri.getQueryParameters());
         ConsistencyCheckRequest request = ConsistencyCheckRequest.read(body);
-        ConsistencyReport report = consistencyCheck.start(request.rebuild(), request.shards());
-        executor.execute(() -> consistencyCheck.run(report));
+        ConsistencyReport report = checks.start(request.rebuild(), request.shards());
+        executor.execute(() -> checks.run(report));
         return Response.accepted(ConsistencyReportJson.write(report)).build();
     }
 }

@@ -9,6 +9,7 @@ import org.mediaquery.catalog.Backfills;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.Checkpoints;
 import org.mediaquery.catalog.DeadLetters;
+import org.mediaquery.catalog.IndexChecks;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.catalog.dynamo.DynamoBackfills;
 import org.mediaquery.catalog.dynamo.DynamoCallCounter;
@@ -86,9 +87,17 @@ public class CatalogComposition {
         return new DynamoCheckpoints(dynamo, settings.resources().tables());
     }
 
+    /** Bound to this type only; everything else injects the port. */
     @Produces
     @Singleton
+    @Typed(ConsistencyCheck.class)
     ConsistencyCheck consistencyCheck(ScanningClient scanning, Settings settings, DynamoCatalog catalog, Clock clock) {
         return new ConsistencyCheck(scanning.client(), settings.resources().tables(), catalog, clock);
+    }
+
+    @Produces
+    @Singleton
+    IndexChecks indexChecks(ConsistencyCheck check) {
+        return check;
     }
 }

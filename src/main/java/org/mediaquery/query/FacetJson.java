@@ -1,14 +1,13 @@
 package org.mediaquery.query;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.spi.JsonProvider;
 import java.util.List;
 
 /** Facets as JSON. */
 final class FacetJson {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private FacetJson() {}
 

@@ -1,7 +1,8 @@
 package org.mediaquery.query;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +32,6 @@ import org.mediaquery.media.labels.Status;
  * @param limit the most records on the page
  */
 record ListRequest(String name, Search search, Sort sort, String cursor, int limit) {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;

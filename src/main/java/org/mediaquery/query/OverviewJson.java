@@ -1,8 +1,9 @@
 package org.mediaquery.query;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mediaquery.api.RecordJson;
@@ -12,8 +13,6 @@ import org.mediaquery.media.ObjectTotals;
 
 /** Label counts and statistics as JSON. */
 final class OverviewJson {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private OverviewJson() {}
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import org.mediaquery.imaging.format.FormatDetector;
 import org.mediaquery.imaging.format.JpegHeader;
 import org.mediaquery.imaging.format.MediaFormat;
 import org.mediaquery.imaging.metadata.Exif;
@@ -62,7 +63,7 @@ public final class PictureDecoder {
      * memory for all their pixels (see {@link PictureLimits}).
      *
      * @param file the whole picture
-     * @param format the result of {@link MediaFormat#sniff}
+     * @param format the result of {@link FormatDetector#detect}
      * @param maxSide in pixels, at least 1
      * @throws UnreadableMediaException if the picture is broken, exceeds the limits of size or time, or has a format
      *     that is not {@link MediaFormat#isDecodable decodable}

@@ -8,11 +8,6 @@ import javax.imageio.stream.ImageInputStream;
 /** Finds the start of the EXIF data in a picture file. */
 public final class ExifLocator {
 
-    /** "Exif" and two zeros precede the data in JPEG files, and in the WebP files of some programs. */
-    private static final long PREFIX = 0x457869660000L;
-
-    private static final int PREFIX_BYTES = 6;
-
     private static final int MAX_CHUNKS = 10_000;
     private static final int PNG_SIGNATURE_BYTES = 8;
     private static final int PNG_CRC_BYTES = 4;
@@ -35,16 +30,6 @@ public final class ExifLocator {
             case TIFF -> OptionalLong.of(0);
             default -> OptionalLong.empty();
         };
-    }
-
-    static boolean hasPrefix(ImageInputStream bytes, long position) throws IOException {
-        bytes.seek(position);
-        long prefix = (long) bytes.readUnsignedShort() << 32;
-        return (prefix | bytes.readUnsignedInt()) == PREFIX;
-    }
-
-    static long afterPrefix(long position) {
-        return position + PREFIX_BYTES;
     }
 
     private static OptionalLong inPng(ImageInputStream bytes) throws IOException {
@@ -74,7 +59,7 @@ public final class ExifLocator {
             long data = bytes.getStreamPosition();
             if (type == WEBP_EXIF) {
                 bytes.setByteOrder(ByteOrder.BIG_ENDIAN);
-                return OptionalLong.of(hasPrefix(bytes, data) ? afterPrefix(data) : data);
+                return OptionalLong.of(ExifPrefix.isAt(bytes, data) ? data + ExifPrefix.BYTES : data);
             }
             // chunks are padded to an even length
             position = data + length + (length & 1);

@@ -21,7 +21,6 @@ public record JpegHeader(OptionalLong exif, boolean sequential) {
     /** Far more than the color profiles of screens, cameras and presses need. */
     public static final long MAX_PROFILE_BYTES = 16L * 1024 * 1024;
 
-    private static final int PREFIX_BYTES = 6;
     /** "ICC_PROFILE", a zero, the chunk's number and their count (ICC.1, annex B.4). */
     private static final int PROFILE_PREFIX_BYTES = 14;
     /** "ICC_PROF" */
@@ -66,8 +65,8 @@ public record JpegHeader(OptionalLong exif, boolean sequential) {
             }
             long data = bytes.getStreamPosition() + 2;
             int length = bytes.readUnsignedShort();
-            if (marker == APP1 && exif.isEmpty() && length >= PREFIX_BYTES && ExifLocator.hasPrefix(bytes, data)) {
-                exif = OptionalLong.of(ExifLocator.afterPrefix(data));
+            if (marker == APP1 && exif.isEmpty() && length >= ExifPrefix.BYTES && ExifPrefix.isAt(bytes, data)) {
+                exif = OptionalLong.of(data + ExifPrefix.BYTES);
             }
             if (marker == APP2 && isProfile(bytes, data, length)) {
                 checkProfile(bytes, data + PROFILE_PREFIX_BYTES, length - 2 - PROFILE_PREFIX_BYTES, profiled);

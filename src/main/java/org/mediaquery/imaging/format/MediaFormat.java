@@ -35,9 +35,6 @@ public enum MediaFormat {
     TEXT(MediaType.OTHER, "text/plain"),
     UNKNOWN(MediaType.OTHER, "application/octet-stream");
 
-    /** The number of bytes at the start of a file that {@link #sniff} needs; fewer only if the file is shorter. */
-    public static final int HEAD_BYTES = 4096;
-
     private final MediaType type;
     private final String contentType;
 
@@ -70,15 +67,5 @@ public enum MediaFormat {
      */
     public boolean isIsoMovie() {
         return this == MP4 || this == QUICKTIME || this == THREE_GPP;
-    }
-
-    /**
-     * Detects the format by content alone.
-     *
-     * @param head the first {@link #HEAD_BYTES} bytes, or the whole of a shorter file; may be empty
-     * @return {@link #UNKNOWN} if no format matches
-     */
-    public static MediaFormat sniff(byte[] head) {
-        return Signatures.match(head);
     }
 }

@@ -1,6 +1,7 @@
 package org.mediaquery.imaging.metadata;
 
 import java.nio.file.Path;
+import org.mediaquery.imaging.format.FormatDetector;
 import org.mediaquery.imaging.format.MediaFormat;
 import org.mediaquery.imaging.readers.PictureLimits;
 import org.mediaquery.imaging.readers.PictureReaders;
@@ -23,7 +24,7 @@ public final class PictureMetadata {
      * Describes a picture. Of the formats without a reader, only HEIF (HEIC, AVIF) has dimensions in the result.
      *
      * @param file the whole picture
-     * @param format the result of {@link MediaFormat#sniff}
+     * @param format the result of {@link FormatDetector#detect}
      * @throws org.mediaquery.media.UnreadableMediaException if it is broken, or exceeds the limits
      * @throws java.io.UncheckedIOException if the file cannot be opened
      */

@@ -3,6 +3,7 @@ package org.mediaquery.imaging.metadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.mediaquery.imaging.format.FormatDetector;
 import org.mediaquery.imaging.format.IsoBoxes;
 import org.mediaquery.imaging.format.IsoBoxes.Box;
 import org.mediaquery.imaging.format.MediaFormat;
@@ -22,7 +23,7 @@ public final class VideoMetadata {
      *
      * @param in the file from its first byte. {@link InputStream#skip} is called only for more than 64 KiB at a time,
      *     and may seek. The stream is read up to the end of the headers, and not closed.
-     * @param format the result of {@link MediaFormat#sniff}
+     * @param format the result of {@link FormatDetector#detect}
      * @throws UnreadableMediaException if the file is broken or incomplete
      * @throws UncheckedIOException if the stream cannot be read
      */

@@ -3,6 +3,6 @@
  * fails ({@code FailurePolicy}).
  *
  * <p>May import {@code ingest}, {@code ingest.objects}, {@code media}, and the ports {@code catalog}, {@code queue},
- * {@code storage}.
+ * {@code storage}; of the AWS SDK only its backoff strategies.
  */
 package org.mediaquery.ingest.consumer;

@@ -3,6 +3,7 @@ package org.mediaquery.ingest.inspection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.mediaquery.imaging.format.FormatDetector;
 import org.mediaquery.imaging.format.MediaFormat;
 import org.mediaquery.imaging.metadata.VideoMetadata;
 import org.mediaquery.imaging.video.FrameReader;
@@ -57,7 +58,7 @@ public final class ObjectInspector {
 
     private MediaFormat format(StoredObject object) {
         try (InputStream in = store.open(object)) {
-            return MediaFormat.sniff(in.readNBytes(MediaFormat.HEAD_BYTES));
+            return FormatDetector.detect(in.readNBytes(FormatDetector.HEAD_BYTES));
         } catch (IOException e) {
             throw readFailure(object, e);
         }

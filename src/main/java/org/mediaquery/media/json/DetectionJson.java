@@ -1,12 +1,13 @@
 package org.mediaquery.media.json;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.function.Function;
 import org.mediaquery.media.labels.BoundingBox;
@@ -18,8 +19,6 @@ import org.mediaquery.media.labels.TimeSpan;
 public final class DetectionJson {
 
     /** Cached, because {@link jakarta.json.Json} searches the class path at each call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     private DetectionJson() {}
 
     public static JsonObject write(Detection detection) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mediaquery.imaging.Samples;
+import org.mediaquery.imaging.format.FormatDetector;
 import org.mediaquery.imaging.format.MediaFormat;
 import org.mediaquery.imaging.metadata.ExifOrientation;
 import org.mediaquery.imaging.readers.JdkPlugins;
@@ -219,7 +220,7 @@ class PictureDecoderTest {
     @ValueSource(strings = {"jpeg", "png", "gif", "bmp", "tiff"})
     void rejectsATruncatedPicture(String format) {
         byte[] file = Samples.file(Samples.picture(400, 300, BufferedImage.TYPE_3BYTE_BGR), format);
-        MediaFormat sniffed = MediaFormat.sniff(file);
+        MediaFormat sniffed = FormatDetector.detect(file);
         Path cut = Samples.write(folder, Arrays.copyOf(file, file.length / 2));
 
         assertThatThrownBy(() -> decoder.decode(cut, sniffed, 1000)).isInstanceOf(UnreadableMediaException.class);
@@ -300,7 +301,7 @@ class PictureDecoderTest {
     }
 
     private BufferedImage decode(byte[] file, int maxSide) {
-        return decoder.decode(Samples.write(folder, file), MediaFormat.sniff(file), maxSide);
+        return decoder.decode(Samples.write(folder, file), FormatDetector.detect(file), maxSide);
     }
 
     private static byte[] progressive(String format) throws IOException {

@@ -15,12 +15,12 @@ class MediaFormatTest {
     @ParameterizedTest
     @CsvSource({"jpeg,JPEG", "png,PNG", "gif,GIF", "bmp,BMP", "tiff,TIFF"})
     void detectsPicturesByContent(String written, MediaFormat expected) {
-        assertThat(MediaFormat.sniff(Samples.file(8, 8, written))).isEqualTo(expected);
+        assertThat(FormatDetector.detect(Samples.file(8, 8, written))).isEqualTo(expected);
     }
 
     @Test
     void detectsWebp() {
-        assertThat(MediaFormat.sniff(Samples.WEBP_ALPHA)).isEqualTo(MediaFormat.WEBP);
+        assertThat(FormatDetector.detect(Samples.WEBP_ALPHA)).isEqualTo(MediaFormat.WEBP);
     }
 
     @ParameterizedTest
@@ -31,52 +31,53 @@ class MediaFormatTest {
     void distinguishesIsoFilesByBrand(String brand, MediaFormat expected) {
         byte[] head = Samples.box("ftyp", ascii(brand.replace('_', ' ')), new byte[4], ascii("miaf"));
 
-        assertThat(MediaFormat.sniff(head)).isEqualTo(expected);
+        assertThat(FormatDetector.detect(head)).isEqualTo(expected);
     }
 
     @Test
     void readsFurtherBrandsAfterAGenericOne() {
         byte[] head = Samples.box("ftyp", ascii("mif1"), new byte[4], ascii("miafavif"));
 
-        assertThat(MediaFormat.sniff(head)).isEqualTo(MediaFormat.AVIF);
+        assertThat(FormatDetector.detect(head)).isEqualTo(MediaFormat.AVIF);
     }
 
     @ParameterizedTest
     @CsvSource({"moov", "mdat", "wide", "free", "skip", "pnot"})
     void detectsQuickTimeWithoutBrands(String type) {
-        assertThat(MediaFormat.sniff(Samples.box(type, new byte[20]))).isEqualTo(MediaFormat.QUICKTIME);
+        assertThat(FormatDetector.detect(Samples.box(type, new byte[20]))).isEqualTo(MediaFormat.QUICKTIME);
     }
 
     @Test
     void findsTheBrandAfterPadding() {
         byte[] head = join(Samples.box("free", new byte[20]), Samples.box("ftyp", ascii("isom"), new byte[4]));
 
-        assertThat(MediaFormat.sniff(head)).isEqualTo(MediaFormat.MP4);
+        assertThat(FormatDetector.detect(head)).isEqualTo(MediaFormat.MP4);
     }
 
     @Test
     void detectsVideosByMagicNumbers() {
         byte[] ebml = {0x1A, 0x45, (byte) 0xDF, (byte) 0xA3};
-        assertThat(MediaFormat.sniff(join(ebml, ascii("....webm")))).isEqualTo(MediaFormat.WEBM);
-        assertThat(MediaFormat.sniff(join(ebml, ascii("....matroska")))).isEqualTo(MediaFormat.MATROSKA);
-        assertThat(MediaFormat.sniff(ascii("RIFF....AVI LIST"))).isEqualTo(MediaFormat.AVI);
-        assertThat(MediaFormat.sniff(new byte[] {0, 0, 1, (byte) 0xBA, 0x44})).isEqualTo(MediaFormat.MPEG);
+        assertThat(FormatDetector.detect(join(ebml, ascii("....webm")))).isEqualTo(MediaFormat.WEBM);
+        assertThat(FormatDetector.detect(join(ebml, ascii("....matroska")))).isEqualTo(MediaFormat.MATROSKA);
+        assertThat(FormatDetector.detect(ascii("RIFF....AVI LIST"))).isEqualTo(MediaFormat.AVI);
+        assertThat(FormatDetector.detect(new byte[] {0, 0, 1, (byte) 0xBA, 0x44}))
+                .isEqualTo(MediaFormat.MPEG);
         byte[] packets = new byte[1024];
         for (int i = 0; i < packets.length; i += 188) {
             packets[i] = 0x47;
         }
-        assertThat(MediaFormat.sniff(packets)).isEqualTo(MediaFormat.MPEG_TRANSPORT);
+        assertThat(FormatDetector.detect(packets)).isEqualTo(MediaFormat.MPEG_TRANSPORT);
         assertThat(MediaFormat.WEBM.type()).isEqualTo(MediaType.VIDEO);
     }
 
     @Test
     void detectsNothingElseAsMedia() {
-        assertThat(MediaFormat.sniff(ascii("%PDF-1.7\n"))).isEqualTo(MediaFormat.PDF);
-        assertThat(MediaFormat.sniff(ascii("<svg xmlns='http://www.w3.org/2000/svg'/>")))
+        assertThat(FormatDetector.detect(ascii("%PDF-1.7\n"))).isEqualTo(MediaFormat.PDF);
+        assertThat(FormatDetector.detect(ascii("<svg xmlns='http://www.w3.org/2000/svg'/>")))
                 .isEqualTo(MediaFormat.TEXT);
-        assertThat(MediaFormat.sniff(ascii("BMW drives well, they say."))).isEqualTo(MediaFormat.TEXT);
-        assertThat(MediaFormat.sniff(new byte[0])).isEqualTo(MediaFormat.UNKNOWN);
-        assertThat(MediaFormat.sniff(new byte[] {1, 2, 3})).isEqualTo(MediaFormat.UNKNOWN);
+        assertThat(FormatDetector.detect(ascii("BMW drives well, they say."))).isEqualTo(MediaFormat.TEXT);
+        assertThat(FormatDetector.detect(new byte[0])).isEqualTo(MediaFormat.UNKNOWN);
+        assertThat(FormatDetector.detect(new byte[] {1, 2, 3})).isEqualTo(MediaFormat.UNKNOWN);
         assertThat(MediaFormat.UNKNOWN.contentType()).isEqualTo("application/octet-stream");
         assertThat(MediaFormat.TEXT.type()).isEqualTo(MediaType.OTHER);
     }
@@ -87,7 +88,7 @@ class MediaFormatTest {
             Samples.resource("upright.mp4"), Samples.WEBP_ALPHA, Samples.file(8, 8, "bmp"), ascii("OggS theora")
         }) {
             for (int length = 0; length < Math.min(whole.length, 64); length++) {
-                assertThat(MediaFormat.sniff(Arrays.copyOf(whole, length))).isNotNull();
+                assertThat(FormatDetector.detect(Arrays.copyOf(whole, length))).isNotNull();
             }
         }
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mediaquery.imaging.Samples;
+import org.mediaquery.imaging.format.FormatDetector;
 import org.mediaquery.imaging.format.JpegHeader;
 import org.mediaquery.imaging.format.MediaFormat;
 import org.mediaquery.imaging.readers.PictureLimits;
@@ -122,7 +123,7 @@ class PictureMetadataTest {
     @ValueSource(strings = {"jpeg", "png", "gif", "bmp", "tiff"})
     void rejectsATruncatedHeader(String format) {
         byte[] file = Samples.file(40, 30, format);
-        MediaFormat sniffed = MediaFormat.sniff(file);
+        MediaFormat sniffed = FormatDetector.detect(file);
         Path cut = Samples.write(folder, Arrays.copyOf(file, 9));
 
         assertThatThrownBy(() -> metadata.describe(cut, sniffed))
@@ -214,6 +215,6 @@ class PictureMetadataTest {
     }
 
     private Content describe(byte[] file) {
-        return metadata.describe(Samples.write(folder, file), MediaFormat.sniff(file));
+        return metadata.describe(Samples.write(folder, file), FormatDetector.detect(file));
     }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.imaging.Samples;
+import org.mediaquery.imaging.format.FormatDetector;
 import org.mediaquery.imaging.format.MediaFormat;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Dimensions;
@@ -162,7 +163,7 @@ class VideoMetadataTest {
     }
 
     private Content describe(byte[] file) {
-        MediaFormat format = MediaFormat.sniff(file);
+        MediaFormat format = FormatDetector.detect(file);
         return metadata.describe(new ByteArrayInputStream(file), format.isIsoMovie() ? format : MediaFormat.MP4);
     }
 

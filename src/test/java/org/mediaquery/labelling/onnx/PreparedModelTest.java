@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mediaquery.labelling.onnx.files.Sha256;
+import org.mediaquery.labelling.onnx.files.FileHash;
 
 class PreparedModelTest {
 
@@ -20,7 +20,7 @@ class PreparedModelTest {
     void readsAllSettingsFromTheDescription() throws Exception {
         Path model = Files.write(folder.resolve("model.onnx"), TinyOnnxModel.bytes(8, new float[][] {{9}, {0}, {0}}));
         Path labels = Files.writeString(folder.resolve("labels.txt"), "rose\n");
-        describe(Sha256.of(model), Sha256.of(labels), "labels.txt");
+        describe(FileHash.of(model), FileHash.of(labels), "labels.txt");
 
         PreparedModel prepared = PreparedModel.read(folder, 42);
 
@@ -37,7 +37,7 @@ class PreparedModelTest {
     void rejectsModifiedFiles() throws Exception {
         Files.write(folder.resolve("model.onnx"), TinyOnnxModel.bytes(8, new float[][] {{9}, {0}, {0}}));
         Path labels = Files.writeString(folder.resolve("labels.txt"), "rose\n");
-        describe("0".repeat(64), Sha256.of(labels), "labels.txt");
+        describe("0".repeat(64), FileHash.of(labels), "labels.txt");
         OnnxSettings settings = PreparedModel.read(folder, 42).settings();
 
         assertThatThrownBy(() -> new OnnxLabeller(List.of(settings), folder)).hasMessageContaining("SHA-256");

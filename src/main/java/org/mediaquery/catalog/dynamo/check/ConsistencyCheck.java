@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.mediaquery.catalog.CheckRunningException;
 import org.mediaquery.catalog.ConsistencyReport;
+import org.mediaquery.catalog.IndexChecks;
 import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.catalog.dynamo.DynamoCatalog;
 import org.mediaquery.catalog.dynamo.counts.CountDelta;
@@ -26,10 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * generation of counts in addition to the old one. Each record that the new counts do not include is written again. Then
  * readers switch to the new layout, and the old postings and counts are deleted. The next rebuild resumes one that failed.
  */
-public final class ConsistencyCheck {
-
-    /** Each page of a list takes a call per shard. */
-    public static final int MOST_SHARDS = 16;
+public final class ConsistencyCheck implements IndexChecks {
 
     private final ConsistencyReportStore reports;
     private final ConsistencyCheckSteps steps;
@@ -63,17 +61,12 @@ public final class ConsistencyCheck {
         return steps.hasRecordsNotCounted();
     }
 
-    /** Returns the report of the running check, or else of the last one; empty when there was none. */
+    @Override
     public Optional<ConsistencyReport> last() {
         return reports.last();
     }
 
-    /**
-     * Registers a check; {@link #run} executes it.
-     *
-     * @param shards the number of partitions per list after a rebuild, 1 to {@value #MOST_SHARDS}; 0 for no change
-     * @throws CheckRunningException when another check is running
-     */
+    @Override
     public ConsistencyReport start(boolean rebuild, int shards) {
         int newShards = shards == 0 ? catalog.parts().schemas().current().now().shards() : shards;
         ConsistencyReport first = new ConsistencyReport(
@@ -86,7 +79,7 @@ public final class ConsistencyCheck {
         return first;
     }
 
-    /** Executes a registered check. It may take hours on large tables. */
+    @Override
     public void run(ConsistencyReport first) {
         Progress progress = new Progress(first);
         try {

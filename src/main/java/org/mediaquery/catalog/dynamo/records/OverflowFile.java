@@ -1,7 +1,8 @@
 package org.mediaquery.catalog.dynamo.records;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayOutputStream;
@@ -22,8 +23,6 @@ import org.mediaquery.media.labels.Detection;
 final class OverflowFile {
 
     /** Cached, because {@link jakarta.json.Json} searches the class path at each call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     private OverflowFile() {}
 
     /** The record that a file belongs to. */

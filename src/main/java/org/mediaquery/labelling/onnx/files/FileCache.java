@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.mediaquery.media.Sha256;
 
 /**
  * Resolves file locations: local files in place, remote files from a directory into which each is downloaded once.
@@ -44,7 +45,7 @@ public final class FileCache {
     }
 
     private Path remote(FileLocation location) throws IOException {
-        Path cached = directory.resolve(Sha256.of(location.location()));
+        Path cached = directory.resolve(Sha256.hex(location.location()));
         // the file at the URL may have been replaced, together with the configured hash: then download it again
         if (Files.isRegularFile(cached) && hasContent(cached, location)) {
             return cached;
@@ -61,12 +62,12 @@ public final class FileCache {
     }
 
     private static boolean hasContent(Path file, FileLocation location) throws IOException {
-        return location.sha256() == null || location.sha256().equals(Sha256.of(file));
+        return location.sha256() == null || location.sha256().equals(FileHash.of(file));
     }
 
     private static void requireContent(Path file, FileLocation location) throws IOException {
         if (!hasContent(file, location)) {
-            throw new IllegalArgumentException("the SHA-256 of " + location.display() + " is " + Sha256.of(file)
+            throw new IllegalArgumentException("the SHA-256 of " + location.display() + " is " + FileHash.of(file)
                     + ", not " + location.sha256() + " as configured");
         }
     }

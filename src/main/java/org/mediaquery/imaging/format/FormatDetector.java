@@ -6,14 +6,23 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Detects formats by the magic numbers in their specifications. */
-final class Signatures {
+public final class FormatDetector {
+
+    /** The number of bytes at the start of a file that {@link #detect} needs; fewer only if the file is shorter. */
+    public static final int HEAD_BYTES = 4096;
 
     private static final int TRANSPORT_PACKET = 188;
     private static final int TIMED_TRANSPORT_PACKET = 192;
 
-    private Signatures() {}
+    private FormatDetector() {}
 
-    static MediaFormat match(byte[] head) {
+    /**
+     * Detects the format by content alone.
+     *
+     * @param head the first {@link #HEAD_BYTES} bytes, or the whole of a shorter file; may be empty
+     * @return {@link MediaFormat#UNKNOWN} if no format matches
+     */
+    public static MediaFormat detect(byte[] head) {
         MediaFormat picture = picture(head);
         if (picture != MediaFormat.UNKNOWN) {
             return picture;
