@@ -12,12 +12,8 @@ public final class RecordTag {
 
     private RecordTag() {}
 
-    /**
-     * Returns the tag of a record.
-     *
-     * @param snapshot with a record
-     */
-    public static String of(Snapshot snapshot) {
+    /** Returns the tag of a record. */
+    public static String of(Snapshot.Present snapshot) {
         String etag = snapshot.record().version().etag();
         String revision = Long.toString(snapshot.revision());
         return etag == null ? revision : etag + DOT + revision;

@@ -19,7 +19,7 @@ public interface Catalog {
 
     /** Returns the record of a name. Reads are strongly consistent. */
     default Optional<MediaRecord> find(String name) {
-        return Optional.ofNullable(snapshot(name).record());
+        return snapshot(name).find();
     }
 
     /**
@@ -29,7 +29,7 @@ public interface Catalog {
      * @return the new state
      * @throws ConflictException when the state has changed since it was read
      */
-    Snapshot put(Snapshot snapshot, MediaRecord next);
+    Snapshot.Present put(Snapshot snapshot, MediaRecord next);
 
     /**
      * Deletes a record, and keeps a tombstone for some days, so that a late event does not restore the record. The call is

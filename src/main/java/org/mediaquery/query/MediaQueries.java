@@ -47,9 +47,14 @@ public final class MediaQueries {
         if (request.name() == null) {
             return catalog.list(search, request.sort(), after, limit);
         }
-        Snapshot snapshot = catalog.snapshot(request.name());
-        boolean wanted = snapshot.hasRecord() && search.matches(snapshot.record());
-        return new Page(wanted ? List.of(new Page.Item(snapshot.record(), snapshot.revision())) : List.of(), null);
+        List<Page.Item> matching = catalog
+                .snapshot(request.name())
+                .present()
+                .filter(snapshot -> search.matches(snapshot.record()))
+                .map(snapshot -> new Page.Item(snapshot.record(), snapshot.revision()))
+                .stream()
+                .toList();
+        return new Page(matching, null);
     }
 
     /**
@@ -100,11 +105,7 @@ public final class MediaQueries {
      *
      * @throws UnknownMediaException when there is none
      */
-    Snapshot one(String name) {
-        Snapshot snapshot = catalog.snapshot(name);
-        if (!snapshot.hasRecord()) {
-            throw new UnknownMediaException(name);
-        }
-        return snapshot;
+    Snapshot.Present one(String name) {
+        return catalog.snapshot(name).present().orElseThrow(() -> new UnknownMediaException(name));
     }
 }

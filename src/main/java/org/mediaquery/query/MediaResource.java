@@ -52,7 +52,7 @@ public class MediaResource {
     @GET
     @Path("{name: .+}")
     public Response one(@Context HttpServletRequest http, @Context UriInfo uri, @Context Request request) {
-        Snapshot snapshot = queries.one(
+        Snapshot.Present snapshot = queries.one(
                 ObjectRequest.inPath(http.getRequestURI(), "/api/media/", uri.getQueryParameters(), Set.of())
                         .name());
         EntityTag tag = new EntityTag(RecordTag.of(snapshot));

@@ -103,8 +103,8 @@ public final class Retention {
     }
 
     private boolean expire(String name, Instant limit) {
-        Snapshot snapshot = catalog.snapshot(name);
-        if (!snapshot.hasRecord() || !isOld(snapshot.record().version().uploadedAt(), limit)) {
+        if (!(catalog.snapshot(name) instanceof Snapshot.Present snapshot)
+                || !isOld(snapshot.record().version().uploadedAt(), limit)) {
             return false;
         }
         Optional<StoredObject> stored = store.head(name);

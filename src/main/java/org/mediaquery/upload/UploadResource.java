@@ -99,7 +99,7 @@ public class UploadResource {
      * this one is, and the tag names its bytes.
      */
     private static Response.ResponseBuilder described(
-            Response.ResponseBuilder response, Snapshot snapshot, UriInfo uri) {
+            Response.ResponseBuilder response, Snapshot.Present snapshot, UriInfo uri) {
         return response.location(UploadForm.address(snapshot.record(), uri.getBaseUri()))
                 .tag(RecordTag.of(snapshot));
     }

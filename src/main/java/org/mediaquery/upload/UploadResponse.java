@@ -10,4 +10,4 @@ import org.mediaquery.catalog.Snapshot;
  * @param known the state of a single object; null for several files
  * @param body the record, or a list with an element per file
  */
-record UploadResponse(int status, Snapshot known, JsonStructure body) {}
+record UploadResponse(int status, Snapshot.Present known, JsonStructure body) {}

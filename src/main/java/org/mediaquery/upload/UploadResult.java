@@ -9,7 +9,7 @@ import org.mediaquery.media.MediaRecord;
  * @param known the state of the stored object, with its record
  * @param replaced whether an object of the same name existed before
  */
-record UploadResult(Snapshot known, boolean replaced) {
+record UploadResult(Snapshot.Present known, boolean replaced) {
 
     private static final int OK = 200;
     private static final int CREATED = 201;

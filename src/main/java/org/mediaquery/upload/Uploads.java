@@ -90,10 +90,11 @@ public final class Uploads {
         return prefix + FOLDER + stem + "-" + HexFormat.of().formatHex(bytes) + extension;
     }
 
-    private Snapshot register(StoredObject object, String contentType) {
+    private Snapshot.Present register(StoredObject object, String contentType) {
         Snapshot snapshot = catalog.snapshot(object.name());
-        if (snapshot.hasRecord() && object.isOf(snapshot.record().version())) {
-            return snapshot;
+        if (snapshot instanceof Snapshot.Present present
+                && object.isOf(present.record().version())) {
+            return present;
         }
         MediaRecord record = new MediaRecord(
                 object.name(),
@@ -104,8 +105,7 @@ public final class Uploads {
             return catalog.put(snapshot, record);
         } catch (ConflictException e) {
             // the bucket's event was handled first, and its record has more details
-            Snapshot now = catalog.snapshot(object.name());
-            return now.hasRecord() ? now : new Snapshot(object.name(), record, null, 0, 0);
+            return catalog.snapshot(object.name()).present().orElseGet(() -> new Snapshot.Present(record, 0, 0));
         }
     }
 

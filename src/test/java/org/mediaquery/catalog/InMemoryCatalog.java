@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -27,13 +26,13 @@ public final class InMemoryCatalog implements Catalog {
 
     @Override
     public Snapshot snapshot(String name) {
-        return all.getOrDefault(name, Snapshot.absent(name));
+        return all.getOrDefault(name, new Snapshot.Absent(name));
     }
 
     @Override
-    public synchronized Snapshot put(Snapshot snapshot, MediaRecord next) {
+    public synchronized Snapshot.Present put(Snapshot snapshot, MediaRecord next) {
         requireUnchanged(snapshot);
-        Snapshot now = new Snapshot(snapshot.name(), next, null, snapshot.revision() + 1, 1);
+        Snapshot.Present now = new Snapshot.Present(next, snapshot.revision() + 1, 1);
         all.put(snapshot.name(), now);
         return now;
     }
@@ -41,20 +40,19 @@ public final class InMemoryCatalog implements Catalog {
     @Override
     public synchronized void remove(Snapshot snapshot, Sequencer sequencer) {
         requireUnchanged(snapshot);
-        Sequencer before =
-                snapshot.deletion() == null ? null : snapshot.deletion().sequencer();
+        Sequencer before = snapshot instanceof Snapshot.Deleted deleted ? deleted.sequencer() : null;
         Sequencer latest = before == null || (sequencer != null && sequencer.isAfter(before)) ? sequencer : before;
-        all.put(snapshot.name(), new Snapshot(snapshot.name(), null, new Deletion(latest), snapshot.revision() + 1, 0));
+        all.put(snapshot.name(), new Snapshot.Deleted(snapshot.name(), latest, snapshot.revision() + 1));
     }
 
     @Override
     public Page list(Search search, Sort sort, String after, int limit) {
         List<Page.Item> found = all.values().stream()
-                .filter(Snapshot::hasRecord)
+                .flatMap(snapshot -> snapshot.present().stream())
                 .filter(snapshot -> search.matches(snapshot.record()))
                 .filter(snapshot ->
                         after == null || sort.keys().compare(sort.by().key(snapshot.record()), after) > 0)
-                .sorted(Comparator.comparing(Snapshot::record, sort.records()))
+                .sorted(Comparator.comparing(Snapshot.Present::record, sort.records()))
                 .limit(limit)
                 .map(snapshot -> new Page.Item(snapshot.record().withoutDetections(), snapshot.revision()))
                 .toList();
@@ -109,7 +107,7 @@ public final class InMemoryCatalog implements Catalog {
     }
 
     private Stream<MediaRecord> records() {
-        return all.values().stream().map(Snapshot::record).filter(Objects::nonNull);
+        return all.values().stream().flatMap(snapshot -> snapshot.find().stream());
     }
 
     private void requireUnchanged(Snapshot snapshot) {

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.mediaquery.catalog.Catalog;
 import org.mediaquery.catalog.ConflictException;
-import org.mediaquery.catalog.Deletion;
 import org.mediaquery.catalog.DetectionOverflowReference;
 import org.mediaquery.catalog.LabelCount;
 import org.mediaquery.catalog.Snapshot;
@@ -125,20 +125,27 @@ public final class DynamoCatalog implements Catalog {
     @Override
     public Snapshot snapshot(String name) {
         Snapshot stored = storedSnapshot(name);
-        Optional<Snapshot> resolved = parts.overflow().resolve(stored);
-        if (resolved.isEmpty()) {
-            // the record was replaced, and its overflow object deleted, between the two reads
-            stored = storedSnapshot(name);
-            resolved = parts.overflow().resolve(stored);
+        return stored instanceof Snapshot.Present present ? withAllDetections(present) : stored;
+    }
+
+    private Snapshot withAllDetections(Snapshot.Present first) {
+        Optional<Snapshot.Present> resolved = parts.overflow().resolve(first);
+        if (resolved.isPresent()) {
+            return resolved.get();
         }
-        if (resolved.isEmpty()) {
+        // the record was replaced, and its overflow object deleted, between the two reads
+        Snapshot again = storedSnapshot(first.name());
+        if (!(again instanceof Snapshot.Present second)) {
+            return again;
+        }
+        return parts.overflow().resolve(second).orElseGet(() -> {
             CatalogLog.LOG.log(
                     System.Logger.Level.WARNING,
                     "{0}, with all detections of {1}, does not exist; using the detections in the record",
-                    stored.overflow().key(),
-                    name);
-        }
-        return resolved.orElse(stored);
+                    second.overflow().key(),
+                    second.name());
+            return second;
+        });
     }
 
     /** Returns the state of a name, with the record as stored in its item. */
@@ -149,14 +156,14 @@ public final class DynamoCatalog implements Catalog {
         }
         Map<String, AttributeValue> tombstone =
                 read(tables.index(), ItemKey.tombstone(name).item());
-        return tombstone.isEmpty() ? Snapshot.absent(name) : TombstoneItem.read(name, tombstone);
+        return tombstone.isEmpty() ? new Snapshot.Absent(name) : TombstoneItem.read(name, tombstone);
     }
 
     @Override
-    public Snapshot put(Snapshot snapshot, MediaRecord next) {
+    public Snapshot.Present put(Snapshot snapshot, MediaRecord next) {
         IndexSchema schema = parts.schemas().current();
         DetectionOverflowReference overflow = parts.overflow().fit(snapshot, next);
-        Snapshot now = new Snapshot(snapshot.name(), next, null, snapshot.revision() + 1, schema.newest(), overflow);
+        Snapshot.Present now = new Snapshot.Present(next, snapshot.revision() + 1, schema.newest(), overflow);
         List<TransactWriteItem> actions = new ArrayList<>();
         Map<String, AttributeValue> item = RecordItem.write(now.asStored());
         actions.add(TransactWriteItem.builder()
@@ -166,7 +173,7 @@ public final class DynamoCatalog implements Catalog {
                         .applyMutation(RecordCondition.of(snapshot)::onPut)
                         .build())
                 .build());
-        if (!snapshot.hasRecord()) {
+        if (!(snapshot instanceof Snapshot.Present)) {
             actions.add(TransactWriteItem.builder()
                     .conditionCheck(tombstoneUnchanged(snapshot))
                     .build());
@@ -178,13 +185,14 @@ public final class DynamoCatalog implements Catalog {
     @Override
     public void remove(Snapshot snapshot, Sequencer sequencer) {
         Sequencer latest = latest(snapshot, sequencer);
-        if (!snapshot.hasRecord() && new Deletion(latest).equals(snapshot.deletion())) {
+        if (snapshot instanceof Snapshot.Deleted deleted && Objects.equals(latest, deleted.sequencer())) {
             return;
         }
-        Snapshot now = new Snapshot(snapshot.name(), null, new Deletion(latest), snapshot.revision() + 1, 0);
+        boolean hasRecord = snapshot instanceof Snapshot.Present;
+        Snapshot now = new Snapshot.Deleted(snapshot.name(), latest, snapshot.revision() + 1);
         List<TransactWriteItem> actions = new ArrayList<>();
         actions.add(
-                snapshot.hasRecord()
+                hasRecord
                         ? TransactWriteItem.builder()
                                 .delete(Delete.builder()
                                         .tableName(tables.records())
@@ -204,7 +212,7 @@ public final class DynamoCatalog implements Catalog {
         actions.add(TransactWriteItem.builder()
                 .put(put -> put.tableName(tables.index()).item(tombstone))
                 .build());
-        if (snapshot.hasRecord()) {
+        if (hasRecord) {
             change(snapshot, now, parts.schemas().current(), actions);
         } else {
             commit(snapshot, now, actions);
@@ -244,7 +252,7 @@ public final class DynamoCatalog implements Catalog {
         ConditionCheck.Builder check = ConditionCheck.builder()
                 .tableName(tables.index())
                 .key(ItemKey.tombstone(snapshot.name()).item());
-        if (snapshot.deletion() == null) {
+        if (!(snapshot instanceof Snapshot.Deleted)) {
             return check.conditionExpression("attribute_not_exists(pk)").build();
         }
         return check.conditionExpression("revision = :revision")
@@ -254,12 +262,12 @@ public final class DynamoCatalog implements Catalog {
 
     private void change(Snapshot snapshot, Snapshot now, IndexSchema schema, List<TransactWriteItem> actions) {
         // index and counts are derived from the items
-        PendingChange change = PendingChange.of(snapshot.asStored(), now.asStored(), schema, clock.instant());
+        PendingChange change = PendingChange.of(asStored(snapshot), asStored(now), schema, clock.instant());
         actions.add(TransactWriteItem.builder()
                 .put(put -> put.tableName(tables.index()).item(change.write()))
                 .build());
         commit(snapshot, now, actions);
-        parts.countUpdater().add(parts.indexUpdater().finish(change, now.asStored()));
+        parts.countUpdater().add(parts.indexUpdater().finish(change, asStored(now)));
     }
 
     /**
@@ -277,11 +285,19 @@ public final class DynamoCatalog implements Catalog {
     }
 
     private void deleteOverflow(Snapshot gone, Snapshot kept) {
-        if (gone.overflow() != null
-                && (kept.overflow() == null
-                        || !kept.overflow().key().equals(gone.overflow().key()))) {
-            parts.overflow().delete(gone.overflow());
-        }
+        overflow(gone)
+                .filter(unused -> overflow(kept)
+                        .filter(used -> used.key().equals(unused.key()))
+                        .isEmpty())
+                .ifPresent(parts.overflow()::delete);
+    }
+
+    private static Optional<DetectionOverflowReference> overflow(Snapshot snapshot) {
+        return snapshot.present().map(Snapshot.Present::overflow);
+    }
+
+    private static Snapshot asStored(Snapshot snapshot) {
+        return snapshot instanceof Snapshot.Present present ? present.asStored() : snapshot;
     }
 
     private List<PendingChange> abandoned(int partition, Instant before) {
@@ -306,8 +322,7 @@ public final class DynamoCatalog implements Catalog {
     }
 
     private static Sequencer latest(Snapshot snapshot, Sequencer sequencer) {
-        Sequencer before =
-                snapshot.deletion() == null ? null : snapshot.deletion().sequencer();
+        Sequencer before = snapshot instanceof Snapshot.Deleted deleted ? deleted.sequencer() : null;
         return before == null || (sequencer != null && sequencer.isAfter(before)) ? sequencer : before;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.mediaquery.catalog.Checkpoints;
 import org.mediaquery.catalog.DetectionOverflowReference;
+import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.catalog.dynamo.records.DetectionOverflow;
 import org.mediaquery.catalog.dynamo.table.CatalogLog;
 import org.mediaquery.storage.ObjectPage;
@@ -57,8 +58,10 @@ public final class OverflowSweep {
     private boolean isOrphan(DetectionOverflow overflow, StoredObject object) {
         return overflow.owner(object)
                 .map(catalog::storedSnapshot)
-                .filter(snapshot -> snapshot.overflow() == null
-                        || !snapshot.overflow().key().equals(object.name()))
+                .filter(snapshot -> snapshot.present()
+                        .map(Snapshot.Present::overflow)
+                        .filter(used -> used.key().equals(object.name()))
+                        .isEmpty())
                 .isPresent();
     }
 }

@@ -70,13 +70,13 @@ public final class DeadLetterHandler {
     private void fail(String name, String reason) {
         Snapshot snapshot = ports.catalog().snapshot(name);
         Optional<StoredObject> object = head(name);
-        if (snapshot.hasRecord()
-                && object.filter(there -> !there.isOf(snapshot.record().version()))
+        if (snapshot instanceof Snapshot.Present present
+                && object.filter(there -> !there.isOf(present.record().version()))
                         .isEmpty()) {
-            if (isOpen(snapshot.record().labelling())) {
+            Labelling open = present.record().labelling();
+            if (isOpen(open)) {
                 // keep the state of its labellers, so that the same message, when it is redriven, resumes with them
-                Labelling open = snapshot.record().labelling();
-                put(snapshot, snapshot.record().with(new Labelling(Status.FAILED, reason, open.sources())));
+                put(present, present.record().with(new Labelling(Status.FAILED, reason, open.sources())));
             }
         } else if (object.isPresent()) {
             ObjectVersion version = object.get().version(null);

@@ -2,7 +2,7 @@ package org.mediaquery.ingest.labels;
 
 import java.util.List;
 import java.util.Optional;
-import org.mediaquery.catalog.Snapshot;
+import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.ObjectVersion;
 import org.mediaquery.media.labels.Labelling;
 import org.mediaquery.media.labels.SourceProgress;
@@ -21,11 +21,10 @@ final class AdoptedLabels {
      * labelled: an event with a sequencer reports a later write, and any other event finds the object that was there
      * before.
      */
-    static boolean areOf(Snapshot snapshot, ObjectVersion version) {
-        return snapshot.hasRecord()
-                && snapshot.record().version().etag() == null
+    static boolean areOf(MediaRecord record, ObjectVersion version) {
+        return record.version().etag() == null
                 && version.sequencer() == null
-                && adopted(snapshot.record().labelling()).isPresent();
+                && adopted(record.labelling()).isPresent();
     }
 
     /**

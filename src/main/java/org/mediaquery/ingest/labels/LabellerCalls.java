@@ -44,7 +44,7 @@ public final class LabellerCalls {
      * @param started with the record of the object
      * @throws LabellingException when a labeller has to be called again
      */
-    void run(Snapshot started, Subject subject, ObjectLease.HeldLease lease) {
+    void run(Snapshot.Present started, Subject subject, ObjectLease.HeldLease lease) {
         try {
             if (subject instanceof PictureSubject picture) {
                 thumbnails.put(
@@ -58,7 +58,7 @@ public final class LabellerCalls {
             log(updater.put(started, started.record().with(Labelling.ended(Status.FAILED, e.getMessage()))));
             return;
         }
-        Snapshot snapshot = started;
+        Snapshot.Present snapshot = started;
         LabellingException transientFailure = null;
         for (SourceState state : started.record().labelling().sources()) {
             if (labellers.shouldCall(state)) {
@@ -66,7 +66,7 @@ public final class LabellerCalls {
                 try {
                     // store each answer at once, so that a failure of another labeller does not repeat this call
                     SourceState answer = labellers.label(state, subject);
-                    Snapshot before = snapshot;
+                    Snapshot.Present before = snapshot;
                     snapshot = RetryingWrite.write(() -> updater.record(before, answer));
                     if (subject instanceof VideoSubject video) {
                         thumbnails.put(
@@ -98,7 +98,7 @@ public final class LabellerCalls {
         return first;
     }
 
-    private static void log(Snapshot snapshot) {
+    private static void log(Snapshot.Present snapshot) {
         Labelling labelling = snapshot.record().labelling();
         LOG.log(
                 Level.INFO,

@@ -65,7 +65,7 @@ public final class LabellingTask {
                     .orElseGet(() -> inspected.canBeLabelled()
                             ? labellers.plan(inspected.content().type(), before, scope)
                             : inspected.end());
-            Snapshot started =
+            Snapshot.Present started =
                     updater.put(snapshot, new MediaRecord(object.name(), version, inspected.content(), plan));
             if (!(inspected.subject() instanceof PictureSubject) && replacesVersion(snapshot, version)) {
                 calls.discardThumbnail(object.name());
@@ -77,14 +77,16 @@ public final class LabellingTask {
     }
 
     private static boolean replacesVersion(Snapshot snapshot, ObjectVersion version) {
-        return snapshot.hasRecord() && !snapshot.record().version().isSame(version);
+        return snapshot.find()
+                .filter(record -> !record.version().isSame(version))
+                .isPresent();
     }
 
     /** Returns the labelling of the same version so far. */
     private Labelling before(Snapshot snapshot, ObjectVersion version) {
-        boolean same = snapshot.hasRecord() && snapshot.record().version().isSame(version);
-        return same || AdoptedLabels.areOf(snapshot, version)
-                ? snapshot.record().labelling()
-                : Labelling.pending();
+        return snapshot.find()
+                .filter(record -> record.version().isSame(version) || AdoptedLabels.areOf(record, version))
+                .map(MediaRecord::labelling)
+                .orElseGet(Labelling::pending);
     }
 }

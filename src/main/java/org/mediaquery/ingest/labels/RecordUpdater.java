@@ -32,8 +32,8 @@ public final class RecordUpdater {
      *
      * @throws ConflictException when the record has changed since the snapshot
      */
-    Snapshot put(Snapshot snapshot, MediaRecord record) {
-        Snapshot stored = catalog.put(snapshot, record);
+    Snapshot.Present put(Snapshot snapshot, MediaRecord record) {
+        Snapshot.Present stored = catalog.put(snapshot, record);
         if (reachesFinalStatus(snapshot, stored.record())) {
             observer.onFinalStatus(stored.record());
         }
@@ -44,9 +44,10 @@ public final class RecordUpdater {
     private static boolean reachesFinalStatus(Snapshot before, MediaRecord record) {
         Status status = record.labelling().status();
         return status.isFinal()
-                && !(before.hasRecord()
-                        && before.record().labelling().status() == status
-                        && before.record().version().isSame(record.version()));
+                && before.find()
+                        .filter(old -> old.labelling().status() == status
+                                && old.version().isSame(record.version()))
+                        .isEmpty();
     }
 
     /**
@@ -57,7 +58,7 @@ public final class RecordUpdater {
      * @return the snapshot after the change
      * @throws ConflictException when the record is gone or is about another version
      */
-    public Snapshot record(Snapshot snapshot, SourceState state) {
+    public Snapshot.Present record(Snapshot.Present snapshot, SourceState state) {
         try {
             return merge(snapshot, state);
         } catch (ConflictException e) {
@@ -66,16 +67,16 @@ public final class RecordUpdater {
         }
     }
 
-    private Snapshot mergeWithCurrent(Snapshot read, SourceState state) {
-        Snapshot current = catalog.snapshot(read.name());
-        if (!current.hasRecord()
-                || !current.record().version().isSame(read.record().version())) {
-            throw new ConflictException(read.name(), null);
-        }
-        return merge(current, state);
+    private Snapshot.Present mergeWithCurrent(Snapshot.Present read, SourceState state) {
+        return catalog.snapshot(read.name())
+                .present()
+                .filter(current ->
+                        current.record().version().isSame(read.record().version()))
+                .map(current -> merge(current, state))
+                .orElseThrow(() -> new ConflictException(read.name(), null));
     }
 
-    private Snapshot merge(Snapshot current, SourceState state) {
+    private Snapshot.Present merge(Snapshot.Present current, SourceState state) {
         MediaRecord record = current.record();
         return isOutdated(record.labelling(), state)
                 ? current

@@ -41,25 +41,27 @@ public final class JobCompletedHandler {
      * @throws org.mediaquery.catalog.ConflictException when the record was modified concurrently
      */
     void onCompleted(QueueEvent.JobCompleted event) {
-        Snapshot snapshot = catalog.snapshot(event.name());
-        Optional<SourceState> started = snapshot.hasRecord() ? findStarted(event, snapshot.record()) : Optional.empty();
-        started.ifPresentOrElse(
-                state -> collect(snapshot, state, event.job()),
-                () -> LOG.log(
-                        Level.DEBUG,
-                        "ignored, no labeller waits for job {0} of {1}",
-                        event.job(),
-                        Printable.whole(event.name())));
+        Optional<Snapshot.Present> snapshot = catalog.snapshot(event.name()).present();
+        Optional<SourceState> started = snapshot.flatMap(present -> findStarted(event, present.record()));
+        if (started.isPresent()) {
+            collect(snapshot.orElseThrow(), started.get(), event.job());
+        } else {
+            LOG.log(
+                    Level.DEBUG,
+                    "ignored, no labeller waits for job {0} of {1}",
+                    event.job(),
+                    Printable.whole(event.name()));
+        }
         waitingJobs.requeue();
     }
 
-    private void collect(Snapshot snapshot, SourceState state, String job) {
+    private void collect(Snapshot.Present snapshot, SourceState state, String job) {
         SourceState next = labellers.collect(state, job);
         if (next.status() == Status.PROCESSING && state.status() == Status.PROCESSING) {
             LOG.log(Level.DEBUG, "job {0} of {1} is still running", job, Printable.whole(snapshot.name()));
             return;
         }
-        Snapshot done = updater.record(snapshot, next);
+        Snapshot.Present done = updater.record(snapshot, next);
         LOG.log(
                 Level.INFO,
                 "{0} is {1}: job {2} of {3} completed",

@@ -52,8 +52,9 @@ public final class ObjectCreatedHandler {
             removeRecord(snapshot);
         } else if (isOlder(sequencer, snapshot)) {
             LOG.log(Level.DEBUG, "ignored an event older than the record of {0}", Printable.whole(name));
-        } else if (snapshot.hasRecord() && object.get().isOf(snapshot.record().version())) {
-            handleKnown(snapshot, object.get(), sequencer);
+        } else if (snapshot instanceof Snapshot.Present present
+                && object.get().isOf(present.record().version())) {
+            handleKnown(present, object.get(), sequencer);
         } else {
             begin(snapshot, object.get(), sequencer, RelabelScope.NONE);
         }
@@ -69,7 +70,9 @@ public final class ObjectCreatedHandler {
      */
     public void resume(String name, Instant due) {
         Snapshot snapshot = catalog.snapshot(name);
-        if (snapshot.hasRecord() && DeferredWork.isCurrent(snapshot.record(), due)) {
+        if (snapshot.find()
+                .filter(record -> DeferredWork.isCurrent(record, due))
+                .isPresent()) {
             relabelCurrent(snapshot, RelabelScope.NONE);
         } else {
             LOG.log(Level.DEBUG, "{0} no longer waits", Printable.whole(name));
@@ -95,9 +98,10 @@ public final class ObjectCreatedHandler {
         Optional<StoredObject> object = store.head(snapshot.name());
         if (object.isEmpty()) {
             removeRecord(snapshot);
-        } else if (snapshot.hasRecord() && object.get().isOf(snapshot.record().version())) {
-            MediaRecord record = snapshot.record();
-            ObjectVersion version = object.get().version(record.version().sequencer());
+        } else if (snapshot instanceof Snapshot.Present present
+                && object.get().isOf(present.record().version())) {
+            ObjectVersion version =
+                    object.get().version(present.record().version().sequencer());
             task.run(snapshot, object.get(), version, scope);
         } else {
             begin(snapshot, object.get(), null, scope);
@@ -105,7 +109,7 @@ public final class ObjectCreatedHandler {
     }
 
     private void removeRecord(Snapshot snapshot) {
-        if (snapshot.hasRecord()) {
+        if (snapshot instanceof Snapshot.Present) {
             removedHandler.onRemoved(snapshot.name(), null);
         } else {
             removedHandler.deleteThumbnail(snapshot.name());
@@ -120,7 +124,7 @@ public final class ObjectCreatedHandler {
     /**
      * Handles an object that is already in the catalog: the event is a duplicate, or the same bytes were written again.
      */
-    private void handleKnown(Snapshot snapshot, StoredObject object, Sequencer sequencer) {
+    private void handleKnown(Snapshot.Present snapshot, StoredObject object, Sequencer sequencer) {
         MediaRecord record = snapshot.record();
         Labelling labelling = record.labelling();
         Sequencer before = record.version().sequencer();
@@ -146,12 +150,12 @@ public final class ObjectCreatedHandler {
         if (sequencer == null) {
             return false;
         }
-        if (snapshot.hasRecord()) {
-            Sequencer latest = snapshot.record().version().sequencer();
-            return latest != null && latest.isAfter(sequencer);
+        Sequencer latest = null;
+        if (snapshot instanceof Snapshot.Present present) {
+            latest = present.record().version().sequencer();
+        } else if (snapshot instanceof Snapshot.Deleted deleted) {
+            latest = deleted.sequencer();
         }
-        return snapshot.deletion() != null
-                && snapshot.deletion().sequencer() != null
-                && snapshot.deletion().sequencer().isAfter(sequencer);
+        return latest != null && latest.isAfter(sequencer);
     }
 }

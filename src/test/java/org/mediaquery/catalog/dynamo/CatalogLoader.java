@@ -77,7 +77,7 @@ public final class CatalogLoader {
         for (int i = from; i < to; i++) {
             MediaRecord record = records.apply(i);
             sum = sum.plus(CountDelta.of(record));
-            items.add(put(RecordItem.write(new Snapshot(record.name(), record, null, 1, 1))));
+            items.add(put(RecordItem.write(new Snapshot.Present(record, 1, 1))));
             Map<String, AttributeValue> content = Posting.write(record, 1);
             RecordPostings.of(record).keys(Set.of(1)).forEach(key -> entries.add(put(key.itemWith(content))));
         }

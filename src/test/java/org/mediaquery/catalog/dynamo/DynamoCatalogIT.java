@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediaquery.catalog.ConflictException;
 import org.mediaquery.catalog.DeadLetters;
-import org.mediaquery.catalog.Deletion;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.catalog.dynamo.index.IndexReader;
@@ -115,7 +114,7 @@ class DynamoCatalogIT {
                                         SourceProgress.ended(Status.FAILED, "It is too dark.", NOW),
                                         LabellerResult.of(List.of(Detection.of(Label.of("Red"), 50, "properties"))))))
                         .with(List.of(dog, Detection.of(Label.of("Red"), 50, "properties"))));
-        catalog.put(Snapshot.absent(record.name()), record);
+        catalog.put(new Snapshot.Absent(record.name()), record);
         assertThat(catalog.find(record.name())).contains(record);
     }
 
@@ -138,9 +137,9 @@ class DynamoCatalogIT {
         catalog.remove(before, new Sequencer("05"));
         assertThatThrownBy(() -> catalog.put(before, record)).isInstanceOf(ConflictException.class);
         Snapshot after = catalog.snapshot(record.name());
-        assertThat(after.deletion()).isEqualTo(new Deletion(new Sequencer("05")));
+        assertThat(sequencerOfDeletion(after)).isEqualTo(new Sequencer("05"));
         catalog.remove(after, new Sequencer("03"));
-        assertThat(catalog.snapshot(record.name()).deletion().sequencer()).isEqualTo(new Sequencer("05"));
+        assertThat(sequencerOfDeletion(catalog.snapshot(record.name()))).isEqualTo(new Sequencer("05"));
         assertThat(catalog.put(catalog.snapshot(record.name()), record).revision())
                 .isGreaterThan(1);
         assertThat(catalog.find(record.name())).contains(record);
@@ -306,8 +305,8 @@ class DynamoCatalogIT {
                         "type", AttributeValue.fromS("image"),
                         "labels", AttributeValue.fromL(List.of(AttributeValue.fromS("Dog"))))));
         Snapshot snapshot = catalog.snapshot(prefix + "old.jpg");
-        assertThat(snapshot.record().labels()).containsExactly("Dog");
-        assertThat(snapshot.record().labelling().status()).isEqualTo(Status.PENDING);
+        assertThat(snapshot.find().orElseThrow().labels()).containsExactly("Dog");
+        assertThat(snapshot.find().orElseThrow().labelling().status()).isEqualTo(Status.PENDING);
         catalog.put(snapshot, picture("old.jpg", "Cat"));
         assertThatThrownBy(() -> catalog.put(snapshot, picture("old.jpg", "Cow")))
                 .isInstanceOf(ConflictException.class);
@@ -399,5 +398,9 @@ class DynamoCatalogIT {
                         LabellerResult.of(List.of(labels).stream()
                                 .map(label -> Detection.of(Label.of(label), 90, "test"))
                                 .toList())))));
+    }
+
+    private static Sequencer sequencerOfDeletion(Snapshot snapshot) {
+        return ((Snapshot.Deleted) snapshot).sequencer();
     }
 }

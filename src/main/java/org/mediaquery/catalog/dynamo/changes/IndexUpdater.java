@@ -107,8 +107,9 @@ public final class IndexUpdater {
         Set<Integer> shards = schemas.current().shards();
         Set<ItemKey> stale = new HashSet<>();
         change.postings().forEach(recordPostings -> stale.addAll(recordPostings.keys(shards)));
-        Map<String, AttributeValue> content =
-                snapshot.hasRecord() ? Posting.write(snapshot.record(), snapshot.revision()) : null;
+        Map<String, AttributeValue> content = snapshot.present()
+                .map(present -> Posting.write(present.record(), present.revision()))
+                .orElse(null);
         postings.write(RecordPostings.of(snapshot).keys(shards), content, stale);
     }
 
@@ -117,7 +118,7 @@ public final class IndexUpdater {
                         .key(RecordItem.key(name))
                         .consistentRead(true))
                 .item();
-        return item.isEmpty() ? Snapshot.absent(name) : RecordItem.read(item);
+        return item.isEmpty() ? new Snapshot.Absent(name) : RecordItem.read(item);
     }
 
     private boolean isUnchanged(Snapshot snapshot) {
@@ -127,6 +128,8 @@ public final class IndexUpdater {
                         .consistentRead(true))
                 .item();
         Long revision = Attributes.longOrNull(item, RecordItem.REVISION);
-        return snapshot.hasRecord() ? revision != null && revision == snapshot.revision() : item.isEmpty();
+        return snapshot instanceof Snapshot.Present
+                ? revision != null && revision == snapshot.revision()
+                : item.isEmpty();
     }
 }

@@ -41,10 +41,11 @@ public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Inte
     public static PendingChange of(Snapshot snapshot, Snapshot next, IndexSchema schema, Instant now) {
         Map<Integer, CountDelta> deltas = new HashMap<>();
         for (int count : schema.counts()) {
-            CountDelta before = snapshot.hasRecord() && snapshot.counted() >= count
-                    ? CountDelta.of(snapshot.record())
-                    : CountDelta.NOTHING;
-            CountDelta after = next.hasRecord() ? CountDelta.of(next.record()) : CountDelta.NOTHING;
+            CountDelta before = snapshot.present()
+                    .filter(present -> present.counted() >= count)
+                    .map(present -> CountDelta.of(present.record()))
+                    .orElse(CountDelta.NOTHING);
+            CountDelta after = next.find().map(CountDelta::of).orElse(CountDelta.NOTHING);
             deltas.put(count, after.minus(before));
         }
         return new PendingChange(

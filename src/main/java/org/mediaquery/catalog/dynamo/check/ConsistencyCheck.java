@@ -104,7 +104,7 @@ public final class ConsistencyCheck implements IndexChecks {
         CountDelta[] sum = {CountDelta.NOTHING};
         steps.eachPage(page -> {
             long wrong = steps.countWrong(page, schema.shards());
-            for (Snapshot snapshot : page) {
+            for (Snapshot.Present snapshot : page) {
                 sum[0] = snapshot.counted() >= schema.now().count()
                         ? sum[0].plus(CountDelta.of(snapshot.record()))
                         : sum[0];

@@ -58,7 +58,7 @@ final class ConsistencyCheckSteps {
     }
 
     /** Passes all records to a consumer, in pages. */
-    void eachPage(Consumer<List<Snapshot>> consumer) {
+    void eachPage(Consumer<List<Snapshot.Present>> consumer) {
         ScanRequest scan = ScanRequest.builder()
                 .tableName(tables.records())
                 .limit(PAGE)
@@ -70,7 +70,7 @@ final class ConsistencyCheckSteps {
     }
 
     /** Returns the number of records with a missing or outdated posting. */
-    long countWrong(List<Snapshot> page, Set<Integer> shards) {
+    long countWrong(List<Snapshot.Present> page, Set<Integer> shards) {
         List<Supplier<Boolean>> calls = page.stream()
                 .map(snapshot -> (Supplier<Boolean>) () -> hasCorrectPostings(snapshot, shards))
                 .toList();
@@ -79,10 +79,10 @@ final class ConsistencyCheckSteps {
                 .count();
     }
 
-    private boolean hasCorrectPostings(Snapshot snapshot, Set<Integer> shards) {
+    private boolean hasCorrectPostings(Snapshot.Present snapshot, Set<Integer> shards) {
         Snapshot now = snapshot;
         for (int i = 0; i < 3; i++) {
-            if (!now.hasRecord() || hasPostings(now, shards)) {
+            if (!(now instanceof Snapshot.Present present) || hasPostings(present, shards)) {
                 return true;
             }
             Snapshot newer = catalog.snapshot(snapshot.name());
@@ -95,7 +95,7 @@ final class ConsistencyCheckSteps {
         return true;
     }
 
-    private boolean hasPostings(Snapshot snapshot, Set<Integer> shards) {
+    private boolean hasPostings(Snapshot.Present snapshot, Set<Integer> shards) {
         Map<String, AttributeValue> content = Posting.write(snapshot.record(), snapshot.revision());
         List<ItemKey> keys = List.copyOf(RecordPostings.of(snapshot).keys(shards));
         for (int start = 0; start < keys.size(); start += BATCH) {
@@ -136,7 +136,7 @@ final class ConsistencyCheckSteps {
      *
      * @return the number of records written
      */
-    long rewrite(List<Snapshot> page, IndexLayout next) {
+    long rewrite(List<Snapshot.Present> page, IndexLayout next) {
         List<Supplier<Boolean>> calls = new ArrayList<>();
         page.stream()
                 .filter(snapshot -> snapshot.counted() < next.count())
@@ -146,7 +146,7 @@ final class ConsistencyCheckSteps {
                 .count();
     }
 
-    private boolean rewrite(Snapshot snapshot) {
+    private boolean rewrite(Snapshot.Present snapshot) {
         try {
             catalog.put(snapshot, snapshot.record());
             return true;

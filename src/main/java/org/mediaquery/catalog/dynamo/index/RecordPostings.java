@@ -37,7 +37,7 @@ public record RecordPostings(String name, Map<SortKey, String> keys, Set<String>
     }
 
     public static RecordPostings of(Snapshot snapshot) {
-        return snapshot.hasRecord() ? of(snapshot.record()) : none(snapshot.name());
+        return snapshot.find().map(RecordPostings::of).orElseGet(() -> none(snapshot.name()));
     }
 
     /**

@@ -58,9 +58,11 @@ public final class DetectionOverflow {
         if (DetectionSize.of(detections) <= MAX_SIZE) {
             return null;
         }
-        boolean same = snapshot.overflow() != null
-                && detections.equals(snapshot.record().labelling().detections());
-        String key = same ? snapshot.overflow().key() : write(next.name(), detections);
+        String key = snapshot.present()
+                .filter(present -> present.overflow() != null
+                        && detections.equals(present.record().labelling().detections()))
+                .map(present -> present.overflow().key())
+                .orElseGet(() -> write(next.name(), detections));
         return new DetectionOverflowReference(key, next.labelling().with(abridge(detections)));
     }
 
@@ -72,7 +74,7 @@ public final class DetectionOverflow {
     }
 
     /** Returns a snapshot with all detections; empty when their object does not exist. */
-    public Optional<Snapshot> resolve(Snapshot stored) {
+    public Optional<Snapshot.Present> resolve(Snapshot.Present stored) {
         if (stored.overflow() == null) {
             return Optional.of(stored);
         }

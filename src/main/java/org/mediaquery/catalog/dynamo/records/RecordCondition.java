@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 public record RecordCondition(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
 
     public static RecordCondition of(Snapshot snapshot) {
-        if (!snapshot.hasRecord()) {
+        if (!(snapshot instanceof Snapshot.Present)) {
             return new RecordCondition("attribute_not_exists(#name)", Map.of("#name", RecordItem.NAME), null);
         }
         if (snapshot.revision() == 0) {

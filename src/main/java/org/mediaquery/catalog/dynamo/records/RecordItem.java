@@ -45,9 +45,9 @@ public final class RecordItem {
     /**
      * Writes a record as an item.
      *
-     * @param snapshot with the record in its stored form ({@link Snapshot#asStored})
+     * @param snapshot with the record in its stored form ({@link Snapshot.Present#asStored})
      */
-    public static Map<String, AttributeValue> write(Snapshot snapshot) {
+    public static Map<String, AttributeValue> write(Snapshot.Present snapshot) {
         Map<String, AttributeValue> item = new HashMap<>();
         writeBasics(item, snapshot.record());
         LabellingItem.write(item, snapshot.record().labelling());
@@ -74,16 +74,14 @@ public final class RecordItem {
      *
      * @throws UnknownSchemaException when a newer version of the service wrote the record
      */
-    public static Snapshot read(Map<String, AttributeValue> item) {
+    public static Snapshot.Present read(Map<String, AttributeValue> item) {
         checkFormat(item);
         Long revision = Attributes.longOrNull(item, REVISION);
         Long counted = Attributes.longOrNull(item, COUNTED);
         MediaRecord record = readBasics(item, LabellingItem.read(item));
         String details = Attributes.textOrNull(item, DETAILS);
-        return new Snapshot(
-                record.name(),
+        return new Snapshot.Present(
                 record,
-                null,
                 revision == null ? 0 : revision,
                 counted == null ? 0 : counted.intValue(),
                 details == null ? null : new DetectionOverflowReference(details, record.labelling()));

@@ -3,7 +3,6 @@ package org.mediaquery.catalog.dynamo.records;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.mediaquery.catalog.Deletion;
 import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.catalog.dynamo.table.Attributes;
 import org.mediaquery.catalog.dynamo.table.ItemKey;
@@ -25,13 +24,11 @@ public final class TombstoneItem {
         return item;
     }
 
-    public static Snapshot read(String name, Map<String, AttributeValue> item) {
+    public static Snapshot.Deleted read(String name, Map<String, AttributeValue> item) {
         String sequencer = Attributes.textOrNull(item, SEQUENCER);
-        return new Snapshot(
+        return new Snapshot.Deleted(
                 name,
-                null,
-                new Deletion(sequencer == null ? null : new Sequencer(sequencer)),
-                Attributes.longOrNull(item, RecordItem.REVISION),
-                0);
+                sequencer == null ? null : new Sequencer(sequencer),
+                Attributes.longOrNull(item, RecordItem.REVISION));
     }
 }

@@ -90,7 +90,7 @@ class DetectionOverflowIT {
 
     @Test
     void keepsTheObjectWhileDetectionsAreUnchanged() {
-        Snapshot snapshot = catalog.put(catalog.snapshot(NAME), record("1", 500));
+        Snapshot.Present snapshot = catalog.put(catalog.snapshot(NAME), record("1", 500));
         List<String> before = List.copyOf(derived.names());
         catalog.put(snapshot, snapshot.record().with(snapshot.record().version().with(new Sequencer("01"))));
         assertThat(derived.names()).containsExactlyElementsOf(before);
@@ -139,12 +139,13 @@ class DetectionOverflowIT {
         catalog.put(catalog.snapshot(NAME), record("1", 500));
         List<String> current = List.copyOf(derived.names());
         DetectionOverflow overflow = catalog.parts().overflow();
-        String replaced = overflow.fit(Snapshot.absent(NAME), record("0", 500)).key();
-        String removed = overflow.fit(Snapshot.absent("gone.mp4"), named("gone.mp4", 500))
+        String replaced =
+                overflow.fit(new Snapshot.Absent(NAME), record("0", 500)).key();
+        String removed = overflow.fit(new Snapshot.Absent("gone.mp4"), named("gone.mp4", 500))
                 .key();
         DetectionOverflow others = new DetectionOverflow(derived, "another-table");
-        String ofAnotherTable =
-                others.fit(Snapshot.absent("gone.mp4"), named("gone.mp4", 500)).key();
+        String ofAnotherTable = others.fit(new Snapshot.Absent("gone.mp4"), named("gone.mp4", 500))
+                .key();
         derived.put("detections/0/earlier-format.json.gz", gzip("[]"));
 
         sweepAt(Instant.EPOCH.plus(Duration.ofHours(23)));
