@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 class NothingLostIT {
 
-    private static final int OBJECTS = Integer.getInteger("faults.objects", 2000);
-    private static final int SECONDS = Integer.getInteger("faults.seconds", 70);
+    private static final int OBJECTS = Integer.getInteger("faults.objects", 1300);
+    private static final int SECONDS = Integer.getInteger("faults.seconds", 45);
     private static final long SEED = Long.getLong("faults.seed", System.currentTimeMillis());
 
     private static final Duration TAKEOVER = Duration.ofSeconds(15);
