@@ -1,17 +1,4 @@
-// The keyboard: what each key does, and the page that tells it.
-
-/** The keys as the help shows them. */
-export const HELP = [
-  ["In the album", [
-    ["← → ↑ ↓", "Move between pictures"], ["Enter", "Open"], ["Space or X", "Select"], ["Shift + arrows", "Select several"],
-    ["Ctrl + A", "Select all that are found"], ["Del", "Delete the selection"], ["Home, End", "To the beginning or end of a row"],
-    ["Page ↑, Page ↓", "A screen up or down"], ["/", "Search"], ["U", "Upload"], ["Esc", "Clear the selection"], ["?", "Show this page"],
-  ]],
-  ["In the viewer", [
-    ["← →", "Previous or next"], ["Z", "Zoom"], ["I", "Information"], ["B", "Boxes"], ["F", "Full screen"], ["D", "Download"],
-    ["Del", "Delete"], ["Space", "Play or pause a video"], ["Esc", "Close"],
-  ]],
-];
+// The keyboard: which key was pressed, and what it does there.
 
 /** Whether somebody is writing, so that letters are text and not commands. */
 export function isWriting(target) {

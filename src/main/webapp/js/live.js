@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { filters, SORTS } from "./route.js";
 
 const POLL_MILLIS = 4000;
+const SOON_MILLIS = 1500;
 const FIRST = 100;
 /** So many single records are asked for in one go. */
 const FEW = 20;
@@ -33,6 +34,11 @@ export class Live {
       // Closed for good means that the service has no place for another listener now.
       if (source.readyState === EventSource.CLOSED) setTimeout(() => this.#listen(), 30_000 + Math.random() * 10_000);
     });
+  }
+
+  /** Asks for one record soon, in case that no event tells of it. */
+  look(name) {
+    setTimeout(() => this.store.get(name) || this.#one(name).catch((error) => console.warn(`${name} is not there yet:`, error.message)), SOON_MILLIS);
   }
 
   #startPolling() {

@@ -2,35 +2,25 @@
 
 import { html, render, nothing } from "../vendor/lit-html/lit-html.js";
 import * as api from "./api.js";
-import { Facets } from "./facets.js";
 import { Grid, icon } from "./grid.js";
-import { act, HELP, isWriting } from "./keys.js";
-import { Live } from "./live.js";
+import { watch } from "./drop.js";
+import { act, isWriting } from "./keys.js";
 import { change, filters, isNarrowed, parse, sameList, SORTS, write } from "./route.js";
-import { Scrubber } from "./scrubber.js";
 import { SearchBox } from "./search-box.js";
 import { Selection } from "./selection.js";
 import { Store } from "./store.js";
 import { plural, visible } from "./text.js";
-import { attempt, clear, say, speak } from "./toast.js";
-import { Tray } from "./tray.js";
-import { chosen, dropped, Uploads } from "./uploads.js";
+import { attempt, clear, speak } from "./toast.js";
 
 const PAGE = 100;
 const LATER_PAGES = 250;
 /** A page may be empty and have a next one, when what is wanted is rare among what is looked at. */
 const EMPTY_PAGES = 20;
-const UNDO_MILLIS = 7000;
-const MOST_IN_ARCHIVE = 1000;
 const SORT_NAMES = { taken: "Date taken", uploaded: "Newest first", name: "By name", size: "Largest first", smallest: "Smallest first" };
 
 const find = (id) => document.getElementById(id);
 const store = new Store();
 const selection = new Selection();
-const uploads = new Uploads((upload) => {
-  // The record may come before or after; when nobody tells, it is asked for.
-  setTimeout(() => store.get(upload.name) || api.record(upload.name).then((record) => store.patch(record), () => {}), 1500);
-});
 
 let route = parse(location.search);
 let next = null;
@@ -39,6 +29,9 @@ let searching = new AbortController();
 let facets = null;
 let statistics = null;
 let viewer = null;
+let facetPanel = null;
+let scrubber = null;
+let live = null;
 let failed = false;
 
 history.scrollRestoration = "manual";
@@ -76,7 +69,7 @@ function apply(to) {
   find("facets").hidden = !album;
   find("scrubber").hidden = !album;
   searchBox.update(route);
-  facetPanel.update(route, facets, statistics);
+  facetPanel?.update(route, facets, statistics);
   if (!sameList(before, to)) search();
   else if (album) {
     grid.drawNow();
@@ -124,7 +117,7 @@ function restorePlace() {
 }
 
 addEventListener("scroll", () => {
-  scrubber.scrolled();
+  scrubber?.scrolled();
   clearTimeout(placeTimer);
   placeTimer = setTimeout(rememberPlace, 250);
 }, { passive: true });
@@ -222,7 +215,7 @@ async function loadFacets(signal) {
   }
   if (signal.aborted) return;
   grid.counts = new Map((facets?.labels ?? []).map(({ label, count }) => [label, count]));
-  facetPanel.update(route, facets, statistics);
+  facetPanel?.update(route, facets, statistics);
   drawToolbar();
   drawScrubber();
 }
@@ -243,7 +236,7 @@ function changed() {
 
 function drawToolbar() {
   render(selection.size > 0 ? selectionBar() : html`
-    <button type="button" class="filters-button" aria-label="Filters" @click=${() => facetPanel.open()}>${icon("filter")}<span>Filters</span></button>
+    <button type="button" class="filters-button" aria-label="Filters" @click=${() => facetPanel?.open()}>${icon("filter")}<span>Filters</span></button>
     <p class="results">${store.names.length > 0 ? resultText() : nothing}</p>
     <div class="end"><select aria-label="Order" @change=${(event) => go(change(route, { sort: event.target.value }))}>
       ${[...SORTS.keys()].map((sort) => html`<option value=${sort} .selected=${sort === route.sort}>${SORT_NAMES[sort]}</option>`)}</select></div>`, find("toolbar"));
@@ -281,7 +274,7 @@ function drawEmpty() {
 function drawScrubber() {
   const months = facets?.months?.length > 1 && facets.exact ? facets.months : grid.months.map((group) => ({ month: group.key, count: group.to - group.from }));
   const anchor = grid.months.findLast?.((group) => group.top <= scrollY - grid.offset + grid.bar + 8);
-  scrubber.update(route.sort === "taken" || route.sort === "uploaded" ? months : [], anchor?.key ?? months[0]?.month);
+  scrubber?.update(route.sort === "taken" || route.sort === "uploaded" ? months : [], anchor?.key ?? months[0]?.month);
 }
 
 async function jumpTo(month) {
@@ -290,10 +283,7 @@ async function jumpTo(month) {
 }
 
 const searchBox = new SearchBox(find("search"), (to) => go(change(to, { page: "", view: "" })));
-const facetPanel = new Facets(find("facets"), (to) => go(to));
-const scrubber = new Scrubber(find("scrubber"), (month) => attempt("list", () => jumpTo(month)));
 const grid = new Grid(find("grid"), store, selection, { open, address: hrefOf, more: () => more(), remove: (names) => remove(names), moved: () => drawScrubber() });
-new Tray(find("tray"), uploads, store, { open, address: hrefOf });
 selection.addEventListener("change", drawToolbar);
 
 store.addEventListener("change", (event) => {
@@ -320,133 +310,65 @@ async function selectAll() {
   speak(`${plural(selection.size, "item")} selected.`);
 }
 
-const doomed = new Map();
+// Parts that come when they are first wanted --------------------------------------------------------------------------
 
-/** Hides objects, and deletes them when the time to undo is over or the page is left. */
-function remove(names) {
+const actions = () => import("./actions.js");
+
+async function remove(names) {
   const focus = grid.focused;
-  store.hide(names);
   selection.drop(names);
-  grid.update(route.sort);
-  changed();
-  if (!route.view) grid.focusOn(Math.min(focus, store.names.length - 1));
-  const key = {};
-  doomed.set(key, names);
-  const text = names.length === 1 ? `Deleted ${visible(names[0])}` : `Deleted ${plural(names.length, "item")}`;
-  say(text, {
-    millis: UNDO_MILLIS,
-    action: { label: "Undo", run: () => {
-      doomed.delete(key);
-      store.unhide(names);
-      grid.update(route.sort);
-      changed();
-      speak("Restored.");
-    } },
-    ended: () => destroy(key),
+  const { remove: hide } = await actions();
+  hide(names, store, () => {
+    grid.update(route.sort);
+    changed();
   });
+  if (!route.view) grid.focusOn(Math.min(focus, store.names.length - 1));
 }
-
-async function destroy(key, options = {}) {
-  const names = doomed.get(key);
-  if (!doomed.delete(key)) return;
-  const queue = [...names];
-  const kept = [];
-  let reason = "";
-  const worker = async () => {
-    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-      try {
-        await api.remove(name, options);
-        store.remove(name);
-      } catch (error) {
-        if (error.status === 404) {
-          store.remove(name);
-          continue;
-        }
-        kept.push(name);
-        reason = error.message;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: options.keepalive ? names.length : 4 }, worker));
-  if (kept.length === 0) return;
-  store.unhide(kept);
-  grid.update(route.sort);
-  say(`${plural(kept.length, "item")} could not be deleted: ${reason}`, { bad: true, action: { label: "Try again", run: () => remove(kept) } });
-}
-
-addEventListener("pagehide", () => [...doomed.keys()].forEach((key) => destroy(key, { keepalive: true })));
 
 async function tryAgain(names) {
-  let count = 0;
-  await attempt("retry", async () => {
-    for (const name of names) {
-      await api.retry(name);
-      count++;
-    }
-  });
-  if (count > 0) say(`${plural(count, "item")} will be labelled again.`);
+  await (await actions()).tryAgain(names);
   selection.clear();
 }
 
-/** One file as it is; several as an archive, which the browser saves while it arrives. */
-function download(names) {
-  if (names.length === 1) {
-    const link = Object.assign(document.createElement("a"), { href: api.original(names[0]), download: "" });
-    link.click();
-    return;
+const download = async (names) => (await actions()).download(names);
+
+let uploads = null;
+
+async function desk() {
+  const [{ Uploads }, { Tray }] = await Promise.all([import("./uploads.js"), import("./tray.js")]);
+  if (!uploads) {
+    uploads = new Uploads((upload) => live?.look(upload.name));
+    new Tray(find("tray"), uploads, store, { open, address: hrefOf });
   }
-  if (names.length > MOST_IN_ARCHIVE) {
-    say(`An archive holds up to ${MOST_IN_ARCHIVE.toLocaleString("en")} files; ${names.length.toLocaleString("en")} are selected.`, { bad: true });
-    return;
-  }
-  const form = Object.assign(document.createElement("form"), { method: "post", action: "api/downloads", hidden: true });
-  names.forEach((name) => form.append(Object.assign(document.createElement("input"), { name: "name", value: name })));
-  document.body.append(form);
-  form.submit();
-  form.remove();
+  return uploads;
 }
 
-// Uploads
-function add(files) {
-  if (files.length > 0) uploads.add(files, route.folder);
-}
+watch((files) => {
+  const folder = route.folder;
+  if (files.length > 0) attempt("desk", async () => (await desk()).add(files, folder));
+}, attempt);
+find("upload").addEventListener("click", chooseFiles);
+
 function chooseFiles() {
   find("files").click();
 }
-for (const id of ["files", "folder"]) {
-  find(id).addEventListener("change", (event) => {
-    add(chosen(event.target.files));
-    event.target.value = "";
-  });
+
+/** What the first screen does not need. */
+async function furnish() {
+  const [{ Facets }, { Scrubber }, { Live }] = await Promise.all([import("./facets.js"), import("./scrubber.js"), import("./live.js")]);
+  facetPanel = new Facets(find("facets"), (to) => go(to));
+  scrubber = new Scrubber(find("scrubber"), (month) => attempt("list", () => jumpTo(month)));
+  live = new Live(store, { route: () => route, reload: () => search(), watched });
+  facetPanel.update(route, facets, statistics);
+  drawScrubber();
 }
-find("upload").addEventListener("click", chooseFiles);
 
-let dragged = 0;
-const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
-addEventListener("dragenter", (event) => {
-  if (!hasFiles(event)) return;
-  dragged++;
-  find("drop").hidden = false;
-});
-addEventListener("dragleave", (event) => {
-  if (hasFiles(event) && --dragged <= 0) find("drop").hidden = true;
-});
-addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
-addEventListener("drop", async (event) => {
-  if (!hasFiles(event)) return;
-  event.preventDefault();
-  dragged = 0;
-  find("drop").hidden = true;
-  await attempt("drop", async () => add(await dropped(event.dataTransfer)));
-});
-addEventListener("paste", (event) => {
-  const files = [...(event.clipboardData?.files ?? [])];
-  if (files.length === 0 || isWriting(event.target)) return;
-  const now = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
-  add(chosen(files).map(({ file, path }) => ({ file, path: path === "image.png" ? `pasted ${now}.png` : path })));
-});
+/** Uploads whose labels are awaited. */
+function watched() {
+  const finished = new Set(["LABELLED", "FAILED", "UNSUPPORTED"]);
+  return (uploads?.list ?? []).filter((each) => each.state === "done" && !finished.has(store.get(each.name)?.status)).map((each) => each.name).slice(-20);
+}
 
-// The viewer and the statistics come when they are first wanted.
 async function showView(name, before) {
   if (!name) {
     viewer?.close();
@@ -477,12 +399,7 @@ async function showStatistics() {
 }
 
 // Keys
-function showHelp() {
-  const page = find("help-page");
-  render(html`<header><h2 id="help-title">Keyboard shortcuts</h2><button type="button" class="icon" aria-label="Close" @click=${() => page.close()}>${icon("close")}</button></header>
-    <div class="shortcuts">${HELP.map(([place, keys]) => html`<section><h3>${place}</h3><dl>${keys.map(([key, text]) => html`<div><dt>${text}</dt><dd><kbd>${key}</kbd></dd></div>`)}</dl></section>`)}</div>`, page);
-  if (!page.open) page.showModal();
-}
+const showHelp = () => attempt("help", async () => (await import("./help.js")).show(find("help-page")));
 find("help").addEventListener("click", showHelp);
 
 document.addEventListener("keydown", (event) => {
@@ -518,14 +435,11 @@ attempt("about", async () => {
   render(about.seesContent ? nothing : html`This service has no model, so labels tell only what pixels show: colors, shape, light. To find what is in a picture, choose a model with <code>MEDIA_MODEL</code> and start again.`, find("notice"));
   find("models").textContent = about.models.map(credit).join(" ");
 });
-new Live(store, { route: () => route, reload: () => search(), watched: () => uploads.list.filter((each) => each.state === "done" && !["LABELLED", "FAILED", "UNSUPPORTED"].includes(store.get(each.name)?.status)).map((each) => each.name).slice(-20) });
-
 find("album").hidden = route.page !== "";
 find("stats").hidden = route.page === "";
 find("facets").hidden = route.page !== "";
 searchBox.update(route);
-facetPanel.update(route, null, null);
 title();
-search();
+search().then(furnish);
 if (route.page) showStatistics();
 if (route.view) showView(route.view, "");

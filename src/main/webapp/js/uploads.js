@@ -1,7 +1,6 @@
 // Uploads: three at a time, each file by itself. Straight to the bucket where the browser may, else through the service.
 
 import * as api from "./api.js";
-import { baseName } from "./text.js";
 
 const AT_ONCE = 3;
 const PARTS_AT_ONCE = 3;
@@ -355,29 +354,3 @@ function problem(request) {
   const refused = [400, 403, 411, 413, 415].includes(request.status);
   return Object.assign(refused ? new Refused(text) : new Error(text), { status: request.status });
 }
-
-/** All files of a drop, with those in its folders. */
-export async function dropped(transfer) {
-  const entries = [...transfer.items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()).filter(Boolean);
-  const found = [];
-  const walk = async (entry, path) => {
-    if (entry instanceof File) {
-      found.push({ file: entry, path: entry.name });
-    } else if (entry.isFile) {
-      found.push({ file: await new Promise((resolve, reject) => entry.file(resolve, reject)), path: path + entry.name });
-    } else {
-      const reader = entry.createReader();
-      // A reader hands out its entries in parts, until it has none left.
-      for (let part = await read(reader); part.length > 0; part = await read(reader)) {
-        for (const inner of part) await walk(inner, `${path}${entry.name}/`);
-      }
-    }
-  };
-  for (const entry of entries) await walk(entry, "");
-  return found.filter(({ path }) => !/^\.|^(thumbs\.db|desktop\.ini)$/i.test(baseName(path)));
-}
-
-const read = (reader) => new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-
-/** Files that were chosen or pasted. */
-export const chosen = (files) => [...files].map((file) => ({ file, path: file.webkitRelativePath || file.name || "picture.png" }));

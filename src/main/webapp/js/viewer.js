@@ -18,11 +18,11 @@ const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 const PANEL = 372;
 const BAR = 56;
 
-/** Its style sheet comes with the viewer, and must be there before the first picture is placed. */
-const styled = new Promise((resolve, reject) => {
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "vendor/photoswipe/photoswipe.css", onload: resolve, onerror: () => reject(new Error("The viewer cannot be loaded.")) });
-  document.querySelector('link[href="css/viewer.css"]').before(link);
-});
+/** The style sheets come with the viewer, and must be there before the first picture is placed. */
+const styled = Promise.all(["vendor/photoswipe/photoswipe.css", "css/viewer.css"].map((href) => new Promise((resolve, reject) => {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: resolve, onerror: () => reject(new Error("The viewer cannot be loaded.")) });
+  document.querySelector('link[media="print"]').before(link);
+})));
 
 /** What somebody last chose, kept for the next time. */
 const settings = {
@@ -106,7 +106,8 @@ export class Viewer {
       imageClickAction: "zoom", clickToCloseNonZoomable: false, closeOnVerticalDrag: true, pinchToClose: true,
       showHideAnimationType: CALM.matches ? "none" : "zoom", showAnimationDuration: 200, hideAnimationDuration: 180, zoomAnimationDuration: CALM.matches ? 0 : 240,
       paddingFn: () => ({ top: BAR, bottom: this.panel && !WIDE.matches ? innerHeight * 0.5 : 12, left: 8, right: this.panel && WIDE.matches ? PANEL + 8 : 8 }),
-      maxZoomLevel: 4, errorMsg: "This picture cannot be shown.",
+      // Small pictures can be enlarged, large ones shown pixel by pixel.
+      secondaryZoomLevel: (levels) => Math.max(1, levels.fit * 2), maxZoomLevel: (levels) => Math.max(4, levels.fit * 4), errorMsg: "This picture cannot be shown.",
     });
     this.#swipe = swipe;
     swipe.addFilter("numItems", () => this.#names.length);

@@ -61,6 +61,8 @@ final class Browser implements AutoCloseable {
                         "--disable-dev-shm-usage",
                         "--no-first-run",
                         "--hide-scrollbars",
+                        // a screen with a mouse, as far as style sheets can tell
+                        "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",

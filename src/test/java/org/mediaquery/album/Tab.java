@@ -57,6 +57,7 @@ final class Tab implements AutoCloseable {
         for (String domain : List.of("Page", "Runtime", "Network", "Log", "DOM")) {
             tools.call(domain + ".enable", Json.createObjectBuilder());
         }
+        tools.call("Page.setDownloadBehavior", Json.createObjectBuilder().add("behavior", "deny"));
     }
 
     /** Faults of scripts and of the content security policy are remembered, for {@link #faults}. */
@@ -74,6 +75,7 @@ final class Tab implements AutoCloseable {
             }
             case "Network.requestWillBeSent" ->
                 requests.add(about.getJsonObject("request").getString("url"));
+            case "Page.downloadWillBegin" -> requests.add("download " + about.getString("suggestedFilename"));
             case "Fetch.requestPaused" -> answer(about);
             default -> {
                 // not of interest

@@ -1,0 +1,99 @@
+package org.mediaquery.album;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.mediaquery.e2e.ApiClient;
+
+/** Uploads, and changes that show themselves. */
+@ExtendWith(AlbumService.class)
+class AlbumUploadIT {
+
+    private static final String TILES = "document.querySelectorAll('#grid .tile').length";
+
+    @TempDir
+    Path folder;
+
+    private Path file(String name, byte[] bytes) throws Exception {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    private static String row(String name) {
+        return "document.querySelector('.upload[data-name=" + Tab.quote(name) + "]')";
+    }
+
+    @Test
+    void oneBadFileStopsNoneOfTheOthers() throws Exception {
+        List<Path> files = List.of(
+                file("first.jpg", AlbumService.scene(1)),
+                file("empty.jpg", new byte[0]),
+                file("notes.txt", new byte[] {1}),
+                file("broken.jpg", new byte[] {(byte) 0xff, (byte) 0xd8, 1}),
+                file("last.jpg", AlbumService.scene(2)));
+        try (Tab tab = AlbumService.open("?folder=batch/")) {
+            tab.awaitText("Nothing is found").choose("#files", files);
+            tab.await(row("batch/first.jpg") + "?.innerText.includes('Labelled')")
+                    .await(row("batch/last.jpg") + "?.innerText.includes('Labelled')");
+            tab.await(row("batch/broken.jpg") + "?.innerText.includes('not labelled')");
+            assertThat(tab.text("#tray")).contains("The file is empty").contains("no picture or video");
+            tab.await(TILES + " === 2").isFaultless();
+            tab.evaluate("document.querySelector('.upload .actions a').click()");
+            tab.await("document.querySelector('.pswp--open')");
+        }
+    }
+
+    @Test
+    void aFileThatIsThereAlreadyIsNotReplacedUnasked() throws Exception {
+        AlbumService.put("twice/a.jpg", AlbumService.scene(1));
+        AlbumService.api().awaitStatus("twice/a.jpg", "LABELLED");
+        try (Tab tab = AlbumService.open("?folder=twice/")) {
+            tab.await(TILES + " === 1").choose("#files", List.of(file("a.jpg", AlbumService.scene(2))));
+            tab.awaitText("there already").click(".upload [aria-label='Keep both: a.jpg']");
+            tab.await(row("twice/a (2).jpg") + "?.innerText.includes('Labelled')")
+                    .await(TILES + " === 2");
+        }
+    }
+
+    @Test
+    void manyFilesArriveWhileThePageStaysWhereItIs() throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            files.add(file("many-" + i + ".jpg", AlbumService.scene(i)));
+        }
+        try (Tab tab = AlbumService.tab().size(1000, 500)) {
+            tab.go(AlbumService.address("?sort=name")).await(TILES + " > 10");
+            tab.evaluate("scrollTo(0, 300)");
+            tab.await("scrollY === 300").choose("#files", files);
+            tab.await("document.querySelector('#tray h2')?.innerText.includes('30 files uploaded')");
+            assertThat(tab.number("Math.round(scrollY)")).isEqualTo(300);
+            ApiClient api = AlbumService.api();
+            api.awaitStatus("uploads/many-29.jpg", "LABELLED");
+        }
+    }
+
+    @Test
+    void whatOthersPutAndRemoveShowsItselfWhileTheFocusStays() throws Exception {
+        AlbumService.put("live/a.jpg", AlbumService.scene(1));
+        AlbumService.api().awaitStatus("live/a.jpg", "LABELLED");
+        try (Tab tab = AlbumService.open("?folder=live/&sort=name")) {
+            tab.await(TILES + " === 1").evaluate("document.querySelector('#grid a').focus()");
+            tab.await("document.activeElement.dataset.name === 'live/a.jpg'");
+            AlbumService.put("live/0.jpg", AlbumService.scene(2));
+            tab.await(TILES + " === 2")
+                    .await(
+                            "document.querySelector('#grid a').dataset.name === 'live/0.jpg' && document.querySelector('.tile.LABELLED a[data-name=\"live/0.jpg\"] img')");
+            assertThat(tab.evaluate("document.activeElement.dataset.name").toString())
+                    .contains("live/a.jpg");
+            AlbumService.delete("live/0.jpg");
+            tab.await(TILES + " === 1");
+            assertThat(tab.evaluate("document.activeElement.dataset.name").toString())
+                    .contains("live/a.jpg");
+        }
+    }
+}
