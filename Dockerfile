@@ -29,12 +29,16 @@ LABEL org.opencontainers.image.title="Media Query" \
 COPY --chown=1001:0 src/main/liberty/config/ /config/
 RUN features.sh
 
-# ffmpeg decodes videos faster, and more formats. It needs a base image of Debian or Ubuntu, unlike the default one:
-# --build-arg FFMPEG=yes --build-arg BASE=open-liberty:26.0.0.3-kernel-slim-java17-openj9
+# ffmpeg decodes videos faster, and more formats; the tools of libheif decode HEIC and AVIF pictures. Both need a base image of
+# Debian or Ubuntu, unlike the default one: its distribution has neither.
+# --build-arg MEDIA_TOOLS=yes --build-arg BASE=open-liberty:26.0.0.3-kernel-slim-java17-openj9
+# Newer releases have the decoders of libheif in packages of their own. The former name of the argument is FFMPEG.
 ARG FFMPEG=no
+ARG MEDIA_TOOLS=$FFMPEG
 USER root
-RUN if [ "$FFMPEG" = yes ]; then \
-      apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*; \
+RUN if [ "$MEDIA_TOOLS" = yes ]; then \
+      apt-get update && apt-get install -y --no-install-recommends ffmpeg libheif-examples \
+        $(apt-cache pkgnames libheif-plugin- | grep -Ex 'libheif-plugin-(libde265|dav1d)') && rm -rf /var/lib/apt/lists/*; \
     fi
 USER 1001
 

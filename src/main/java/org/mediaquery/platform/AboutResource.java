@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import org.mediaquery.api.QueryParameters;
+import org.mediaquery.ingest.inspection.ObjectInspector;
 import org.mediaquery.platform.config.Settings;
 
 /** Tells the album what this service can see: {@code GET /api/about}. */
@@ -26,6 +27,9 @@ public class AboutResource {
     @Inject
     Settings settings;
 
+    @Inject
+    ObjectInspector inspector;
+
     @GET
     public JsonObject about(@Context UriInfo uri) {
         QueryParameters.requireNone(uri.getQueryParameters());
@@ -34,6 +38,8 @@ public class AboutResource {
                 .add("labellers", Json.createArrayBuilder(labellers.sources()))
                 .add("seesContent", labellers.seesContent())
                 .add("models", models())
+                .add("pictureTypes", Json.createArrayBuilder(inspector.pictureTypes()))
+                .add("videoDecoder", inspector.videoDecoder())
                 .build();
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.mediaquery.imaging.decode.WorkingMemory;
+import org.mediaquery.imaging.heif.HeifConverter;
 import org.mediaquery.imaging.readers.PictureLimits;
 import org.mediaquery.imaging.video.FrameReader;
 import org.mediaquery.ingest.ConsumerSettings;
@@ -101,8 +102,10 @@ public final class IngestComposition {
     /** Creates an inspector, with all the memory that this process has for decoding. */
     static ObjectInspector inspector(MediaStore store, IngestLimits limits) {
         WorkingMemory memory = WorkingMemory.ofHeap();
-        PictureTools tools =
-                PictureTools.within(new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes()), memory);
+        PictureLimits pictures = new PictureLimits(limits.maxPixels(), limits.maxWorkingBytes());
+        // the program may use as much memory outside the heap as decoders inside
+        HeifConverter heif = HeifConverter.find(System.getenv("PATH"), pictures, WorkingMemory.ofHeap());
+        PictureTools tools = PictureTools.within(pictures, memory, heif);
         return new ObjectInspector(store, tools, FrameReader.best(limits.maxVideoPixels(), memory), limits);
     }
 

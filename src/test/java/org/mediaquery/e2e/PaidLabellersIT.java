@@ -34,6 +34,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mediaquery.imaging.HeifSamples;
 import org.mediaquery.imaging.Pictures;
 import org.mediaquery.labelling.JobToken;
 import org.mediaquery.labelling.rekognition.FakeRekognition;
@@ -116,6 +117,22 @@ class PaidLabellersIT {
                         "media_labeller_outages_total{kind=\"timeout\",labeller=\"rekognition-text\"",
                         "media_paid_calls_today",
                         "media_paid_calls_limit");
+    }
+
+    @Test
+    void providersGetAPhotoOfAPhoneAsJpeg() throws Exception {
+        HeifSamples.requireHeic();
+        put("photos/phone.heic", HeifSamples.photo());
+        api.awaitStatus("photos/phone.heic", "LABELLED");
+        String sent = rekognition.asked("DetectLabels").stream()
+                .map(asked -> asked.getJsonObject("Image").getString("Bytes", ""))
+                .filter(bytes -> !bytes.isEmpty())
+                .findFirst()
+                .orElseThrow();
+        BufferedImage picture =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(sent)));
+        assertThat(picture.getWidth()).isEqualTo(240);
+        assertThat(picture.getHeight()).isEqualTo(320);
     }
 
     @Test

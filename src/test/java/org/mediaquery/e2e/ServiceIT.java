@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mediaquery.imaging.HeifSamples;
 import org.mediaquery.imaging.Pictures;
+import org.mediaquery.imaging.Samples;
 import org.mediaquery.labelling.onnx.TinyOnnxModel;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalService;
@@ -199,6 +203,29 @@ class ServiceIT {
         api.awaitStatus("clips/test.mp4", "UNSUPPORTED");
         await().atMost(ApiClient.LIMIT)
                 .until(() -> api.get("api/thumbnails/clips/test.mp4").statusCode() == 404);
+    }
+
+    @Test
+    void aPhotoOfAPhoneIsLabelledLikeAJpeg() throws Exception {
+        HeifSamples.requireHeic();
+        put("phones/photo.heic", HeifSamples.photo());
+        JsonObject record = api.awaitStatus("phones/photo.heic", "LABELLED");
+        assertThat(record.getString("contentType")).isEqualTo("image/heic");
+        assertThat(record.getInt("width")).isEqualTo(240);
+        assertThat(record.getInt("height")).isEqualTo(320);
+        assertThat(record.getString("takenAt")).isEqualTo("2017-04-15T09:12:44");
+        assertThat(ApiClient.texts(record.getJsonArray("labels"))).contains("Sky", "Blue", "Portrait");
+        BufferedImage thumbnail =
+                ImageIO.read(api.resolve("api/thumbnails/phones/photo.heic").toURL());
+        assertThat(thumbnail.getHeight()).isEqualTo(320);
+        assertThat(Samples.isNear(thumbnail.getRGB(120, 80), Color.BLUE)).isTrue();
+        assertThat(ApiClient.texts(ApiClient.object(api.get("api/about")).getJsonArray("pictureTypes")))
+                .contains("image/jpeg", "image/heic");
+
+        byte[] photo = HeifSamples.photo();
+        put("phones/photo.heic", Arrays.copyOf(photo, photo.length / 2));
+        assertThat(api.awaitStatus("phones/photo.heic", "FAILED").getString("reason"))
+                .contains("ends too early");
     }
 
     @Test

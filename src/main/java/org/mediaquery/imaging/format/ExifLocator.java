@@ -32,6 +32,17 @@ public final class ExifLocator {
         };
     }
 
+    /**
+     * Returns the position of the EXIF data in an item of a HEIF file, which starts with the number of bytes to skip.
+     *
+     * @param position of the item in the file
+     */
+    public static long inHeifItem(ImageInputStream bytes, long position) throws IOException {
+        bytes.seek(position);
+        long data = position + Integer.BYTES + bytes.readUnsignedInt();
+        return ExifPrefix.isAt(bytes, data) ? data + ExifPrefix.BYTES : data;
+    }
+
     private static OptionalLong inPng(ImageInputStream bytes) throws IOException {
         long position = PNG_SIGNATURE_BYTES;
         for (int i = 0; i < MAX_CHUNKS && position < bytes.length(); i++) {

@@ -40,9 +40,10 @@ public final class IsoBoxes {
      * A box, after its header was read.
      *
      * @param type four characters
+     * @param start the position of its header
      * @param end the position after its last byte; {@link Long#MAX_VALUE} if it extends to the end of the file
      */
-    public record Box(String type, long end) {}
+    public record Box(String type, long start, long end) {}
 
     /** Processes boxes. */
     @FunctionalInterface
@@ -78,6 +79,25 @@ public final class IsoBoxes {
             throw new UnreadableMediaException(ENDS_TOO_EARLY);
         }
         return ByteBuffer.wrap(bytes);
+    }
+
+    /** Returns the number of bytes before the next one to read. */
+    public long position() {
+        return position;
+    }
+
+    /** Reads the first bytes of a box, or all bytes of a shorter one. */
+    public ByteBuffer head(Box box, int maxBytes) throws IOException {
+        return bytes((int) Math.min(maxBytes, box.end() - position));
+    }
+
+    /** Reads the version at the start of a box, and skips the flags that follow it. */
+    public int version(Box box) throws IOException {
+        ByteBuffer versionAndFlags = head(box, Integer.BYTES);
+        if (versionAndFlags.limit() < Integer.BYTES) {
+            throw new UnreadableMediaException("The file is broken: its \"" + box.type() + "\" box is too short.");
+        }
+        return versionAndFlags.getInt() >>> 24;
     }
 
     /** Skips the first bytes of a box. */
@@ -116,18 +136,15 @@ public final class IsoBoxes {
         byte[] type = new byte[4];
         header.get(type);
         String name = new String(type, StandardCharsets.ISO_8859_1);
-        int least = HEADER_BYTES;
-        if (size == 0) {
-            return new Box(name, end);
-        }
         if (size == 1) {
             size = bytes(LARGE_HEADER_BYTES - HEADER_BYTES).getLong();
-            least = LARGE_HEADER_BYTES;
         }
-        if (size < least) {
+        Box box = new Box(name, start, size == 0 || size > end - start ? end : start + size);
+        // its size is less than its header, or its header extends beyond the end of the box around it
+        if (size < 0 || box.end() < position) {
             throw new UnreadableMediaException("The file is broken: its boxes contradict each other.");
         }
-        return new Box(name, size > end - start ? end : start + size);
+        return box;
     }
 
     private ByteBuffer bytes(int count) throws IOException {

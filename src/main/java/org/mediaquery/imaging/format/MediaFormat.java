@@ -61,6 +61,11 @@ public enum MediaFormat {
         };
     }
 
+    /** Returns whether this is a picture in a HEIF container (ISO/IEC 23008-12), which {@link HeifParser} reads. */
+    public boolean isHeif() {
+        return this == HEIC || this == AVIF;
+    }
+
     /**
      * Returns whether this is a movie in ISO/IEC 14496-12 boxes, which {@link
      * org.mediaquery.imaging.metadata.VideoMetadata} reads.

@@ -39,9 +39,22 @@ public record Exif(int orientation, LocalDateTime takenAt) {
 
     /** Reads the EXIF data of a file. Treats broken data as absent, since the picture itself may be valid. */
     public static Exif of(Path file, MediaFormat format) {
+        return read(file, bytes -> ExifLocator.locate(bytes, format));
+    }
+
+    /**
+     * Reads the EXIF data in an item of a HEIF file (ISO/IEC 23008-12, annex A), like {@link #of}.
+     *
+     * @param position of the item in the file
+     */
+    static Exif inHeif(Path file, long position) {
+        return read(file, bytes -> OptionalLong.of(ExifLocator.inHeifItem(bytes, position)));
+    }
+
+    private static Exif read(Path file, PictureReaders.BytesTask<OptionalLong> locator) {
         return PictureReaders.read(file, bytes -> {
             try {
-                OptionalLong start = ExifLocator.locate(bytes, format);
+                OptionalLong start = locator.run(bytes);
                 return start.isPresent() ? at(bytes, start.getAsLong()) : NONE;
             } catch (IOException | RuntimeException e) {
                 return NONE;

@@ -1,139 +1,91 @@
 package org.mediaquery.imaging.metadata;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
-import org.mediaquery.imaging.format.IsoBoxes;
-import org.mediaquery.imaging.format.IsoBoxes.Box;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.mediaquery.imaging.format.HeifFile;
+import org.mediaquery.imaging.format.HeifFile.Extent;
+import org.mediaquery.imaging.format.HeifFile.Item;
+import org.mediaquery.imaging.format.HeifFile.Property;
+import org.mediaquery.imaging.format.HeifParser;
 import org.mediaquery.imaging.format.MediaFormat;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Dimensions;
-import org.mediaquery.media.UnreadableMediaException;
 
 /**
- * The size and rotation of the primary picture of a HEIF file (ISO/IEC 23008-12). A file has many pictures: tiles,
- * thumbnails, depth maps. A table associates properties with pictures.
+ * The metadata of the primary picture of a HEIF file (ISO/IEC 23008-12). Its properties alone say how it is cropped,
+ * rotated and mirrored; the orientation in the EXIF data, which many cameras write too, has no meaning (6.5.10).
  */
 final class HeifMetadata {
 
-    private static final int MAX_BOX_BYTES = 1024 * 1024;
     /** The EXIF orientations of 0 to 3 counterclockwise quarter turns. */
-    private static final int[] TURNS = {1, 8, 3, 6};
+    private static final int[] TURNED = {1, 8, 3, 6};
 
-    private final IsoBoxes boxes;
-    private final List<ByteBuffer> properties = new ArrayList<>();
-    private final List<String> types = new ArrayList<>();
-    private long primary;
-    private ByteBuffer associations;
+    /** The same, of a picture whose top and bottom were exchanged before. */
+    private static final int[] MIRRORED = {4, 7, 2, 5};
 
-    private HeifMetadata(IsoBoxes boxes) {
-        this.boxes = boxes;
-    }
+    private HeifMetadata() {}
 
     /** Describes a file. The dimensions are null if the file does not have them. */
     static Content describe(Path file, MediaFormat format) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            IsoBoxes boxes = new IsoBoxes(in);
-            HeifMetadata metadata = new HeifMetadata(boxes);
-            boxes.visit(metadata::readTop);
-            return new Content(format.type(), format.contentType(), metadata.dimensions(), null, null);
-        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-            throw new UnreadableMediaException("The picture is broken: its headers are too short.", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        HeifFile heif = HeifParser.read(file);
+        Optional<Long> primary = heif.primary();
+        Dimensions dimensions = primary.flatMap(heif::extent)
+                .map(extent -> dimensions(extent, heif.properties(primary.get())))
+                .orElse(null);
+        return new Content(format.type(), format.contentType(), dimensions, takenAt(file, heif), null);
     }
 
-    private boolean readTop(Box box) throws IOException {
-        if (!box.type().equals("meta")) {
-            return true;
-        }
-        // version and flags precede the children
-        boxes.skip(box, 4);
-        boxes.visit(box, this::readMeta);
-        return false;
-    }
-
-    private boolean readMeta(Box box) throws IOException {
-        switch (box.type()) {
-            case "pitm" -> {
-                ByteBuffer item = boxes.payload(box, MAX_BOX_BYTES);
-                primary = number(item, version(item) > 0);
-            }
-            case "iprp" -> boxes.visit(box, this::readProperties);
-            default -> {}
-        }
-        return true;
-    }
-
-    private boolean readProperties(Box box) throws IOException {
-        if (box.type().equals("ipco")) {
-            boxes.visit(box, property -> {
-                types.add(property.type());
-                boolean wanted =
-                        property.type().equals("ispe") || property.type().equals("irot");
-                properties.add(wanted ? boxes.payload(property, MAX_BOX_BYTES) : ByteBuffer.allocate(0));
-                return true;
-            });
-        } else if (box.type().equals("ipma")) {
-            associations = boxes.payload(box, MAX_BOX_BYTES);
-        }
-        return true;
-    }
-
-    private Dimensions dimensions() {
-        int width = 0;
-        int height = 0;
+    private static Dimensions dimensions(Extent extent, List<Property> properties) {
+        int width = extent.width();
+        int height = extent.height();
         int turns = 0;
-        for (int index : ofPrimary()) {
-            String type = index < types.size() ? types.get(index) : "";
-            if (type.equals("ispe")) {
-                width = properties.get(index).getInt(4);
-                height = properties.get(index).getInt(8);
-            } else if (type.equals("irot")) {
-                turns = properties.get(index).get(0) & 3;
-            }
-        }
-        return width > 0 && height > 0 ? ExifOrientation.upright(width, height, TURNS[turns]) : null;
-    }
-
-    /** Returns the indexes of the primary picture's properties, from 0 (in the file from 1). */
-    private List<Integer> ofPrimary() {
-        List<Integer> indexes = new ArrayList<>();
-        if (associations == null) {
-            return indexes;
-        }
-        int versionAndFlags = associations.getInt(0);
-        boolean wideIndex = (versionAndFlags & 1) != 0;
-        boolean wideItem = version(associations) > 0;
-        long entries = Integer.toUnsignedLong(associations.getInt());
-        for (long i = 0; i < entries; i++) {
-            boolean isPrimary = number(associations, wideItem) == primary;
-            int count = associations.get() & 0xFF;
-            for (int j = 0; j < count; j++) {
-                // the highest bit says whether the property is essential
-                int index = wideIndex ? associations.getShort() & 0x7FFF : associations.get() & 0x7F;
-                if (isPrimary && index > 0) {
-                    indexes.add(index - 1);
+        boolean mirrored = false;
+        for (Property property : properties) {
+            ByteBuffer value = property.value();
+            switch (property.type()) {
+                case "clap" -> {
+                    // fractions; cropping comes before rotating (ISO/IEC 23000-22, 7.3.6.7)
+                    width = cropped(width, value.getInt(0), value.getInt(4));
+                    height = cropped(height, value.getInt(8), value.getInt(12));
                 }
+                case "irot" -> turns += value.get(0) & 3;
+                case "imir" -> {
+                    // 0 exchanges top and bottom; left and right are exchanged by half a turn more
+                    turns = (value.get(0) & 1) * 2 - turns;
+                    mirrored = !mirrored;
+                }
+                default -> {}
             }
         }
-        return indexes;
+        return ExifOrientation.upright(width, height, (mirrored ? MIRRORED : TURNED)[turns & 3]);
     }
 
-    /** Reads the version, and leaves the buffer after the flags. */
-    private static int version(ByteBuffer box) {
-        return box.getInt() >>> 24;
+    /** Returns the cropped side; the same if it is impossible. */
+    private static int cropped(int side, int numerator, int denominator) {
+        if (numerator <= 0 || denominator <= 0) {
+            return side;
+        }
+        long cropped = Math.round((double) numerator / denominator);
+        return cropped >= 1 && cropped < side ? (int) cropped : side;
     }
 
-    private static long number(ByteBuffer box, boolean wide) {
-        return wide ? Integer.toUnsignedLong(box.getInt()) : box.getShort() & 0xFFFF;
+    private static LocalDateTime takenAt(Path file, HeifFile heif) {
+        // a file may have EXIF data of other pictures too
+        Optional<Item> exif = heif.items().stream()
+                .filter(item -> item.type().equals("Exif"))
+                .max(Comparator.comparing(item -> describesPrimary(heif, item)));
+        OptionalLong position = exif.isPresent() ? heif.position(exif.get().id()) : OptionalLong.empty();
+        return position.isPresent() ? Exif.inHeif(file, position.getAsLong()).takenAt() : null;
+    }
+
+    private static boolean describesPrimary(HeifFile heif, Item exif) {
+        return heif.references().stream()
+                .filter(reference -> reference.type().equals("cdsc") && reference.from() == exif.id())
+                .anyMatch(reference -> reference.to().contains(heif.primary().orElse(-1L)));
     }
 }

@@ -1,22 +1,19 @@
 package org.mediaquery.imaging.video;
 
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import org.mediaquery.imaging.programs.InstalledProgram;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Frame;
 import org.mediaquery.media.UnreadableMediaException;
@@ -30,12 +27,6 @@ final class FfmpegFrameReader implements FrameReader {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int CHANNELS = 3;
     private static final String PROGRAM = "ffmpeg";
-
-    /**
-     * The environment variables that the program inherits: the paths of programs and libraries, but no credentials,
-     * since the files are not trusted. The last one is for Windows.
-     */
-    private static final Set<String> ENVIRONMENT = Set.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SystemRoot");
 
     private final String program;
     private final long maxPixels;
@@ -57,9 +48,7 @@ final class FfmpegFrameReader implements FrameReader {
 
     /** Returns whether the program is on the path. */
     static boolean isInstalled() {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return List.of(path.split(Pattern.quote(File.pathSeparator), -1)).stream()
-                .anyMatch(folder -> !folder.isEmpty() && Files.isExecutable(Path.of(folder, PROGRAM)));
+        return InstalledProgram.find(PROGRAM, System.getenv("PATH")).isPresent();
     }
 
     @Override
@@ -73,10 +62,9 @@ final class FfmpegFrameReader implements FrameReader {
         Timer timer = new Timer("end-ffmpeg", true);
         AtomicBoolean late = new AtomicBoolean();
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command(file, plan)).redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().keySet().retainAll(ENVIRONMENT);
-            Process ffmpeg = builder.start();
+            Process ffmpeg = InstalledProgram.builder(command(file, plan))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             timer.schedule(
                     new TimerTask() {
                         @Override

@@ -3,6 +3,8 @@ package org.mediaquery.ingest.inspection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 import org.mediaquery.imaging.format.FormatDetector;
 import org.mediaquery.imaging.format.MediaFormat;
 import org.mediaquery.imaging.metadata.VideoMetadata;
@@ -30,6 +32,21 @@ public final class ObjectInspector {
         this.tools = tools;
         this.frames = new FrameTools(frames, tools.thumbnails());
         this.limits = limits;
+    }
+
+    /** Returns the content types of all pictures that can be decoded on this machine. */
+    public List<String> pictureTypes() {
+        return tools.contentTypes();
+    }
+
+    /** Returns what to install to decode more types of pictures; nothing if everything is there. */
+    public Optional<String> pictureRemedy() {
+        return tools.remedy();
+    }
+
+    /** Returns the name of the decoder of videos. */
+    public String videoDecoder() {
+        return frames.reader().name();
     }
 
     /**
@@ -72,21 +89,18 @@ public final class ObjectInspector {
                     "The picture has " + object.size() + " bytes; the limit is " + limits.maxPictureBytes()
                             + " bytes (MEDIA_MAX_PICTURE_BYTES).");
         }
-        TemporaryFile file = TemporaryFile.download(store, object);
+        PictureFile picture = new PictureFile(TemporaryFile.download(store, object), format, tools);
         try {
-            Content content = tools.metadata().describe(file.path(), format);
-            if (!format.isDecodable()) {
-                file.close();
-                return InspectedObject.ended(
-                        content,
-                        Status.UNSUPPORTED,
-                        "Pictures of type " + format.contentType() + " are not supported. Upload a JPEG or PNG.");
+            Content content = picture.describe();
+            Optional<String> obstacle = tools.obstacle(format);
+            if (obstacle.isPresent()) {
+                picture.close();
+                return InspectedObject.ended(content, Status.UNSUPPORTED, obstacle.get());
             }
-            PictureFile picture = new PictureFile(file.path(), format, tools);
             return InspectedObject.of(
-                    new PictureSubject(store.bucket(), object.name(), version, content, picture), file::close);
+                    new PictureSubject(store.bucket(), object.name(), version, content, picture), picture::close);
         } catch (RuntimeException e) {
-            file.close();
+            picture.close();
             throw e;
         }
     }

@@ -17,6 +17,7 @@ import org.mediaquery.catalog.UnknownSchemaException;
 import org.mediaquery.catalog.dynamo.DynamoCatalog;
 import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
 import org.mediaquery.ingest.consumer.Consumer;
+import org.mediaquery.ingest.inspection.ObjectInspector;
 import org.mediaquery.platform.LabellerSet;
 import org.mediaquery.platform.config.ConfigurationException;
 import org.mediaquery.platform.config.Settings;
@@ -71,6 +72,9 @@ public class Lifecycle {
     LabellerSet labellers;
 
     @Inject
+    ObjectInspector inspector;
+
+    @Inject
     MetricRegistry metrics;
 
     /** Looked up after the tables were checked. */
@@ -107,6 +111,12 @@ public class Lifecycle {
         backgroundTasks.every(MESSAGES_EVERY, "counting the messages", () -> messageCount.set(queue.depth()));
         backgroundTasks.every(BACKFILL_EVERY, "the backfill", () -> backfiller.resume(shutdown::isFired));
         LOG.log(Level.INFO, "Labels come from {0}.", String.join(", ", labellers.sources()));
+        LOG.log(
+                Level.INFO,
+                "Pictures of these types are read: {0}. Videos are read with {1}.",
+                String.join(", ", inspector.pictureTypes()),
+                inspector.videoDecoder());
+        inspector.pictureRemedy().ifPresent(remedy -> LOG.log(Level.INFO, remedy));
         if (!labellers.seesContent()) {
             LOG.log(
                     Level.INFO,

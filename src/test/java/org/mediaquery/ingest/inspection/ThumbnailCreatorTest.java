@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.imaging.Pictures;
 import org.mediaquery.imaging.decode.WorkingMemory;
+import org.mediaquery.imaging.heif.HeifConverter;
 import org.mediaquery.imaging.readers.PictureLimits;
 import org.mediaquery.imaging.video.FrameReader;
 import org.mediaquery.ingest.IngestLimits;
@@ -23,9 +24,10 @@ class ThumbnailCreatorTest {
 
     private final InMemoryMediaStore store = new InMemoryMediaStore("media");
     private final WorkingMemory memory = new WorkingMemory(100 << 20);
+    private final PictureLimits limits = new PictureLimits(MANY, MANY);
     private final ThumbnailCreator creator = new ThumbnailCreator(new ObjectInspector(
             store,
-            PictureTools.within(new PictureLimits(MANY, MANY), memory),
+            PictureTools.within(limits, memory, HeifConverter.find(null, limits, memory)),
             FrameReader.best(MANY, memory),
             new IngestLimits(MANY, MANY, MANY, MANY, MANY, 0)));
 

@@ -1,0 +1,7 @@
+/**
+ * Runs programs of the machine that decode files which are not trusted: without credentials, and within limits of time,
+ * memory and disk.
+ *
+ * <p>May import {@code media}, {@code imaging.readers}.
+ */
+package org.mediaquery.imaging.programs;
