@@ -3,15 +3,15 @@ package org.mediaquery.api;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The header {@code Content-Disposition} (RFC 6266), by which a browser saves a response as a file. */
+/** Creates the header {@code Content-Disposition} (RFC 6266), which makes a browser save a response as a file. */
 public final class ContentDisposition {
 
-    /** In UTF-8; file systems allow 255, and browsers may append a number. */
+    /** The maximum length in UTF-8. File systems allow 255 bytes, and browsers may append a number. */
     private static final int MAX_BYTES = 200;
 
     private static final String DEFAULT = "download";
 
-    /** The characters of RFC 8187, section 3.2.1, that need no encoding, besides letters and digits. */
+    /** The characters other than letters and digits that need no encoding (RFC 8187, section 3.2.1). */
     private static final String UNENCODED = "!#$&+-.^_`|~";
 
     private ContentDisposition() {}
@@ -31,7 +31,7 @@ public final class ContentDisposition {
         int[] kept = file.codePoints().toArray();
         int start = kept.length;
         int bytes = 0;
-        // the end, because it has the extension
+        // keep the end of a long name, because it has the extension
         while (start > 0) {
             bytes += Character.toString(kept[start - 1]).getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MAX_BYTES) {
@@ -43,7 +43,7 @@ public final class ContentDisposition {
         return end.isBlank() ? DEFAULT : end;
     }
 
-    /** Returns the name for clients that do not know RFC 8187. */
+    /** Returns the name for clients that do not support RFC 8187. */
     private static String ascii(String file) {
         return file.replaceAll("[^A-Za-z0-9 ._()-]", "_");
     }

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.mediaquery.media.InvalidInputException;
 
 /**
- * The members of a JSON object whose values are texts, numbers and flags, each checked. Reading is flat, and numbers stay
- * text until they are checked, so that neither depth nor digits cost anything.
+ * A JSON object whose members are strings, numbers and booleans. Nested values are rejected, and numbers are kept as text
+ * until they are validated, so that deep nesting and long numbers cost nothing.
  */
 public final class JsonBody {
 
@@ -22,7 +22,7 @@ public final class JsonBody {
 
     private final Map<String, Value> members = new HashMap<>();
 
-    /** @param text as the client wrote it; of a string, what it holds */
+    /** @param text the value as the client sent it; for a string, its content */
     private record Value(Event type, String text) {}
 
     private JsonBody() {}
@@ -30,9 +30,9 @@ public final class JsonBody {
     /**
      * Reads a body.
      *
-     * @param body a JSON object, or blank for one without members
-     * @param known the names that members may have
-     * @throws InvalidInputException naming what is wrong
+     * @param body a JSON object; blank for an empty one
+     * @param known the names of the supported members
+     * @throws InvalidInputException if the body is invalid; the message names the member
      */
     public static JsonBody read(String body, Set<String> known) {
         JsonBody read = new JsonBody();
@@ -46,7 +46,7 @@ public final class JsonBody {
             while (parser.next() != Event.END_OBJECT) {
                 read.add(checked(parser.getString(), known), parser);
             }
-            // what follows the object is refused here
+            // throws if anything follows the object
             parser.hasNext();
         } catch (JsonException e) {
             throw new InvalidInputException(NO_OBJECT, body, e);
@@ -57,7 +57,7 @@ public final class JsonBody {
     private static String checked(String name, Set<String> known) {
         if (!known.contains(name)) {
             throw new InvalidInputException(
-                    "The members here are " + String.join(", ", new TreeSet<>(known)) + ".", name);
+                    "The supported members are " + String.join(", ", new TreeSet<>(known)) + ".", name);
         }
         return name;
     }
@@ -70,21 +70,21 @@ public final class JsonBody {
                     case VALUE_TRUE -> new Value(Event.VALUE_TRUE, "true");
                     case VALUE_FALSE -> new Value(Event.VALUE_FALSE, "false");
                     default ->
-                        throw new InvalidInputException("\"" + name + "\" must be a text, a number, true or false.");
+                        throw new InvalidInputException("\"" + name + "\" must be a string, a number, true or false.");
                 };
         if (members.put(name, value) != null) {
             throw new InvalidInputException("\"" + name + "\" is given twice; once is allowed.");
         }
     }
 
-    /** A text; the default when it is not given. */
+    /** Returns a string, or the default when the member is absent. */
     public String text(String name, String otherwise) {
         Value value = members.get(name);
         if (value == null) {
             return otherwise;
         }
         if (value.type() != Event.VALUE_STRING) {
-            throw new InvalidInputException("\"" + name + "\" must be a text.", value.text());
+            throw new InvalidInputException("\"" + name + "\" must be a string.", value.text());
         }
         return value.text();
     }
@@ -100,13 +100,13 @@ public final class JsonBody {
         return value.type() == Event.VALUE_TRUE;
     }
 
-    /** A whole number within bounds; the default when it is not given. */
+    /** Returns a whole number within bounds, or the default when the member is absent. */
     public int number(String name, int otherwise, int least, int most) {
         Value value = members.get(name);
         if (value == null) {
             return otherwise;
         }
-        // a text is no number, whatever it holds
+        // a string is not a number, even if it contains digits
         String given = value.type() == Event.VALUE_NUMBER ? value.text() : "\"" + value.text() + "\"";
         return QueryParameters.number(name, given, least, most);
     }

@@ -8,10 +8,9 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Function;
 
-/** Arrays that are written to the client one element after the other. */
+/** Writes JSON arrays to a response element by element, without building them in memory. */
 public final class JsonStream {
 
-    /** Json's static methods look the provider up at each call. */
     private JsonStream() {}
 
     public static <T> void array(OutputStream out, List<T> elements, Function<T, JsonObject> write) {

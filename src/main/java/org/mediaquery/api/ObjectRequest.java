@@ -8,8 +8,8 @@ import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaName;
 
 /**
- * What a client asks about one object. The name is the end of the path, or the parameter {@code name} for those names that
- * a path cannot hold ({@link MediaName#checkAddressable}).
+ * A request for one object. The name is the end of the path, or the parameter {@code name} for names that a path cannot
+ * contain ({@link MediaName#checkAddressable}).
  *
  * @param name the object's key
  * @param parameters the remaining query parameters
@@ -21,9 +21,9 @@ public record ObjectRequest(String name, QueryParameters parameters) {
     /**
      * Reads a request with the name in its path.
      *
-     * @param path not decoded
-     * @param route after which the name begins, such as {@code /api/media/}
-     * @param known the parameters that are allowed
+     * @param path the path, not decoded
+     * @param route the part of the path before the name, such as {@code /api/media/}
+     * @param known the names of the supported parameters
      * @throws InvalidInputException if a name or parameter is invalid; the message names it
      */
     public static ObjectRequest inPath(String path, String route, Map<String, List<String>> query, Set<String> known) {
@@ -33,7 +33,7 @@ public record ObjectRequest(String name, QueryParameters parameters) {
     /**
      * Reads a request with the name in its query.
      *
-     * @param known the parameters that are allowed beside {@code name}
+     * @param known the names of the supported parameters other than {@code name}
      * @throws InvalidInputException if a name or parameter is invalid; the message names it
      */
     public static ObjectRequest inQuery(Map<String, List<String>> query, Set<String> known) {
@@ -43,7 +43,7 @@ public record ObjectRequest(String name, QueryParameters parameters) {
         String name = parameters.one(NAME, null);
         if (name == null) {
             throw new InvalidInputException(
-                    "The name of the object must be the end of the path, or the parameter \"name\".");
+                    "The object's name is missing. Append it to the path, or set the parameter \"name\".");
         }
         return new ObjectRequest(MediaName.check(name), parameters);
     }

@@ -14,27 +14,28 @@ import java.util.regex.Pattern;
 import org.mediaquery.media.InvalidInputException;
 
 /**
- * The parameters of a query, each checked. Unknown ones are refused, because ignoring them would answer another question.
+ * The query parameters of a request, validated. Unknown parameters are rejected, because ignoring them would change the
+ * meaning of the request.
  */
 public final class QueryParameters {
 
-    /** The years of RFC 3339 have four digits; {@code java.time} takes more. */
+    /** Years have four digits in RFC 3339; {@code java.time} accepts more. */
     private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("\\d{4}-.*");
 
     private final Map<String, List<String>> values;
 
     /**
-     * @param values decoded
-     * @param known the names that are allowed
-     * @throws InvalidInputException when there is a parameter of another name
+     * @param values the decoded parameters
+     * @param known the names of the supported parameters
+     * @throws InvalidInputException if there is another parameter
      */
     public QueryParameters(Map<String, List<String>> values, Set<String> known) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
                 throw new InvalidInputException(
                         known.isEmpty()
-                                ? "There are no parameters here."
-                                : "The parameters here are " + String.join(", ", new TreeSet<>(known)) + ".",
+                                ? "This resource has no parameters."
+                                : "The supported parameters are " + String.join(", ", new TreeSet<>(known)) + ".",
                         name);
             }
         }
@@ -42,15 +43,15 @@ public final class QueryParameters {
     }
 
     /**
-     * For a resource without parameters.
+     * Validates the parameters of a resource that has none.
      *
-     * @throws InvalidInputException when there is one
+     * @throws InvalidInputException if there is a parameter
      */
     public static void requireNone(Map<String, List<String>> values) {
         new QueryParameters(values, Set.of());
     }
 
-    /** The value of a parameter that may be given once; the default when it is not given. */
+    /** Returns the value of a parameter that may occur once, or the default when it is absent. */
     public String one(String name, String otherwise) {
         List<String> given = values.getOrDefault(name, List.of());
         if (given.size() > 1) {
@@ -59,7 +60,7 @@ public final class QueryParameters {
         return given.isEmpty() ? otherwise : given.get(0);
     }
 
-    /** The values of a parameter that may be given up to {@code most} times. */
+    /** Returns the values of a parameter that may occur up to {@code most} times. */
     public List<String> all(String name, int most) {
         List<String> given = values.getOrDefault(name, List.of());
         if (given.stream().anyMatch(String::isBlank)) {
@@ -87,13 +88,13 @@ public final class QueryParameters {
         return Double.parseDouble(given);
     }
 
-    /** A moment, or null when it is not given. A day alone begins at midnight UTC. */
+    /** Returns a point in time, or null when the parameter is absent. A date without a time means midnight UTC. */
     public Instant timeOrNull(String name) {
         String given = one(name, null);
         if (given == null) {
             return null;
         }
-        String rule = "\"" + name + "\" must be a time such as 2026-11-20T22:50:00Z, or a day such as 2026-11-20.";
+        String rule = "\"" + name + "\" must be a time such as 2026-11-20T22:50:00Z, or a date such as 2026-11-20.";
         if (!FOUR_DIGIT_YEAR.matcher(given).matches()) {
             throw new InvalidInputException(rule, given);
         }
@@ -111,7 +112,7 @@ public final class QueryParameters {
         return given == null ? otherwise : number(name, given, least, most);
     }
 
-    /** Reads a number in the form that JSON and queries share. */
+    /** Reads a whole number. JSON bodies and query parameters have the same format. */
     static int number(String name, String given, int least, int most) {
         if (!given.matches("\\d{1,9}") || Integer.parseInt(given) < least || Integer.parseInt(given) > most) {
             throw new InvalidInputException(
@@ -125,7 +126,7 @@ public final class QueryParameters {
         return given == null ? otherwise : given;
     }
 
-    /** True, false, or null when it is not given. */
+    /** Returns true or false, or null when the parameter is absent. */
     public Boolean flagOrNull(String name) {
         String given = one(name, null);
         if (given == null) {
@@ -137,7 +138,7 @@ public final class QueryParameters {
         return Boolean.valueOf(given);
     }
 
-    /** One of the constants, without regard to case; null when it is not given. */
+    /** Returns one of the constants, ignoring case, or null when the parameter is absent. */
     public <E extends Enum<E>> E choice(String name, Class<E> choices) {
         String given = one(name, null);
         if (given == null) {

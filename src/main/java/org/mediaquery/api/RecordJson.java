@@ -15,7 +15,7 @@ import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.Labelling;
 import org.mediaquery.media.labels.SourceState;
 
-/** Converts records to the API's JSON. Unknown values are left out, not null. */
+/** Converts records to the API's JSON. Unknown values are omitted, not null. */
 public final class RecordJson {
 
     /** Cached, because {@link jakarta.json.Json} searches the class path at each call. */

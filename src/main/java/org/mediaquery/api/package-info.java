@@ -1,5 +1,5 @@
 /**
- * What the resources share: query parameters, request bodies, JSON formats of records, entity tags.
+ * Shared by the REST resources: query parameters, request bodies, the JSON format of records, and entity tags.
  *
  * <p>May import {@code media}, {@code catalog}, and {@code jakarta.json}.
  */

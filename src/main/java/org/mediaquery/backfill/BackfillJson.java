@@ -20,7 +20,7 @@ final class BackfillJson {
 
     private BackfillJson() {}
 
-    /** @param now for the rate of a running backfill */
+    /** @param now the current time, for the rate of a running backfill */
     static JsonObject write(BackfillRun run, Instant now) {
         JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("id", run.id())

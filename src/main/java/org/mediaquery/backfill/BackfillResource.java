@@ -20,7 +20,7 @@ import java.time.Instant;
 import org.mediaquery.api.QueryParameters;
 import org.mediaquery.catalog.BackfillRun;
 
-/** Has what is in the bucket already labelled: {@code /api/backfill}. */
+/** Labels objects that are already in the bucket: {@code /api/backfill}. */
 @Path("backfill")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)

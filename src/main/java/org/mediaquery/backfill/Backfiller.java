@@ -28,7 +28,7 @@ import org.mediaquery.storage.StoredObject;
  */
 public final class Backfiller {
 
-    /** How many of the latest backfills to check for running ones. */
+    /** The number of latest backfills to check for running ones. */
     private static final int LATEST = 50;
 
     /** The lease term: longer than a page takes. When a replica dies, another one continues after this time. */

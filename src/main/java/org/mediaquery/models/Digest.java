@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /**
  * The expected digest of a file.
  *
- * @param algorithm as Java names it
- * @param hex the digest, in lower case
+ * @param algorithm the name of the algorithm in Java
+ * @param hex the digest in lower-case hexadecimal
  */
 record Digest(String algorithm, String hex) {
 
@@ -25,9 +25,9 @@ record Digest(String algorithm, String hex) {
     private static final Pattern SHA_512 = Pattern.compile("sha512-([A-Za-z0-9+/]{86}==)");
 
     /**
-     * Reads a SHA-256 in hexadecimal, or a SHA-512 in the form that npm uses (W3C, "Subresource Integrity").
+     * Reads a SHA-256 digest in hexadecimal, or a SHA-512 digest in npm's format (W3C, "Subresource Integrity").
      *
-     * @throws IllegalArgumentException when it is neither
+     * @throws IllegalArgumentException if it is neither
      */
     static Digest parse(String text) {
         if (SHA_256.matcher(text).matches()) {
@@ -39,10 +39,10 @@ record Digest(String algorithm, String hex) {
                     "SHA-512", HexFormat.of().formatHex(Base64.getDecoder().decode(sri.group(1))));
         }
         throw new IllegalArgumentException(
-                "\"" + text + "\" is neither a SHA-256 of 64 hexadecimal digits nor of the form sha512-<Base64>");
+                "\"" + text + "\" must be 64 hexadecimal digits (SHA-256) or have the form sha512-<Base64>");
     }
 
-    /** Whether this is the digest of a file. A file that is not there has none. */
+    /** Returns whether this is the digest of a file; false when the file does not exist. */
     boolean matches(Path file) throws IOException {
         return Files.isRegularFile(file) && hex.equals(of(file));
     }
@@ -63,7 +63,7 @@ record Digest(String algorithm, String hex) {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + algorithm, e);
+            throw new IllegalStateException("every Java platform supports " + algorithm, e);
         }
     }
 }

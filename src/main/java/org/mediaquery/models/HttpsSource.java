@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * A file at a URL. Redirects are followed, but never from https to http.
  *
- * @param url of the file
- * @param bytes its length; nothing longer is taken
+ * @param url the URL of the file
+ * @param bytes the length; longer files are rejected
  */
 record HttpsSource(URI url, long bytes) implements Source {
 
@@ -47,7 +47,7 @@ record HttpsSource(URI url, long bytes) implements Source {
                         : BodySubscribers.replacing(target));
         HttpResponse<Path> response = await(transfer, target, progress);
         if (response.statusCode() != OK) {
-            throw new IOException("the server answers " + response.statusCode());
+            throw new IOException("the server responded with status " + response.statusCode());
         }
     }
 
@@ -64,13 +64,13 @@ record HttpsSource(URI url, long bytes) implements Source {
                     long now = Files.exists(target) ? Files.size(target) : 0;
                     progress.update(now, bytes);
                     if (now > bytes) {
-                        throw new IOException("it is longer than " + bytes + " bytes", stillRunning);
+                        throw new IOException("the file is longer than " + bytes + " bytes", stillRunning);
                     }
                     if (now != before) {
                         before = now;
                         changed = System.nanoTime();
                     } else if (System.nanoTime() - changed > STALLED.toNanos()) {
-                        throw new InterruptedIOException("nothing came for " + STALLED.toSeconds() + " seconds");
+                        throw new InterruptedIOException("no data arrived for " + STALLED.toSeconds() + " seconds");
                     }
                 }
             }

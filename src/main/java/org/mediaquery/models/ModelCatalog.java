@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mediaquery.models.tensorflowjs.SsdConversion;
 
-/** The models that have names, in the order of {@code models.json}; the first is the default. */
+/** The named models, in the order of {@code models.json}; the first one is the default. */
 public final class ModelCatalog {
 
     private final List<NamedModel> models;
@@ -26,7 +26,7 @@ public final class ModelCatalog {
         this.models = List.copyOf(models);
     }
 
-    /** The models of {@code models.json}. */
+    /** Reads {@code models.json}. */
     public static ModelCatalog load() {
         try (InputStream file = ModelCatalog.class.getResourceAsStream("models.json")) {
             return read(file);
@@ -45,7 +45,7 @@ public final class ModelCatalog {
         return models;
     }
 
-    /** The model that is used when none is chosen. */
+    /** Returns the model that is used when none is configured. */
     public NamedModel defaultModel() {
         return models.get(0);
     }
@@ -89,7 +89,7 @@ public final class ModelCatalog {
         }
         URI url = URI.create(json.getString("https"));
         if (!"https".equals(url.getScheme()) || url.getHost() == null) {
-            throw new IllegalArgumentException("\"" + url + "\" is no https URL");
+            throw new IllegalArgumentException("\"" + url + "\" is not an https URL");
         }
         return new HttpsSource(url, bytes);
     }
@@ -104,7 +104,7 @@ public final class ModelCatalog {
                 columns(json.getString("classes")));
     }
 
-    /** Numbers and ranges, as in {@code 1-3,7}. */
+    /** Parses numbers and ranges, such as {@code 1-3,7}. */
     private static List<Integer> columns(String text) {
         List<Integer> columns = new ArrayList<>();
         for (String part : text.split(",", -1)) {

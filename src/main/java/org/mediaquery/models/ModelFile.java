@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * A file of a model.
  *
- * @param name in the model's folder
- * @param digest of the file as the service reads it, so after a conversion
- * @param bytes its length
- * @param sources tried in this order
+ * @param name the name in the model's folder
+ * @param digest the digest of the file that the service reads, that is, after a conversion
+ * @param bytes the length
+ * @param sources the sources, in the order to try them
  */
 record ModelFile(String name, Digest digest, long bytes, List<Source> sources) {
 

@@ -17,9 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * A folder with a sub-folder for each model: {@code model.onnx}, {@code labels.txt}, and {@code model.properties}, which
- * describes them. Files are written atomically: verified, then renamed, the description last. Several processes may fetch into the
- * same folder at the same time; the second one finds the files of the first.
+ * A folder with a subfolder per model. It contains {@code model.onnx}, {@code labels.txt}, and {@code model.properties},
+ * which describes them. Files are verified and then moved into place, the description last. Several processes may fetch
+ * into the same folder at the same time: the second one waits, and uses the files of the first.
  */
 public final class ModelFolder {
 
@@ -27,12 +27,12 @@ public final class ModelFolder {
 
     private static final String FETCHING = ".fetching";
 
-    /** Locks of files are held by the whole process. */
+    /** File locks do not exclude other threads of the same process. */
     private static final Lock IN_THIS_PROCESS = new ReentrantLock();
 
     private final Path folder;
 
-    /** @param folder is made when it is needed */
+    /** @param folder the folder, which is created when needed */
     public ModelFolder(Path folder) {
         this.folder = folder;
     }
@@ -40,8 +40,9 @@ public final class ModelFolder {
     /**
      * Fetches missing and corrupt files.
      *
-     * @return the model's own folder
-     * @throws IOException when it cannot be had from any source, or cannot be written; the message has a reason for each
+     * @return the model's subfolder
+     * @throws IOException if a file cannot be fetched from any of its sources, or cannot be written; the message has the
+     *     reason for each source
      */
     public Path fetch(NamedModel model, Progress progress) throws IOException, InterruptedException {
         Path target = Files.createDirectories(folder.resolve(model.name()));
@@ -81,7 +82,7 @@ public final class ModelFolder {
         }
     }
 
-    /** Whether all of it is there, and is what it should be. */
+    /** Returns whether all files of a model exist and are correct. */
     public boolean isComplete(NamedModel model) throws IOException {
         Path target = folder.resolve(model.name());
         for (ModelFile file : model.files()) {
@@ -110,7 +111,7 @@ public final class ModelFolder {
         throw new IOException(String.join("; ", failures));
     }
 
-    /** Sorted, and without the date that Properties would put into it. */
+    /** Returns sorted properties without the date that {@code Properties.store} adds, so that they can be compared. */
     private static String description(NamedModel model) throws IOException {
         StringWriter text = new StringWriter();
         model.description().store(text, null);

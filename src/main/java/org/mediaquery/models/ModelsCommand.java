@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Lists named models, and fetches them for the service.
+ * Lists the named models, and fetches them for the service.
  *
  * <p>Exit codes: 0 success, 1 a model could not be fetched, 2 invalid arguments.
  */
@@ -32,7 +32,7 @@ public final class ModelsCommand {
         this.err = err;
     }
 
-    /** The arguments are as the usage says. */
+    /** Runs the command; its usage text describes the arguments. */
     public static void main(String[] arguments) throws InterruptedException {
         System.exit(new ModelsCommand(ModelCatalog.load(), System.out, System.err).run(List.of(arguments)));
     }
@@ -52,7 +52,7 @@ public final class ModelsCommand {
     private int fetch(String name, Path folder) throws InterruptedException {
         NamedModel model = catalog.find(name).orElse(null);
         if (model == null) {
-            err.println("There is no model \"" + name + "\"; the names are "
+            err.println("Unknown model \"" + name + "\"; the names are "
                     + catalog.models().stream().map(NamedModel::name).collect(Collectors.joining(", ")) + ".");
             return MISUSED;
         }
@@ -60,7 +60,7 @@ public final class ModelsCommand {
             out.println(new ModelFolder(folder).fetch(model, new Progress(err)));
             return DONE;
         } catch (IOException e) {
-            err.println("The model " + name + " cannot be had. " + e.getMessage());
+            err.println("The model " + name + " could not be fetched. " + e.getMessage());
             return FAILED;
         }
     }

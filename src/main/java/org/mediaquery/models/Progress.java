@@ -3,7 +3,7 @@ package org.mediaquery.models;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Prints the progress of a transfer: a line for each tenth, which also reads well in a log. */
+/** Prints the progress of a transfer: a line for every 10 percent, which suits both terminals and logs. */
 public final class Progress {
 
     private static final double MEGA = 1e6;
@@ -16,21 +16,21 @@ public final class Progress {
         this.out = out;
     }
 
-    /** A line of its own. */
+    /** Prints a line. */
     void say(String line) {
         out.println(line);
     }
 
-    /** A transfer begins. */
+    /** Starts a new transfer. */
     void begin() {
         lastTenth = 0;
     }
 
     /**
-     * How much is there.
+     * Updates the progress.
      *
-     * @param done in bytes
-     * @param total in bytes
+     * @param done the number of bytes received
+     * @param total the expected number of bytes
      */
     void update(long done, long total) {
         long tenth = Math.min(TENTHS, TENTHS * done / total);

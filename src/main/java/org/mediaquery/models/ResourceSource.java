@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that comes with this program.
+ * A file that is included in this program.
  *
- * @param name of the resource, in this package
+ * @param name the name of the resource, relative to this package
  */
 record ResourceSource(String name) implements Source {
 
@@ -21,7 +21,7 @@ record ResourceSource(String name) implements Source {
     public void fetch(Path target, Path work, Progress progress) throws IOException {
         try (InputStream file = ResourceSource.class.getResourceAsStream(name)) {
             if (file == null) {
-                throw new IOException("the program has no file " + name);
+                throw new IOException("the program includes no file " + name);
             }
             Files.copy(file, target);
         }

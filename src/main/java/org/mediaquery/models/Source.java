@@ -3,18 +3,18 @@ package org.mediaquery.models;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where a file of a model can be had. */
+/** A source of a model's file. */
 interface Source {
 
-    /** For messages: without secrets. */
+    /** Returns a description for messages, without secrets. */
     String describe();
 
     /**
-     * Writes the file.
+     * Fetches the file.
      *
-     * @param target does not exist yet; may be half-written when this fails
-     * @param work a folder for what else is needed meanwhile; it is deleted afterwards
-     * @throws IOException when it cannot be had from here; the message says why
+     * @param target the file to write, which does not exist yet; it may be incomplete after a failure
+     * @param work a folder for temporary files, which the caller deletes
+     * @throws IOException if the file cannot be fetched; the message says why
      */
     void fetch(Path target, Path work, Progress progress) throws IOException, InterruptedException;
 }

@@ -6,10 +6,10 @@ import org.mediaquery.catalog.IndexChecks;
 import org.mediaquery.media.InvalidInputException;
 
 /**
- * Reads {@code {"rebuild": true, "shards": 4}}, of which each member may be left out.
+ * A request such as {@code {"rebuild": true, "shards": 4}}; every member is optional.
  *
  * @param rebuild whether to rewrite the index instead of only checking it
- * @param shards into how many partitions each list is spread from then on; 0: as before
+ * @param shards the number of partitions per list after the rebuild; 0 keeps the current number
  */
 record ConsistencyCheckRequest(boolean rebuild, int shards) {
 
@@ -17,8 +17,8 @@ record ConsistencyCheckRequest(boolean rebuild, int shards) {
     private static final String SHARDS = "shards";
 
     /**
-     * @param body a JSON object, or nothing
-     * @throws InvalidInputException naming what is wrong
+     * @param body a JSON object, or empty
+     * @throws InvalidInputException naming the invalid member
      */
     static ConsistencyCheckRequest read(String body) {
         JsonBody json = JsonBody.read(body, Set.of(REBUILD, SHARDS));

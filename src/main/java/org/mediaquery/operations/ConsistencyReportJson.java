@@ -7,7 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import org.mediaquery.catalog.ConsistencyReport;
 
-/** Reports as JSON. */
+/** Writes consistency reports as JSON. */
 final class ConsistencyReportJson {
 
     private ConsistencyReportJson() {}

@@ -8,7 +8,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.mediaquery.catalog.DeadLetters;
 
-/** Dead letters as JSON. */
+/** Writes dead letters as JSON. */
 final class DeadLetterJson {
 
     private DeadLetterJson() {}

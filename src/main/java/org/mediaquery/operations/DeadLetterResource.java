@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import org.mediaquery.api.QueryParameters;
 
-/** What was given up: {@code /api/dead-letters}. */
+/** Lists and redrives dead letters: {@code /api/dead-letters}. */
 @Path("dead-letters")
 @ApplicationScoped
 @Produces("application/json")

@@ -4,10 +4,10 @@ import java.util.List;
 import org.mediaquery.catalog.DeadLetters;
 import org.mediaquery.queue.WorkQueue;
 
-/** Shows what was given up, and has it tried again. */
+/** Lists dead letters, and sends them back to the queue. */
 public final class Redrive {
 
-    /** One answer's worth; who has more asks again. */
+    /** The maximum number per request. Clients repeat the request for more. */
     static final int MOST = 1000;
 
     private final DeadLetters deadLetters;
@@ -22,15 +22,15 @@ public final class Redrive {
         return deadLetters.latest(MOST);
     }
 
-    /** About how many there are, those too that the queue itself gave up and that nobody wrote down. */
+    /** Returns the approximate number of dead letters, including those that the queue moved itself and that have no record. */
     long count() {
         return queue.deadLetterCount();
     }
 
     /**
-     * Puts them back on the queue.
+     * Sends dead letters back to the queue.
      *
-     * @return how many
+     * @return the number of messages sent
      */
     int redrive() {
         return queue.redrive(MOST, deadLetters::remove);

@@ -8,7 +8,7 @@ import org.mediaquery.media.UnknownMediaException;
 import org.mediaquery.queue.WorkItem;
 import org.mediaquery.queue.WorkQueue;
 
-/** Has single objects labelled again. */
+/** Labels single objects again. */
 public final class Retry {
 
     private final Catalog catalog;
@@ -16,7 +16,7 @@ public final class Retry {
     private final String bucket;
     private final Clock clock;
 
-    /** @param bucket of the objects */
+    /** @param bucket the bucket of the objects */
     public Retry(Catalog catalog, WorkQueue queue, String bucket, Clock clock) {
         this.catalog = catalog;
         this.queue = queue;
@@ -25,10 +25,10 @@ public final class Retry {
     }
 
     /**
-     * Puts an object on the queue. Labellers that failed, do not support it or wait are called again; results of others stay.
+     * Queues an object. Labellers that failed, do not support it or are waiting are called again; other results are kept.
      *
-     * @return the record as it is now
-     * @throws UnknownMediaException when there is no record
+     * @return the current record
+     * @throws UnknownMediaException if there is no record
      */
     MediaRecord retry(String name) {
         MediaRecord record = catalog.find(name).orElseThrow(() -> new UnknownMediaException(name));

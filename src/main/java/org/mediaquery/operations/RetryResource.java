@@ -13,7 +13,7 @@ import java.util.Set;
 import org.mediaquery.api.ObjectRequest;
 import org.mediaquery.api.RecordJson;
 
-/** Has an object labelled again: {@code POST /api/retry/{name}}. */
+/** Labels an object again: {@code POST /api/retry/{name}}. */
 @Path("retry")
 @ApplicationScoped
 @Produces("application/json")

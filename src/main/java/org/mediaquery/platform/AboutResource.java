@@ -15,7 +15,7 @@ import org.mediaquery.api.QueryParameters;
 import org.mediaquery.ingest.inspection.ObjectInspector;
 import org.mediaquery.platform.config.Settings;
 
-/** Tells the album what this service can see: {@code GET /api/about}. */
+/** Describes the service's labellers and models for the album: {@code GET /api/about}. */
 @Path("about")
 @ApplicationScoped
 @Produces("application/json")

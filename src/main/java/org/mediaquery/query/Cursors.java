@@ -18,22 +18,24 @@ public final class Cursors {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private static final String RULE = "\"cursor\" must be taken from the Link header of the page before, and all"
-            + " other parameters but \"limit\" must be the same.";
+    private static final String RULE = "\"cursor\" must be taken from the Link header of the previous page, and all"
+            + " other parameters except \"limit\" must be the same.";
 
     /** Length of the signature, truncated to half as RFC 2104, section 5, permits. */
     private static final int SIGNATURE_BYTES = 16;
 
     private final Supplier<byte[]> secret;
 
-    /** @param secret the same in all replicas */
+    /** @param secret the signing key, which is the same in all replicas */
     public Cursors(Supplier<byte[]> secret) {
         this.secret = secret;
     }
 
     /**
-     * @param place after which the next page begins
-     * @param question canonical form of the query that the list answers
+     * Creates a cursor.
+     *
+     * @param place the position after which the next page begins
+     * @param question the canonical form of the query
      */
     String write(String place, String question) {
         byte[] text = place.getBytes(StandardCharsets.UTF_8);
@@ -45,7 +47,7 @@ public final class Cursors {
     }
 
     /**
-     * The place after which the page begins.
+     * Returns the position after which the page begins.
      *
      * @throws InvalidInputException if the cursor was not issued for this query
      */
@@ -73,12 +75,12 @@ public final class Cursors {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.get(), ALGORITHM));
             mac.update(text);
-            // the separator is in no UTF-8
+            // a separator that does not occur in UTF-8
             mac.update((byte) 0xFF);
             mac.update(question.getBytes(StandardCharsets.UTF_8));
             return Arrays.copyOf(mac.doFinal(), SIGNATURE_BYTES);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+            throw new IllegalStateException("every Java platform supports " + ALGORITHM, e);
         }
     }
 }

@@ -6,7 +6,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;
 
-/** Facets as JSON. */
+/** Writes facets as JSON. */
 final class FacetJson {
 
     private FacetJson() {}

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Stream;
 import org.mediaquery.api.EntityTags;
 
-/** Counts what the records of a search have in common: {@code GET /api/facets}. */
+/** Returns the facets of a search: {@code GET /api/facets}. */
 @Path("facets")
 @ApplicationScoped
 @Produces("application/json")

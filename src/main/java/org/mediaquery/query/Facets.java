@@ -13,7 +13,7 @@ import org.mediaquery.media.MediaRecord;
 import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.Label;
 
-/** Counts what the records of a search have in common. Not thread-safe. */
+/** Counts labels, types, statuses, folders and months of the records that match a search. Not thread-safe. */
 final class Facets {
 
     private static final int MAX_LABELS = 100;
@@ -35,8 +35,8 @@ final class Facets {
     record Count(String value, int count) {}
 
     /**
-     * @param search that the records match; it also says below which prefix folders are counted, and how certain labels
-     *     are that count
+     * @param search the search that the records match; folders are counted below its prefix, and labels from its minimum
+     *     confidence
      */
     Facets(Search search) {
         this.search = search;
@@ -72,7 +72,7 @@ final class Facets {
         counts.merge(value, 1, Integer::sum);
     }
 
-    /** There are no other matches than those that were added. */
+    /** Declares that all matches have been added. */
     void complete() {
         complete = true;
     }
@@ -104,7 +104,7 @@ final class Facets {
         return sorted(folders, MOST_FREQUENT);
     }
 
-    /** Returns the months, the newest first. */
+    /** Returns the months, newest first. */
     List<Count> months() {
         return sorted(months, Comparator.comparing(Count::value).reversed());
     }

@@ -23,13 +23,13 @@ import org.mediaquery.media.SortKey;
 import org.mediaquery.media.labels.Status;
 
 /**
- * What a client asks of the list.
+ * A request for a page of records.
  *
- * @param name the one record that is wanted; null for a search
- * @param search which records are wanted
- * @param sort in which order
- * @param cursor where the page begins; null for the first page
- * @param limit the most records on the page
+ * @param name the name of a single record; null for a search
+ * @param search the filters
+ * @param sort the order
+ * @param cursor the start of the page; null for the first page
+ * @param limit the maximum number of records on the page
  */
 record ListRequest(String name, Search search, Sort sort, String cursor, int limit) {
 
@@ -69,22 +69,24 @@ record ListRequest(String name, Search search, Sort sort, String cursor, int lim
             LIMIT,
             CURSOR);
 
-    /** Each label asked for may cost a call for each page. */
+    /** Each label may cost a call to the database per page. */
     private static final int MOST_LABELS = 10;
 
     private static final int MOST_WORDS = 10;
 
     /**
-     * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
+     * Reads a request.
+     *
+     * @throws org.mediaquery.media.InvalidInputException naming the invalid parameter
      */
     static ListRequest of(Map<String, List<String>> query) {
         return of(query, KNOWN);
     }
 
     /**
-     * Reads the filters and the order of a list, without a page of it.
+     * Reads a request for all records, which has no limit and no cursor.
      *
-     * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
+     * @throws org.mediaquery.media.InvalidInputException naming the invalid parameter
      */
     static ListRequest ofWhole(Map<String, List<String>> query) {
         Set<String> known = new HashSet<>(KNOWN);
@@ -106,7 +108,7 @@ record ListRequest(String name, Search search, Sort sort, String cursor, int lim
     /**
      * Returns the canonical form of a query without its cursor.
      *
-     * @param query the parameters, decoded
+     * @param query the decoded parameters
      */
     static String question(Map<String, List<String>> query) {
         JsonObjectBuilder question = JSON.createObjectBuilder();
@@ -157,11 +159,11 @@ record ListRequest(String name, Search search, Sort sort, String cursor, int lim
         String given = parameters.one(WORDS, "");
         List<String> words = SearchTerms.in(given);
         if (words.isEmpty() && !given.isEmpty()) {
-            throw new InvalidInputException("\"" + WORDS + "\" must have a word in it.", given);
+            throw new InvalidInputException("\"" + WORDS + "\" must contain a word.", given);
         }
         if (words.size() > MOST_WORDS) {
             throw new InvalidInputException(
-                    "\"" + WORDS + "\" must have up to " + MOST_WORDS + " words; it has " + words.size() + ".");
+                    "\"" + WORDS + "\" may have up to " + MOST_WORDS + " words; it has " + words.size() + ".");
         }
         return words;
     }

@@ -14,10 +14,10 @@ import org.mediaquery.media.UnknownMediaException;
 /** Finds records for the API. */
 public final class MediaQueries {
 
-    /** The number of matches over which facets are counted. */
+    /** The maximum number of matches that facets cover. */
     private static final int FACET_MATCHES = 1000;
 
-    /** The number of pages that are read to find them. Pages of a search that matches few records may be short. */
+    /** The maximum number of pages to read for facets. Pages may be short when a search matches few records. */
     private static final int FACET_PAGES = 4;
 
     private final Catalog catalog;
@@ -29,10 +29,10 @@ public final class MediaQueries {
     }
 
     /**
-     * A page of the list.
+     * Returns a page of records.
      *
-     * @param query the parameters, decoded
-     * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
+     * @param query the decoded parameters
+     * @throws org.mediaquery.media.InvalidInputException naming the invalid parameter
      */
     Answer list(Map<String, List<String>> query) {
         ListRequest request = ListRequest.of(query);
@@ -58,17 +58,17 @@ public final class MediaQueries {
     }
 
     /**
-     * Counts what the first matches of a search have in common.
+     * Counts the facets of the first matches of a search.
      *
-     * @param query the parameters of a list but {@code limit} and {@code cursor}, decoded
-     * @throws org.mediaquery.media.InvalidInputException naming the parameter that is wrong
+     * @param query the decoded parameters: those of a list except {@code limit} and {@code cursor}
+     * @throws org.mediaquery.media.InvalidInputException naming the invalid parameter
      */
     Facets facets(Map<String, List<String>> query) {
         ListRequest request = ListRequest.ofWhole(query);
         Facets facets = new Facets(request.search());
         String after = null;
         for (int pages = 0; pages < FACET_PAGES; pages++) {
-            // one more, to see whether there are more
+            // one more than the maximum shows whether there are further matches
             Page page = page(request, after, FACET_MATCHES + 1 - facets.matches());
             for (MediaRecord record : page.records()) {
                 if (facets.matches() == FACET_MATCHES) {
@@ -86,13 +86,13 @@ public final class MediaQueries {
     }
 
     /**
-     * A page of the list.
+     * A page of records.
      *
-     * @param cursor of the next page; null when this is the last one
+     * @param cursor the cursor of the next page; null for the last page
      */
     record Answer(List<Page.Item> items, String cursor) {
 
-        /** Changes whenever the page does. */
+        /** Returns an entity tag, which changes with the page. */
         String tag() {
             return EntityTags.of(Stream.concat(
                     items.stream().map(item -> item.record().name() + "#" + item.revision()),
@@ -101,9 +101,9 @@ public final class MediaQueries {
     }
 
     /**
-     * One record.
+     * Returns a single record.
      *
-     * @throws UnknownMediaException when there is none
+     * @throws UnknownMediaException if there is no such record
      */
     Snapshot.Present one(String name) {
         return catalog.snapshot(name).present().orElseThrow(() -> new UnknownMediaException(name));

@@ -11,7 +11,7 @@ import org.mediaquery.catalog.LabelCount;
 import org.mediaquery.catalog.Statistics;
 import org.mediaquery.media.ObjectTotals;
 
-/** Label counts and statistics as JSON. */
+/** Writes label counts and statistics as JSON. */
 final class OverviewJson {
 
     private OverviewJson() {}

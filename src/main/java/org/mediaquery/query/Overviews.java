@@ -11,13 +11,16 @@ import org.mediaquery.catalog.Statistics;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.labels.Label;
 
-/** Returns label counts and statistics, from counters that the catalog maintains. */
+/** Returns label counts and statistics from counters that the catalog maintains. */
 public final class Overviews {
 
     private static final int DEFAULT_LIMIT = 1000;
     private static final int MAX_LIMIT = 10_000;
 
-    /** Longer than any labeller's; the table's keys take 1,024 bytes of UTF-8, of which a character needs up to 3. */
+    /**
+     * The maximum length of a label. No labeller returns a longer one. The table's keys hold 1,024 bytes, and a character
+     * takes up to 3 bytes in UTF-8.
+     */
     private static final int LONGEST_LABEL = 256;
 
     private static final String PREFIX = "startswith";
@@ -39,10 +42,10 @@ public final class Overviews {
     }
 
     /**
-     * The labels that there are.
+     * Returns labels with their counts.
      *
-     * @param query the parameters, decoded
-     * @throws InvalidInputException naming the parameter that is wrong
+     * @param query the decoded parameters
+     * @throws InvalidInputException naming the invalid parameter
      */
     List<LabelCount> labels(Map<String, List<String>> query) {
         QueryParameters parameters = new QueryParameters(query, Set.of(PREFIX, SORT, LIMIT));
@@ -61,14 +64,14 @@ public final class Overviews {
     /**
      * Validates a label or a label prefix.
      *
-     * @param parameter that holds it
-     * @return the same text
-     * @throws InvalidInputException when no label can be that long
+     * @param parameter the name of the parameter
+     * @return the label or prefix, unchanged
+     * @throws InvalidInputException if it is longer than any label
      */
     static String checkLabel(String parameter, String label) {
         if (label.length() > LONGEST_LABEL) {
             throw new InvalidInputException(
-                    "\"" + parameter + "\" must have up to " + LONGEST_LABEL + " characters.", label);
+                    "\"" + parameter + "\" may have up to " + LONGEST_LABEL + " characters.", label);
         }
         return label;
     }
@@ -76,7 +79,7 @@ public final class Overviews {
     /**
      * Returns statistics by type, content type and status.
      *
-     * @param query the parameters, of which there are none
+     * @param query the parameters, which must be empty
      */
     Statistics statistics(Map<String, List<String>> query) {
         QueryParameters.requireNone(query);

@@ -1,5 +1,5 @@
 /**
- * The reading side of the API: lists, records, labels, statistics, downloads, thumbnails.
+ * The read operations of the API: lists, records, labels, facets, statistics, downloads, thumbnails.
  *
  * <p>May import {@code api}, {@code media}, the ports {@code catalog} and {@code storage}, and {@code jakarta.json};
  * resources also the Jakarta and MicroProfile APIs.

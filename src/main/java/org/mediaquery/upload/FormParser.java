@@ -18,7 +18,7 @@ final class FormParser extends AbstractFileUpload<FormParser.Request, DiskFileIt
     /** Enough for a percent-encoded file name of 1,024 bytes and a part's other headers. */
     private static final int MAX_HEADER_BYTES = 8 * 1024;
 
-    /** @param maxBytes of a whole form */
+    /** @param maxBytes the maximum size of a whole form */
     FormParser(long maxBytes) {
         setMaxSize(maxBytes);
         setMaxPartHeaderSize(MAX_HEADER_BYTES);
@@ -28,7 +28,7 @@ final class FormParser extends AbstractFileUpload<FormParser.Request, DiskFileIt
     /**
      * A request with a form.
      *
-     * @param contentType with the boundary
+     * @param contentType the content type, including the boundary
      */
     record Request(String contentType, InputStream body) implements RequestContext {
 
@@ -37,7 +37,7 @@ final class FormParser extends AbstractFileUpload<FormParser.Request, DiskFileIt
             return StandardCharsets.UTF_8.name();
         }
 
-        /** Returns that the length is unknown, so that the received bytes are counted. */
+        /** Returns -1, unknown, so that the received bytes are counted instead. */
         @Override
         public long getContentLength() {
             return -1;

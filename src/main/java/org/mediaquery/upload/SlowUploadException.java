@@ -1,6 +1,6 @@
 package org.mediaquery.upload;
 
-/** The client sends its request body too slowly, or not at all. */
+/** Thrown when a client sends its request body too slowly, or not at all. */
 public class SlowUploadException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -95,8 +95,7 @@ public class UploadResource {
     }
 
     /**
-     * Where the record is, and its entity tag. RFC 9110, section 9.3.4, keeps the tag for bodies that are stored unchanged;
-     * this one is, and the tag names its bytes.
+     * Adds the record's URL and entity tag. RFC 9110, section 9.3.4, allows the tag because the body is stored unchanged.
      */
     private static Response.ResponseBuilder described(
             Response.ResponseBuilder response, Snapshot.Present snapshot, UriInfo uri) {

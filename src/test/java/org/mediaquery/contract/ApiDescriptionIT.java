@@ -37,7 +37,7 @@ import org.mediaquery.local.LocalService;
 /** The description that the service gives out, held to what the service does. */
 class ApiDescriptionIT {
 
-    private static final String NONE = "There are no parameters here.";
+    private static final String NONE = "This resource has no parameters.";
 
     private static LocalService service;
     private static ApiClient api;
@@ -94,8 +94,8 @@ class ApiDescriptionIT {
     private static Set<String> parameters(String message) {
         return message.equals(NONE)
                 ? Set.of()
-                : new TreeSet<>(List.of(
-                        message.replaceAll("^The parameters here are |\\.$", "").split(", ")));
+                : new TreeSet<>(List.of(message.replaceAll("^The supported parameters are |\\.$", "")
+                        .split(", ")));
     }
 
     @Test

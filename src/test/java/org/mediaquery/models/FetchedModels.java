@@ -17,7 +17,7 @@ public final class FetchedModels {
                     .fetch(ModelCatalog.load().find("coco-ssd").orElseThrow(), new Progress(System.out))
                     .toAbsolutePath();
         } catch (IOException e) {
-            String reason = "Skipped: the model coco-ssd cannot be had. " + e.getMessage();
+            String reason = "Skipped: the model coco-ssd could not be fetched. " + e.getMessage();
             // the build's summary counts skipped tests, but has no reasons
             System.out.println(reason);
             return Assumptions.abort(reason);

@@ -37,7 +37,7 @@ class ModelsCommandTest {
         int code = run(ModelCatalogs.unavailable(), "fetch", "second", "--into", folder.toString());
         assertThat(code).isEqualTo(ModelsCommand.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("The model second cannot be had.", "SHA-256", "no file absent");
+                .contains("The model second could not be fetched.", "SHA-256", "no file absent");
     }
 
     @Test

@@ -68,7 +68,7 @@ class SourcesTest {
     void withoutNpmTheReasonSaysSo() {
         assertThatThrownBy(() -> npm("no-such-npm").fetch(folder.resolve("file"), folder, progress))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("no npm on the path");
+                .hasMessageContaining("npm is not on the path");
     }
 
     @Test

@@ -8,14 +8,14 @@ import java.util.List;
 /**
  * A weight of a model.
  *
- * @param name in the graph
- * @param type of its elements
- * @param shape empty for a scalar
- * @param data little-endian, in row-major order
+ * @param name the name in the graph
+ * @param type the type of its elements
+ * @param shape the size of each dimension; empty for a scalar
+ * @param data the elements, little-endian, in row-major order
  */
 record Constant(String name, Type type, List<Integer> shape, ByteBuffer data) {
 
-    /** The element types that are read, by their names in {@code model.json}. */
+    /** The supported element types, by their names in {@code model.json}. */
     enum Type {
         FLOAT32,
         INT32
@@ -24,7 +24,7 @@ record Constant(String name, Type type, List<Integer> shape, ByteBuffer data) {
     /** The size of an element of either type. */
     static final int ELEMENT_BYTES = 4;
 
-    /** How many elements a shape has. */
+    /** Returns the number of elements of a shape. */
     static int elements(List<Integer> shape) {
         return shape.stream().reduce(1, Math::multiplyExact);
     }
@@ -33,7 +33,7 @@ record Constant(String name, Type type, List<Integer> shape, ByteBuffer data) {
         return shape.size();
     }
 
-    /** @throws UnsupportedModelException when it holds integers */
+    /** @throws UnsupportedModelException if the elements are integers */
     float[] floats() {
         FloatBuffer values = require(Type.FLOAT32).asFloatBuffer();
         float[] copy = new float[values.remaining()];
@@ -41,7 +41,7 @@ record Constant(String name, Type type, List<Integer> shape, ByteBuffer data) {
         return copy;
     }
 
-    /** @throws UnsupportedModelException when it holds floats */
+    /** @throws UnsupportedModelException if the elements are floats */
     int[] integers() {
         IntBuffer values = require(Type.INT32).asIntBuffer();
         int[] copy = new int[values.remaining()];
@@ -49,18 +49,19 @@ record Constant(String name, Type type, List<Integer> shape, ByteBuffer data) {
         return copy;
     }
 
-    /** @throws UnsupportedModelException when it is no single integer */
+    /** @throws UnsupportedModelException if it is not a single integer */
     int integer() {
         int[] values = integers();
         if (values.length != 1) {
-            throw new UnsupportedModelException("the constant " + name + " is not one integer, but has shape " + shape);
+            throw new UnsupportedModelException(
+                    "the constant " + name + " must be a single integer, but has the shape " + shape);
         }
         return values[0];
     }
 
     private ByteBuffer require(Type wanted) {
         if (type != wanted) {
-            throw new UnsupportedModelException("the constant " + name + " is " + type + ", not " + wanted);
+            throw new UnsupportedModelException("the constant " + name + " has the type " + type + ", not " + wanted);
         }
         // duplicate() resets the byte order
         return data.duplicate().order(data.order());

@@ -3,8 +3,9 @@ package org.mediaquery.models.tensorflowjs;
 import java.util.List;
 
 /**
- * Conv2D and DepthwiseConv2dNative as ONNX's Conv. TensorFlow has filters as [height, width, channels, filters], where for
- * a depthwise convolution the last is the multiplier; ONNX has them as [filters, channels in a group, height, width].
+ * Converts Conv2D and DepthwiseConv2dNative to ONNX's Conv. TensorFlow stores filters as [height, width, channels,
+ * filters], where the last dimension of a depthwise convolution is the multiplier. ONNX stores them as [filters, channels
+ * in a group, height, width].
  */
 final class Convolutions {
 
@@ -34,10 +35,10 @@ final class Convolutions {
 
     private static void requireKnown(Node node, Value input, Constant filter) {
         if (!input.isChannelsFirst() || filter.rank() != 4) {
-            throw node.unsupported("has an input or a filter that is not of rank 4");
+            throw node.unsupported("has an input or filter whose rank is not 4");
         }
         if (node.has("data_format") && !node.text("data_format").equals("NHWC")) {
-            throw node.unsupported("has the data format " + node.text("data_format") + "; only NHWC is known");
+            throw node.unsupported("has the data format " + node.text("data_format") + "; only NHWC is supported");
         }
         if (node.has("dilations") && node.integers("dilations").stream().anyMatch(dilation -> dilation != 1)) {
             throw node.unsupported("is dilated");
@@ -59,7 +60,7 @@ final class Convolutions {
         for (int pixel = 0; pixel < pixels; pixel++) {
             for (int channel = 0; channel < channels; channel++) {
                 for (int i = 0; i < last; i++) {
-                    // of a depthwise convolution the filters of one channel follow each other
+                    // the filters of a channel are adjacent in a depthwise convolution
                     int row = depthwise ? channel * last + i : i * channels + channel;
                     values[row * pixels + pixel] = filter[(pixel * channels + channel) * last + i];
                 }

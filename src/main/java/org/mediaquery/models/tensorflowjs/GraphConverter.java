@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Converts the nodes that an output needs, operator by operator. Pictures become NCHW on the way, as ONNX has them. */
+/** Converts an output and the nodes that it depends on. The layout changes from NHWC to ONNX's NCHW. */
 final class GraphConverter {
 
     private static final List<Integer> TO_CHANNELS_LAST = List.of(0, 2, 3, 1);
@@ -19,16 +19,16 @@ final class GraphConverter {
         this.graph = graph;
     }
 
-    /** Makes a node, and all before it, the input of the ONNX graph. */
+    /** Replaces a node, with all nodes that it depends on, by the input of the ONNX graph. */
     void replace(String node, Value input) {
         model.node(node);
         converted.put(node, input);
     }
 
     /**
-     * Converts a node and all that it needs.
+     * Converts a node and the nodes that it depends on.
      *
-     * @throws UnsupportedModelException when one of them is not known
+     * @throws UnsupportedModelException if one of them is not supported
      */
     Value convert(String name) {
         Value known = converted.get(name);
@@ -51,7 +51,7 @@ final class GraphConverter {
             case "Relu6" -> relu6(node);
             case "Reshape" -> reshape(node);
             case "ConcatV2" -> concat(node);
-            default -> throw node.unsupported("has an operator that the converter does not know");
+            default -> throw node.unsupported("has an unsupported operator");
         };
     }
 
@@ -62,7 +62,7 @@ final class GraphConverter {
                 .toList();
         if (computed.isEmpty()
                 || computed.stream().map(Value::layout).distinct().count() > 1) {
-            throw node.unsupported("has constants alone, or inputs of several layouts");
+            throw node.unsupported("has only constants as inputs, or inputs of different layouts");
         }
         Value.Layout layout = computed.get(0).layout();
         List<String> inputs = node.inputs().stream()
@@ -73,13 +73,13 @@ final class GraphConverter {
         return new Value(graph.add(operator, node.name(), inputs), layout);
     }
 
-    /** TensorFlow repeats a vector along the last dimension, the channels; ONNX too, but there the channels come first. */
+    /** Both repeat a vector along the last dimension. That is the channels in TensorFlow, but not in ONNX. */
     private String constant(Node node, Constant constant, Value.Layout layout) {
         List<Integer> shape = constant.shape();
         if (layout == Value.Layout.CHANNELS_FIRST && constant.rank() > 0) {
             if (constant.rank() > 1) {
                 throw node.unsupported("has the constant " + constant.name() + " of shape " + shape
-                        + "; only numbers and vectors are known");
+                        + "; only scalars and vectors are supported");
             }
             shape = List.of(shape.get(0), 1, 1);
         }
@@ -89,9 +89,9 @@ final class GraphConverter {
     private Value batchNormalization(Node node) {
         Value input = convert(node.input(0));
         if (!input.isChannelsFirst() || (node.has("is_training") && node.flag("is_training"))) {
-            throw node.unsupported("is for training, or its input is not of rank 4");
+            throw node.unsupported("is for training, or the rank of its input is not 4");
         }
-        // scale, offset, mean and variance, in both
+        // scale, offset, mean and variance, in the same order
         List<String> parameters = node.inputs().subList(1, 5).stream()
                 .map(model::requireConstant)
                 .map(parameter ->
@@ -130,7 +130,7 @@ final class GraphConverter {
         List<Value> parts =
                 node.inputs().subList(0, last).stream().map(this::convert).toList();
         if (parts.stream().anyMatch(Value::isChannelsFirst)) {
-            throw node.unsupported("joins pictures; only what was reshaped before is known");
+            throw node.unsupported("concatenates pictures; only reshaped values are supported");
         }
         return new Value(
                 graph.add(

@@ -10,12 +10,12 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * An operation of a TensorFlow graph.
+ * A node of a TensorFlow graph.
  *
- * @param name unique in the graph
- * @param operator such as {@code Conv2D}
- * @param inputs names of nodes; control dependencies are left out
- * @param attributes as {@code model.json} has them: each an object with one member that names its kind
+ * @param name the name, unique in the graph
+ * @param operator the operator, such as {@code Conv2D}
+ * @param inputs the names of the input nodes, without control dependencies
+ * @param attributes the attributes of {@code model.json}: each is an object with one member, named after the type
  */
 record Node(String name, String operator, List<String> inputs, JsonObject attributes) {
 
@@ -34,7 +34,7 @@ record Node(String name, String operator, List<String> inputs, JsonObject attrib
                 json.containsKey("attr") ? json.getJsonObject("attr") : JsonValue.EMPTY_JSON_OBJECT);
     }
 
-    /** The name of an input. */
+    /** Returns the name of an input. */
     String input(int index) {
         if (index >= inputs.size()) {
             throw unsupported("has " + inputs.size() + " inputs");
@@ -42,7 +42,7 @@ record Node(String name, String operator, List<String> inputs, JsonObject attrib
         return inputs.get(index);
     }
 
-    /** A text, which is an array of byte values or in Base64. */
+    /** Returns a string attribute, which is stored as an array of byte values or in Base64. */
     String text(String attribute) {
         JsonValue value = value(attribute, "s");
         byte[] bytes;
@@ -57,7 +57,7 @@ record Node(String name, String operator, List<String> inputs, JsonObject attrib
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** A list of whole numbers; 64-bit ones are texts in JSON. */
+    /** Returns a list of integers; JSON stores 64-bit integers as strings. */
     List<Integer> integers(String attribute) {
         JsonObject list = value(attribute, "list").asJsonObject();
         return list.getJsonArray("i").stream().map(Node::integer).toList();

@@ -22,10 +22,10 @@ import java.util.Set;
 /** Builds an ONNX graph. */
 final class OnnxGraph {
 
-    /** Split takes its sizes as an input, and Clip its bounds, from this version on at the latest. */
+    /** In this version, Split takes its sizes and Clip its bounds as inputs. */
     private static final int OPERATOR_SET = 13;
 
-    /** The newest form of file that opset 13 needs (ONNX, "Versioning"). */
+    /** An IR version that is compatible with opset 13 (ONNX, "Versioning"). */
     private static final int IR_VERSION = 8;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder();
@@ -59,14 +59,14 @@ final class OnnxGraph {
                 .addAttribute(integer("axis", axis)));
     }
 
-    /** A constant, once for each name; returns the name. */
+    /** Adds a constant unless one of that name exists, and returns the name. */
     String floats(String name, List<Integer> shape, float... values) {
         ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asFloatBuffer().put(values);
         return constant(name, TensorProto.DataType.FLOAT, shape, raw);
     }
 
-    /** A constant vector, once for each name; returns the name. */
+    /** Adds a constant vector unless one of that name exists, and returns the name. */
     String integers(String name, long... values) {
         ByteBuffer raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asLongBuffer().put(values);

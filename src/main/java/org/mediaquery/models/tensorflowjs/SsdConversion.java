@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How a single-shot detector in the form of TensorFlow.js becomes an ONNX model with the input {@code input}
- * [1, 3, side, side] and the outputs {@code boxes} [1, anchors, 4] and {@code scores} [1, anchors, classes].
+ * Converts a single-shot detector from TensorFlow.js to an ONNX model with the input {@code input} [1, 3, side, side] and
+ * the outputs {@code boxes} [1, anchors, 4] and {@code scores} [1, anchors, classes].
  *
- * @param input the node that has the normalised picture
- * @param side of the picture, in pixels
- * @param boxes the node that has the boxes of all anchors, coded
- * @param scores the node that has the logits of all anchors
- * @param anchors the constant that has the anchors, as corners
- * @param classes the columns of the logits that are classes, in the order of the labels: without the background and the
+ * @param input the node with the normalized picture
+ * @param side the side of the picture in pixels
+ * @param boxes the node with the encoded boxes of all anchors
+ * @param scores the node with the logits of all anchors
+ * @param anchors the constant with the anchors, as corners
+ * @param classes the columns of the logits that are classes, in the order of the labels, without the background and the
  *     numbers that COCO skips
  */
 public record SsdConversion(
@@ -29,9 +29,9 @@ public record SsdConversion(
     /**
      * Converts a model.
      *
-     * @param folder that holds {@code model.json}
-     * @param target is written
-     * @throws UnsupportedModelException when the model has something that the converter does not know
+     * @param folder the folder of {@code model.json}
+     * @param target the file to write
+     * @throws UnsupportedModelException if the model has an unsupported feature
      */
     public void convert(Path folder, Path target) throws IOException {
         TensorFlowJsModel model = TensorFlowJsModel.read(folder);

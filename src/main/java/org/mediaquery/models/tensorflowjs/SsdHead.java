@@ -3,12 +3,12 @@ package org.mediaquery.models.tensorflowjs;
 import java.util.List;
 
 /**
- * The head of a single-shot detector, which turns the network's offsets into boxes and its logits into scores. It replaces
- * the post-processing of the TensorFlow graph, which needs loops. Removing overlapping boxes is left to the caller of the
- * model.
+ * Adds the head of a single-shot detector, which converts the network's offsets to boxes and its logits to scores. It
+ * replaces the post-processing of the TensorFlow graph, which needs loops. The model's caller must remove overlapping
+ * boxes.
  *
- * <p>Offsets are coded as in the TensorFlow Object Detection API (FasterRcnnBoxCoder with the scales 10, 10, 5, 5):
- * distance of the centres relative to the anchor's size, and the logarithm of the ratio of the sizes.
+ * <p>Offsets are encoded as in the TensorFlow Object Detection API (FasterRcnnBoxCoder with the scales 10, 10, 5, 5): the
+ * distance of the centers relative to the anchor's size, and the logarithm of the ratio of the sizes.
  */
 final class SsdHead {
 
@@ -25,8 +25,8 @@ final class SsdHead {
     /**
      * Adds the output {@code boxes} [1, anchors, 4]: ymin, xmin, ymax, xmax, as ratios of the picture's sides.
      *
-     * @param offsets of all anchors, 4 numbers each: y, x, height, width
-     * @param anchors as corners: ymin, xmin, ymax, xmax
+     * @param offsets the offsets of all anchors, 4 numbers each: y, x, height, width
+     * @param anchors the anchors as corners: ymin, xmin, ymax, xmax
      */
     void boxes(Value offsets, Constant anchors) {
         float[] corners = anchors.floats();
@@ -60,11 +60,11 @@ final class SsdHead {
     }
 
     /**
-     * Adds the output {@code scores} [1, anchors, classes], each 0 to 1.
+     * Adds the output {@code scores} [1, anchors, classes] with values from 0 to 1.
      *
-     * @param logits of all anchors
+     * @param logits the logits of all anchors
      * @param columns the columns of the logits that are classes, in the order of the labels
-     * @param count of the anchors
+     * @param count the number of anchors
      */
     void scores(Value logits, List<Integer> columns, int count) {
         String chosen = graph.integers(

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The shape that a Reshape asks for. It is a constant, or is packed from integers, of which the first may be the size of
- * the batch as the graph itself finds it out: ONNX's Reshape takes 0 for "as the input has it".
+ * Finds the target shape of a Reshape. It is either a constant, or packed from integers. The first of these may be the batch
+ * size that the graph computes, for which ONNX's Reshape uses 0: "same as the input".
  */
 final class TargetShape {
 
@@ -39,7 +39,7 @@ final class TargetShape {
                 && List.of(0).equals(boxed(model.requireConstant(slice.input(1)).integers()));
         if (!batch) {
             throw pack.unsupported("is computed by " + slice.operator() + " " + slice.name()
-                    + "; only the size of the batch in the first place is known");
+                    + "; only the batch size, in the first dimension, is supported");
         }
         return AS_THE_INPUT;
     }

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A graph model of TensorFlow.js: {@code model.json} with the graph, and files with the weights beside it. */
+/** A graph model of TensorFlow.js: {@code model.json} with the graph, and files with the weights in the same folder. */
 final class TensorFlowJsModel {
 
     private final Map<String, Node> nodes = new HashMap<>();
@@ -30,9 +30,9 @@ final class TensorFlowJsModel {
     /**
      * Reads a model.
      *
-     * @param folder that holds {@code model.json}
-     * @throws IOException when a file cannot be read
-     * @throws UnsupportedModelException when it is no graph model, or its weights are not plain 32-bit numbers
+     * @param folder the folder of {@code model.json}
+     * @throws IOException if a file cannot be read
+     * @throws UnsupportedModelException if it is not a graph model, or its weights are not plain 32-bit numbers
      */
     static TensorFlowJsModel read(Path folder) throws IOException {
         try (InputStream file = Files.newInputStream(folder.resolve("model.json"));
@@ -52,11 +52,11 @@ final class TensorFlowJsModel {
             }
             return model;
         } catch (JsonException | ClassCastException e) {
-            throw new UnsupportedModelException("model.json is no graph model of TensorFlow.js: " + e.getMessage(), e);
+            throw new UnsupportedModelException("model.json is not a TensorFlow.js graph model: " + e.getMessage(), e);
         }
     }
 
-    /** @throws UnsupportedModelException when the graph has no such node */
+    /** @throws UnsupportedModelException if the graph has no such node */
     Node node(String name) {
         Node node = nodes.get(name);
         if (node == null) {
@@ -69,7 +69,7 @@ final class TensorFlowJsModel {
         return Optional.ofNullable(constants.get(name));
     }
 
-    /** @throws UnsupportedModelException when there is no such constant */
+    /** @throws UnsupportedModelException if the graph has no such constant */
     Constant requireConstant(String name) {
         return constant(name).orElseThrow(() -> new UnsupportedModelException("the model has no constant " + name));
     }
@@ -115,7 +115,7 @@ final class TensorFlowJsModel {
                 return type;
             }
         }
-        throw new UnsupportedModelException(
-                "the weight " + weight.getString("name") + " is of type " + name + "; only float32 and int32 are read");
+        throw new UnsupportedModelException("the weight " + weight.getString("name") + " is of type " + name
+                + "; only float32 and int32 are supported");
     }
 }

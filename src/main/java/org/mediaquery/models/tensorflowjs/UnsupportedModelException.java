@@ -1,6 +1,6 @@
 package org.mediaquery.models.tensorflowjs;
 
-/** A model has something that the converter does not know. The message names it. */
+/** Thrown when a model has a feature that the converter does not support. The message names it. */
 public final class UnsupportedModelException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -3,15 +3,15 @@ package org.mediaquery.models.tensorflowjs;
 /**
  * A computed value of the ONNX graph.
  *
- * @param name in that graph
- * @param layout how it relates to the value of the TensorFlow graph
+ * @param name the name in that graph
+ * @param layout the layout compared with TensorFlow's
  */
 record Value(String name, Layout layout) {
 
     enum Layout {
-        /** TensorFlow has NHWC here, ONNX has NCHW. */
+        /** TensorFlow uses NHWC, ONNX uses NCHW. */
         CHANNELS_FIRST,
-        /** Both have the same. */
+        /** Both use the same layout. */
         SAME
     }
 

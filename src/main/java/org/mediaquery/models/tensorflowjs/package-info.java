@@ -1,5 +1,5 @@
 /**
- * Converts models from the graph-model form of TensorFlow.js to ONNX.
+ * Converts TensorFlow.js graph models to ONNX.
  *
  * <p>May import the JDK, {@code jakarta.json}, and the protobuf classes of ONNX only.
  */

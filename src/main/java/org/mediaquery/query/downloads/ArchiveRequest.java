@@ -7,7 +7,7 @@ import org.mediaquery.api.QueryParameters;
 import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.media.MediaName;
 
-/** The names of the objects that a client wants as one archive. */
+/** Reads the names of the objects in a requested archive. */
 final class ArchiveRequest {
 
     private static final String NAME = "name";
@@ -18,13 +18,13 @@ final class ArchiveRequest {
     /**
      * Reads the names.
      *
-     * @param form the fields, decoded
-     * @throws InvalidInputException naming what is wrong
+     * @param form the decoded fields
+     * @throws InvalidInputException naming the invalid field
      */
     static List<String> names(Map<String, List<String>> form) {
         List<String> names = new QueryParameters(form, Set.of(NAME)).all(NAME, MAX_NAMES);
         if (names.isEmpty()) {
-            throw new InvalidInputException("\"" + NAME + "\" must be given at least once.");
+            throw new InvalidInputException("\"" + NAME + "\" must occur at least once.");
         }
         names.forEach(MediaName::check);
         return names;

@@ -23,7 +23,7 @@ import org.mediaquery.api.ObjectRequest;
 import org.mediaquery.api.QueryParameters;
 import org.mediaquery.storage.PresignedLink;
 
-/** Gives out originals: {@code GET /api/downloads/{name}}, {@code POST /api/downloads}. */
+/** Serves originals: {@code GET /api/downloads/{name}}, {@code POST /api/downloads}. */
 @Path("downloads")
 @ApplicationScoped
 public class DownloadResource {

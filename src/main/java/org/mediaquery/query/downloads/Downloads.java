@@ -12,14 +12,14 @@ public final class Downloads {
     private final MediaStore store;
     private final Duration linkLife;
 
-    /** @param linkLife validity of a presigned URL, up to 7 days */
+    /** @param linkLife the validity of a presigned URL, up to 7 days */
     public Downloads(MediaStore store, Duration linkLife) {
         this.store = store;
         this.linkLife = linkLife;
     }
 
     /**
-     * Returns a presigned URL of an object that is in the store now. Browsers save it as a file.
+     * Returns a presigned URL of an existing object. Browsers save the object as a file.
      *
      * @throws UnknownMediaException if there is no such object
      */

@@ -21,8 +21,8 @@ import org.mediaquery.storage.OverloadedException;
 import org.mediaquery.storage.StoredObject;
 
 /**
- * Streams several objects as one ZIP archive. They are not compressed, since pictures and videos already are. Objects that
- * cannot be read are listed in an entry of the archive, because the status of the response has been sent by then.
+ * Streams objects as a ZIP archive. Entries are not compressed, since pictures and videos already are. Objects that cannot
+ * be read are listed in an entry of the archive, because the response's status has already been sent.
  */
 public final class ZipDownloads {
 
@@ -34,21 +34,21 @@ public final class ZipDownloads {
     private final Semaphore permits;
     private volatile boolean closed;
 
-    /** @param max the number of concurrent archives; each occupies a thread of the server */
+    /** @param max the maximum number of concurrent archives; each occupies a server thread */
     public ZipDownloads(MediaStore store, int max) {
         this.store = store;
         this.permits = new Semaphore(max);
     }
 
-    /** Ends all archives: a long one would delay the shutdown of the server. */
+    /** Aborts all archives: a long one would delay the shutdown of the server. */
     public void close() {
         closed = true;
     }
 
     /**
-     * Takes a permit for an archive. {@link #write} must follow, and gives it back.
+     * Acquires a permit for an archive. {@link #write} must follow; it releases the permit.
      *
-     * @throws OverloadedException when too many archives are being written
+     * @throws OverloadedException if the maximum number of archives is being written
      */
     void begin() {
         if (!permits.tryAcquire()) {
@@ -59,7 +59,7 @@ public final class ZipDownloads {
     /**
      * Writes an archive.
      *
-     * @throws IOException when the client is gone, or the service stops
+     * @throws IOException if the client disconnects, or the service stops
      */
     void write(List<String> names, OutputStream out) throws IOException {
         try {
@@ -97,7 +97,7 @@ public final class ZipDownloads {
             zip.putNextEntry(entry);
             while (length >= 0) {
                 if (closed) {
-                    throw new IOException("the service stops");
+                    throw new IOException("the service is stopping");
                 }
                 zip.write(buffer, 0, length);
                 length = in.read(buffer);
@@ -107,7 +107,7 @@ public final class ZipDownloads {
         }
     }
 
-    /** Reads an object, and tells failures of the store from those of the client. */
+    /** Reads an object, and separates failures of the store from those of the client. */
     private static final class SafeReader implements AutoCloseable {
 
         static final int FAILED = -2;
@@ -140,7 +140,7 @@ public final class ZipDownloads {
             }
         }
 
-        /** Returns when the object was written, once something has been read. */
+        /** Returns when the object was last modified. Call {@link #read} first. */
         Instant lastModified() {
             return object.lastModified();
         }

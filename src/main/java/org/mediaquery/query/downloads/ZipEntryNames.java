@@ -7,17 +7,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Names of the entries of one archive. Keys of objects may hold anything; the names are relative paths without tricks, and
- * differ also on file systems that ignore case.
+ * Creates the entry names of an archive. Object keys may contain any characters; entry names are safe relative paths, and
+ * unique even on case-insensitive file systems.
  */
 final class ZipEntryNames {
 
-    /** Control characters, and those that Windows does not allow in file names. */
+    /** Control characters, and characters that Windows does not allow in file names. */
     private static final String FORBIDDEN = "[\\p{Cntrl}\\\\:*?\"<>|]";
 
     private final Set<String> used = new HashSet<>();
 
-    /** Returns the name of the entry of an object. */
+    /** Returns the entry name of an object. */
     String of(String name) {
         String path =
                 Arrays.stream(name.split("/", -1)).map(ZipEntryNames::segment).collect(Collectors.joining("/"));
@@ -32,7 +32,7 @@ final class ZipEntryNames {
 
     private static String segment(String segment) {
         String safe = segment.replaceAll(FORBIDDEN, "_");
-        // the parent, this folder, and nothing, which would make an absolute path
+        // parent, current folder, and empty, which would make the path absolute
         return safe.isBlank() || safe.equals(".") || safe.equals("..") ? "_" : safe;
     }
 }

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.mediaquery.storage.OverloadedException;
 
 /**
- * Limits how many thumbnails are created at a time, and how many requests wait for that. Each of them occupies a thread of
- * the server, and each creation a processor.
+ * Limits concurrent creations of thumbnails and the requests that wait for one. Each request occupies a server thread,
+ * and each creation a processor.
  */
 final class CreationLimit {
 
@@ -19,9 +19,9 @@ final class CreationLimit {
     private final Duration maxWait;
 
     /**
-     * @param requests that wait or create; more are refused at once
-     * @param creations at a time
-     * @param maxWait for the begin of a creation
+     * @param requests the maximum number of requests that wait or create; further requests are refused at once
+     * @param creations the maximum number of concurrent creations
+     * @param maxWait the maximum waiting time before a creation
      */
     CreationLimit(int requests, int creations, Duration maxWait) {
         this.requests = new Semaphore(requests);
@@ -29,7 +29,7 @@ final class CreationLimit {
         this.maxWait = maxWait;
     }
 
-    /** @throws OverloadedException when too many requests wait, or this one waited for too long */
+    /** @throws OverloadedException if too many requests are waiting, or this one has waited for too long */
     <T> T run(Supplier<T> create) {
         if (!requests.tryAcquire()) {
             throw overloaded();

@@ -6,7 +6,7 @@ import java.io.InputStream;
  * A thumbnail for a client.
  *
  * @param jpeg the file, to be closed by the caller
- * @param immutable whether the URL will always lead to this thumbnail
+ * @param immutable whether the URL will always return this thumbnail
  */
 record Thumbnail(InputStream jpeg, boolean immutable) {
 

@@ -14,7 +14,7 @@ import org.mediaquery.storage.ThumbnailStore;
 /** Finds thumbnails, and creates those that do not exist yet. */
 public final class ThumbnailQueries {
 
-    /** Well below the core threads of the server's executor (server.xml), with the uploads. */
+    /** Together with the uploads well below the core threads of the server's executor (server.xml). */
     private static final int MAX_REQUESTS = 12;
 
     private static final int MAX_CREATIONS = 2;
@@ -33,11 +33,11 @@ public final class ThumbnailQueries {
     }
 
     /**
-     * Finds or creates a thumbnail of the current object. Videos have no larger one than {@link ThumbnailSize#MEDIUM}.
+     * Finds or creates a thumbnail of the current object. {@link ThumbnailSize#MEDIUM} is the largest size for videos.
      *
-     * @param etag of the version that the client knows; null when it knows none
-     * @throws UnknownMediaException when there is none
-     * @throws org.mediaquery.storage.OverloadedException when too many have to be created
+     * @param etag the entity tag of the version that the client requests; null for any version
+     * @throws UnknownMediaException if there is no thumbnail and none can be created
+     * @throws org.mediaquery.storage.OverloadedException if too many thumbnails are being created
      */
     Thumbnail find(String name, ThumbnailSize size, String etag) {
         Optional<StoredThumbnail> stored = thumbnails.find(name, size);
@@ -61,7 +61,7 @@ public final class ThumbnailQueries {
                 .filter(now -> now.etag().equals(original.etag()))
                 .isPresent();
         if (!current) {
-            // whoever handles the deletion may have deleted the thumbnails before this one was written
+            // the event handler may have deleted the object's thumbnails before this one was written
             thumbnails.delete(original.name(), size);
         }
         return new Thumbnail(new ByteArrayInputStream(jpeg), immutable);

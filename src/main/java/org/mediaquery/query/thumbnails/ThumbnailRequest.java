@@ -8,9 +8,9 @@ import org.mediaquery.media.InvalidInputException;
 import org.mediaquery.storage.ThumbnailSize;
 
 /**
- * What a client asks about a thumbnail.
+ * A request for a thumbnail.
  *
- * @param etag of the version of the original that the client knows; null when it knows none
+ * @param etag the entity tag of the original's version; null for any version
  */
 record ThumbnailRequest(ThumbnailSize size, String etag) {
 
@@ -23,7 +23,7 @@ record ThumbnailRequest(ThumbnailSize size, String etag) {
             .map(size -> String.valueOf(size.side()))
             .collect(Collectors.joining(", "));
 
-    /** @throws InvalidInputException naming the parameter that is wrong */
+    /** @throws InvalidInputException naming the invalid parameter */
     static ThumbnailRequest of(QueryParameters parameters) {
         String given = parameters.one(SIZE, String.valueOf(ThumbnailSize.MEDIUM.side()));
         for (ThumbnailSize size : ThumbnailSize.values()) {

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.mediaquery.api.ObjectRequest;
 
-/** Gives out thumbnails: {@code GET /api/thumbnails/{name}}. */
+/** Serves thumbnails: {@code GET /api/thumbnails/{name}}. */
 @Path("thumbnails")
 @ApplicationScoped
 public class ThumbnailResource {

@@ -9,9 +9,9 @@ import org.mediaquery.storage.ThumbnailSize;
 public interface ThumbnailSource {
 
     /**
-     * Creates a thumbnail as a JPEG file; empty when that is not possible.
+     * Creates a thumbnail as a JPEG file. Returns empty if the original cannot be shown.
      *
-     * @param original in the media bucket
+     * @param original the object in the media bucket
      */
     Optional<byte[]> create(StoredObject original, ThumbnailSize size);
 }

@@ -78,7 +78,7 @@ class ZipDownloadsTest {
         archives.close();
         assertThatThrownBy(() -> archives.write(List.of("a.jpg"), new ByteArrayOutputStream()))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("stops");
+                .hasMessageContaining("is stopping");
     }
 
     @Test
