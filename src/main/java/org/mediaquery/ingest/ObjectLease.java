@@ -1,6 +1,7 @@
 package org.mediaquery.ingest;
 
 import java.util.function.Consumer;
+import org.mediaquery.catalog.LeaseRenewal;
 import org.mediaquery.catalog.Leases;
 
 /** Ensures that only one worker at a time processes an object, across all replicas. */
@@ -18,63 +19,51 @@ public final class ObjectLease {
     public final class HeldLease {
 
         private final String name;
-        private final Leases.Lease lease;
-        private volatile long confirmed = System.nanoTime();
+        private final LeaseRenewal renewal;
 
-        private HeldLease(String name, Leases.Lease lease) {
+        private HeldLease(String name, LeaseRenewal renewal) {
             this.name = name;
-            this.lease = lease;
+            this.renewal = renewal;
         }
 
         /**
          * Checks that the lease is still held, and renews it if necessary. Call this before anything that must not
-         * happen twice: a worker without a heartbeat for too long has lost its lease without knowing.
+         * happen twice: a worker that was paused for too long has lost its lease without knowing.
          *
-         * @throws LeaseHeldException when the lease is lost
+         * @throws ObjectBusyException when the lease is lost
          */
         public void ensureHeld() {
-            if (System.nanoTime() - confirmed > settings.heartbeatInterval().toNanos()) {
-                renew();
+            if (!renewal.isHeld()) {
+                throw ObjectBusyException.leased(name, settings.visibilityTimeout());
             }
-        }
-
-        private void renew() {
-            long now = System.nanoTime();
-            if (!leases.renew(lease, settings.visibilityTimeout())) {
-                throw new LeaseHeldException(name, settings.visibilityTimeout());
-            }
-            confirmed = now;
         }
     }
 
     /**
      * Runs the work while holding the lease on the object.
      *
-     * @throws LeaseHeldException when another worker holds it
+     * @throws ObjectBusyException when another worker holds it
      */
     public void run(String name, String etag, Consumer<HeldLease> work) {
         Leases.Claim claim = leases.claim(name + "@" + etag, settings.visibilityTimeout());
         if (claim instanceof Leases.Taken taken) {
-            throw new LeaseHeldException(name, taken.remaining());
+            throw ObjectBusyException.leased(name, taken.remaining());
         }
-        HeldLease lease = new HeldLease(name, ((Leases.Held) claim).lease());
-        try (Heartbeat heartbeat = Heartbeat.every(
-                settings.scheduler(),
-                settings.heartbeatInterval(),
-                "could not renew the lease on " + name,
-                lease::renew)) {
-            work.accept(lease);
+        Leases.Lease lease = ((Leases.Held) claim).lease();
+        try (LeaseRenewal renewal =
+                new LeaseRenewal(settings.scheduler(), leases, lease, settings.visibilityTimeout())) {
+            work.accept(new HeldLease(name, renewal));
         } finally {
-            // also when the scheduler rejects the heartbeat, as it does while the server stops
+            // also when the scheduler rejects the renewal, as it does while the server stops
             release(lease);
         }
     }
 
     /** Releases the lease, even on an interrupted thread, so that the next worker need not wait until it expires. */
-    private void release(HeldLease lease) {
+    private void release(Leases.Lease lease) {
         boolean interrupted = Thread.interrupted();
         try {
-            leases.release(lease.lease);
+            leases.release(lease);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -81,7 +81,8 @@ final class LabellerFactory {
                         chosen.limits(),
                         settings.paid().dailyCalls()));
             }
-            default -> Stream.of(metered(new PropertiesLabeller()));
+            case LabellingSettings.PROPERTIES -> Stream.of(metered(new PropertiesLabeller()));
+            default -> throw new IllegalStateException("no labeller is called " + source);
         };
     }
 

@@ -4,7 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import org.mediaquery.catalog.LeaseHeartbeat;
+import org.mediaquery.catalog.LeaseRenewal;
 import org.mediaquery.catalog.Leases;
 
 /** Runs each maintenance task on one replica at a time, at most once per period. */
@@ -45,7 +45,7 @@ public final class LeasedTasks {
         try {
             // not released: the task is not due again until the lease expires
             if (leases.claim(task.name(), task.period()) instanceof Leases.Held held) {
-                try (LeaseHeartbeat heartbeat = new LeaseHeartbeat(scheduler, leases, held.lease(), task.period())) {
+                try (LeaseRenewal renewal = new LeaseRenewal(scheduler, leases, held.lease(), task.period())) {
                     task.work().run();
                 }
             }

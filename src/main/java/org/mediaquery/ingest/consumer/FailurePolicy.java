@@ -3,12 +3,15 @@ package org.mediaquery.ingest.consumer;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mediaquery.ingest.LeaseHeldException;
+import org.mediaquery.ingest.ObjectBusyException;
 import org.mediaquery.ingest.Outcome;
 import org.mediaquery.labelling.LabellingException;
 import org.mediaquery.queue.UnreadableMessageException;
 
-/** Decides what happens to a message whose processing failed. No other class makes this decision. */
+/**
+ * Decides what happens to a message whose processing threw an exception. What a provider refuses permanently, and what has to
+ * wait for a provider, is not thrown: it becomes the state of the record (LabellerRegistry).
+ */
 public final class FailurePolicy {
 
     /** The longest delay for a held lease: the last attempts come after any lease that does not end by itself soon. */
@@ -51,7 +54,7 @@ public final class FailurePolicy {
         if (failure instanceof UnreadableMessageException) {
             return new Outcome.DeadLetter(failure.getMessage());
         }
-        if (failure instanceof LeaseHeldException held) {
+        if (failure instanceof ObjectBusyException held) {
             return of(held, attempts);
         }
         if (attempts >= maxAttempts) {
@@ -64,7 +67,7 @@ public final class FailurePolicy {
         return new Outcome.Retry(Duration.ZERO);
     }
 
-    private Outcome of(LeaseHeldException held, int attempts) {
+    private Outcome of(ObjectBusyException held, int attempts) {
         // most work releases its lease within moments: wait longer only if the lease is still held on the second
         // attempt
         Duration delay = held.remaining().compareTo(LONGEST_LEASE_DELAY) < 0 ? held.remaining() : LONGEST_LEASE_DELAY;

@@ -3,7 +3,6 @@ package org.mediaquery.ingest.consumer;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.mediaquery.ingest.ConsumerSettings;
-import org.mediaquery.ingest.Heartbeat;
 import org.mediaquery.queue.QueueMessage;
 import org.mediaquery.queue.WorkQueue;
 

@@ -3,7 +3,7 @@ package org.mediaquery.ingest.consumer;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.mediaquery.ingest.IngestObserver;
-import org.mediaquery.ingest.LeaseHeldException;
+import org.mediaquery.ingest.ObjectBusyException;
 import org.mediaquery.ingest.Outcome;
 import org.mediaquery.ingest.objects.EventDispatcher;
 import org.mediaquery.queue.QueueEvent;
@@ -89,7 +89,7 @@ public final class MessageProcessor {
 
     private Outcome failed(QueueMessage message, Throwable failure) {
         Outcome outcome = failurePolicy.of(failure, message.receiveCount());
-        boolean isHeld = failure instanceof LeaseHeldException;
+        boolean isHeld = failure instanceof ObjectBusyException;
         LOG.log(
                 isHeld ? Level.DEBUG : Level.WARNING,
                 "processing message " + message.id() + " failed (attempt " + message.receiveCount() + ")",

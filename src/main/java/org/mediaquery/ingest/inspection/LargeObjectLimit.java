@@ -2,7 +2,7 @@ package org.mediaquery.ingest.inspection;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import org.mediaquery.ingest.LeaseHeldException;
+import org.mediaquery.ingest.ObjectBusyException;
 import org.mediaquery.storage.StoredObject;
 
 /**
@@ -30,7 +30,7 @@ public final class LargeObjectLimit {
     /**
      * Runs the work on an object.
      *
-     * @throws LeaseHeldException when the object is large and no permit is free
+     * @throws ObjectBusyException when the object is large and no permit is free
      */
     public void run(StoredObject object, Runnable work) {
         if (object.size() < LARGE) {
@@ -38,7 +38,7 @@ public final class LargeObjectLimit {
             return;
         }
         if (!permits.tryAcquire()) {
-            throw new LeaseHeldException(object.name(), WAIT);
+            throw ObjectBusyException.large(object.name(), WAIT);
         }
         try {
             work.run();

@@ -19,7 +19,7 @@ public final class ExclusiveWork {
     /**
      * Runs the work with the lease on the object.
      *
-     * @throws org.mediaquery.ingest.LeaseHeldException when another worker processes the object, or too many large objects
+     * @throws org.mediaquery.ingest.ObjectBusyException when another worker processes the object, or too many large objects
      *     are in work
      */
     void run(StoredObject object, Consumer<ObjectLease.HeldLease> work) {

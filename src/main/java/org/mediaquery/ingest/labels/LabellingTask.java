@@ -44,7 +44,7 @@ public final class LabellingTask {
      *
      * @param snapshot read before the object was read from the store
      * @param version of the object to be stored in the record
-     * @throws org.mediaquery.ingest.LeaseHeldException when another worker processes the object
+     * @throws org.mediaquery.ingest.ObjectBusyException when another worker processes the object
      * @throws LabellingException when a labeller has to be called again
      * @throws org.mediaquery.catalog.ConflictException when the record was modified concurrently
      */

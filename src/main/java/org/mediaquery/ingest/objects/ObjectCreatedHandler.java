@@ -41,7 +41,7 @@ public final class ObjectCreatedHandler {
      * look, and its sequencer shows whether the catalog already has something newer.
      *
      * @param sequencer of the event; null when it has none
-     * @throws org.mediaquery.ingest.LeaseHeldException when another worker processes the object
+     * @throws org.mediaquery.ingest.ObjectBusyException when another worker processes the object
      * @throws org.mediaquery.catalog.ConflictException when the record was modified concurrently
      */
     public void onCreated(String name, Sequencer sequencer) {
@@ -65,7 +65,7 @@ public final class ObjectCreatedHandler {
      *
      * @param due when the work was scheduled; null when it waited for a free job. A different time in the record means
      *     that the work was deferred again, or is finished.
-     * @throws org.mediaquery.ingest.LeaseHeldException when another worker processes the object
+     * @throws org.mediaquery.ingest.ObjectBusyException when another worker processes the object
      * @throws org.mediaquery.catalog.ConflictException when the record was modified concurrently
      */
     public void resume(String name, Instant due) {
@@ -83,7 +83,7 @@ public final class ObjectCreatedHandler {
      * Labels an object for a backfill.
      *
      * @param since labels younger than this are kept
-     * @throws org.mediaquery.ingest.LeaseHeldException when another worker processes the object
+     * @throws org.mediaquery.ingest.ObjectBusyException when another worker processes the object
      * @throws org.mediaquery.catalog.ConflictException when the record was modified concurrently
      */
     public void relabel(String name, BackfillSelection selection, Instant since) {

@@ -17,11 +17,11 @@ import org.eclipse.microprofile.health.Startup;
 public class LivenessCheck implements HealthCheck {
 
     @Inject
-    Lifecycle lifeCycle;
+    Lifecycle lifecycle;
 
     @Override
     public HealthCheckResponse call() {
-        return lifeCycle
+        return lifecycle
                 .defect()
                 .map(defect -> HealthCheckResponse.named("application")
                         .withData("consumer", defect)

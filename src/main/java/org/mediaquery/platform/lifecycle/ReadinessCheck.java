@@ -30,7 +30,7 @@ public class ReadinessCheck implements HealthCheck {
     MediaStore store;
 
     @Inject
-    Lifecycle lifeCycle;
+    Lifecycle lifecycle;
 
     @Inject
     DynamoCallCounter counter;
@@ -43,13 +43,13 @@ public class ReadinessCheck implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("reads");
         boolean table = answers("table", response, catalog::check);
         boolean bucket = answers("bucket", response, store::check);
-        response.withData("deadLetters", lifeCycle.deadLetterCount());
-        response.withData("consumer", consumer(lifeCycle.consumer().health()));
+        response.withData("deadLetters", lifecycle.deadLetterCount());
+        response.withData("consumer", consumer(lifecycle.consumer().health()));
         settings.labelling()
                 .paid()
                 .dailyCalls()
                 .ifPresent(limit -> response.withData("paidCalls", paidCalls(counter.spent(), limit)));
-        boolean stopping = lifeCycle.consumer().isStopping();
+        boolean stopping = lifecycle.consumer().isStopping();
         return response.status(table && bucket && !stopping).build();
     }
 

@@ -19,11 +19,11 @@ public class StartUp {
 
     /** Looked up lazily, so that a configuration error occurs in {@link #start}. */
     @Inject
-    Instance<Lifecycle> lifeCycle;
+    Instance<Lifecycle> lifecycle;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         try {
-            lifeCycle.get().start();
+            lifecycle.get().start();
         } catch (RuntimeException e) {
             String reason = ConfigurationException.messageOf(e);
             if (reason != null) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.mediaquery.ingest.LeaseHeldException;
+import org.mediaquery.ingest.ObjectBusyException;
 import org.mediaquery.ingest.Outcome;
 
 class FailurePolicyTest {
@@ -16,16 +16,16 @@ class FailurePolicyTest {
         assertThat(POLICY.of(new IllegalStateException("It broke."), 4)).isInstanceOf(Outcome.Retry.class);
         assertThat(POLICY.of(new IllegalStateException("It broke."), 5))
                 .isEqualTo(new Outcome.DeadLetter("Failed 5 times; last failure: It broke."));
-        assertThat(POLICY.of(new LeaseHeldException("a.jpg", Duration.ofSeconds(7)), 5))
+        assertThat(POLICY.of(ObjectBusyException.leased("a.jpg", Duration.ofSeconds(7)), 5))
                 .isEqualTo(new Outcome.Requeue(Duration.ofSeconds(7)));
     }
 
     @Test
     void retriesHeldLeaseAtOnceAndThenAfterItsRemainingTime() {
-        LeaseHeldException held = new LeaseHeldException("a.jpg", Duration.ofMinutes(9));
+        ObjectBusyException held = ObjectBusyException.leased("a.jpg", Duration.ofMinutes(9));
         assertThat(POLICY.of(held, 1)).isEqualTo(new Outcome.Retry(Duration.ZERO));
         assertThat(POLICY.of(held, 2)).isEqualTo(new Outcome.Retry(Duration.ofSeconds(150)));
-        assertThat(POLICY.of(new LeaseHeldException("a.jpg", Duration.ofSeconds(7)), 2))
+        assertThat(POLICY.of(ObjectBusyException.leased("a.jpg", Duration.ofSeconds(7)), 2))
                 .isEqualTo(new Outcome.Retry(Duration.ofSeconds(7)));
     }
 }

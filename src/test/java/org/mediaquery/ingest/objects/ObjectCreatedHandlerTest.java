@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.mediaquery.catalog.Leases;
 import org.mediaquery.imaging.Pictures;
 import org.mediaquery.ingest.IngestFixture;
-import org.mediaquery.ingest.LeaseHeldException;
+import org.mediaquery.ingest.ObjectBusyException;
 import org.mediaquery.ingest.TestConsumerSettings;
 import org.mediaquery.labelling.FakeLabeller;
 import org.mediaquery.labelling.LabellerAnswer;
@@ -96,7 +96,7 @@ class ObjectCreatedHandlerTest {
         assertThat(fixture.leases.claim(NAME + "@" + object.etag(), Duration.ofMinutes(1)))
                 .isInstanceOf(Leases.Held.class);
         assertThatThrownBy(() -> handler(dogs).onCreated(NAME, new Sequencer("01")))
-                .isInstanceOf(LeaseHeldException.class);
+                .isInstanceOf(ObjectBusyException.class);
         assertThat(dogs.calls()).isEmpty();
     }
 
@@ -106,7 +106,7 @@ class ObjectCreatedHandlerTest {
         FakeLabeller[] labeller = new FakeLabeller[1];
         labeller[0] = new FakeLabeller(subject -> {
             assertThatThrownBy(() -> handler(labeller[0]).onCreated(NAME, new Sequencer("01")))
-                    .isInstanceOf(LeaseHeldException.class);
+                    .isInstanceOf(ObjectBusyException.class);
             return new LabellerAnswer.Labelled(LabellerResult.empty());
         });
         handler(labeller[0]).onCreated(NAME, new Sequencer("01"));

@@ -34,7 +34,7 @@ class ServerArquillianIT {
     Catalog catalog;
 
     @Inject
-    Lifecycle lifeCycle;
+    Lifecycle lifecycle;
 
     @Inject
     LabellerSet labellers;
@@ -55,7 +55,7 @@ class ServerArquillianIT {
         Optional<MediaRecord> record =
                 await().atMost(Duration.ofSeconds(30)).until(() -> catalog.find("inside.txt"), Optional::isPresent);
         assertEquals(Status.UNSUPPORTED, record.orElseThrow().labelling().status());
-        assertTrue(lifeCycle.consumer().health().failure().isEmpty());
+        assertTrue(lifecycle.consumer().health().failure().isEmpty());
         assertEquals("properties", labellers.sources().get(0));
     }
 }

@@ -1,4 +1,4 @@
-package org.mediaquery.ingest;
+package org.mediaquery.ingest.consumer;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a task at a fixed interval to show that a worker is alive, until it is stopped. */
-public final class Heartbeat implements AutoCloseable {
+final class Heartbeat {
 
     private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
 
@@ -26,8 +26,7 @@ public final class Heartbeat implements AutoCloseable {
      *
      * @param failureMessage logged when a heartbeat fails; later ones still run
      */
-    public static Heartbeat every(
-            ScheduledExecutorService scheduler, Duration period, String failureMessage, Runnable beat) {
+    static Heartbeat every(ScheduledExecutorService scheduler, Duration period, String failureMessage, Runnable beat) {
         Heartbeat heartbeat = new Heartbeat(failureMessage, beat);
         synchronized (heartbeat) {
             heartbeat.schedule = scheduler.scheduleAtFixedRate(
@@ -37,14 +36,9 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     /** Stops the heartbeat. After this returns, no heartbeat is running and none follows. */
-    public synchronized void stop() {
+    synchronized void stop() {
         stopped = true;
         schedule.cancel(false);
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 
     private synchronized void tick() {
