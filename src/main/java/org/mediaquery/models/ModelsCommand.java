@@ -70,6 +70,6 @@ public final class ModelsCommand {
         out.printf("  %s%n", model.summary());
         out.printf("  %s; %.1f MB; licence %s%n", model.form(), model.megabytes(), model.licence());
         out.printf("  %s%n", model.attribution());
-        model.model().sources().forEach(source -> out.printf("  from %s%n", source.describe()));
+        model.parts().get("model").sources().forEach(source -> out.printf("  from %s%n", source.describe()));
     }
 }

@@ -4,6 +4,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,12 +16,12 @@ import org.mediaquery.labelling.ProviderLimits;
 import org.mediaquery.labelling.ResilientLabeller;
 import org.mediaquery.labelling.clarifai.ClarifaiLabeller;
 import org.mediaquery.labelling.onnx.OnnxLabeller;
+import org.mediaquery.labelling.onnx.PreparedModel;
 import org.mediaquery.labelling.properties.PropertiesLabeller;
 import org.mediaquery.labelling.rekognition.RekognitionLabellers;
 import org.mediaquery.platform.aws.RekognitionClients;
 import org.mediaquery.platform.config.ConfigurationException;
 import org.mediaquery.platform.config.LabellingSettings;
-import org.mediaquery.platform.config.ModelSettings;
 import org.mediaquery.platform.config.PaidLabellerSettings;
 import org.mediaquery.platform.observability.LabellerMetrics;
 import org.mediaquery.platform.observability.MeteredLabeller;
@@ -54,17 +55,17 @@ final class LabellerFactory {
     LabellerSet make(LabellingSettings settings) {
         LabellerMetrics.registerPaidCalls(
                 metrics, counter::spent, settings.paid().dailyCalls());
-        List<ModelSettings.Loaded> models = settings.models().stream()
+        List<PreparedModel> models = settings.models().stream()
                 .map(model -> model.load(settings.minConfidence()))
                 .toList();
         return new LabellerSet(
                 settings.labellers().stream()
                         .flatMap(source -> make(source, settings, models))
                         .toList(),
-                models.stream().map(ModelSettings.Loaded::credit).toList());
+                models.stream().map(PreparedModel::credit).toList());
     }
 
-    private Stream<Labeller> make(String source, LabellingSettings settings, List<ModelSettings.Loaded> models) {
+    private Stream<Labeller> make(String source, LabellingSettings settings, List<PreparedModel> models) {
         return switch (source) {
             case LabellingSettings.ONNX -> Stream.of(metered(onnx(models)));
             case PaidLabellerSettings.REKOGNITION -> {
@@ -106,10 +107,17 @@ final class LabellerFactory {
         return new MeteredLabeller(new TracedLabeller(labeller, telemetry), metrics);
     }
 
-    private static OnnxLabeller onnx(List<ModelSettings.Loaded> models) {
+    private static OnnxLabeller onnx(List<PreparedModel> models) {
         try {
             return new OnnxLabeller(
-                    models.stream().map(ModelSettings.Loaded::settings).toList(),
+                    models.stream()
+                            .map(PreparedModel::settings)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    models.stream()
+                            .map(PreparedModel::text)
+                            .filter(Objects::nonNull)
+                            .toList(),
                     Path.of(System.getProperty("java.io.tmpdir"), "media-query-models"));
         } catch (RuntimeException e) {
             throw new ConfigurationException("A model in MEDIA_MODEL cannot be used: " + e.getMessage(), e);

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.JsonObject;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mediaquery.imaging.Pictures;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalService;
 import org.mediaquery.models.FetchedModels;
@@ -21,12 +26,14 @@ class DefaultModelIT {
     private static final Path PHOTO = Path.of("../shared/media/sample.jpg");
 
     @Test
-    void aDogIsFoundWithABox() throws Exception {
+    void aDogIsFoundWithABoxAndASignIsRead() throws Exception {
         Path model = FetchedModels.cocoSsd();
+        Path reader = FetchedModels.ocr();
+        assertThat(reader.getParent()).isEqualTo(model.getParent());
         assumeTrue(Files.exists(PHOTO), "Skipped: there is no picture " + PHOTO);
         try (LocalService service = new LocalService(Map.of(
                         "MEDIA_MODEL",
-                        model.getFileName().toString(),
+                        model.getFileName() + "," + reader.getFileName(),
                         "MEDIA_MODEL_DIR",
                         model.getParent().toString()));
                 S3Client s3 = service.cloud().s3()) {
@@ -50,12 +57,33 @@ class DefaultModelIT {
             assertThat(number(box, "width")).isCloseTo(0.400, within(0.05 * 0.400));
             api.awaitNames("label=animal", names -> assertThat(names).containsExactly("holiday/dog.jpg"));
 
+            s3.putObject(
+                    request -> request.bucket(LocalCloud.BUCKET).key("signs/dog.png"),
+                    RequestBody.fromBytes(Pictures.file(sign("Beware of", "the dog"), "png")));
+            JsonObject sign = api.awaitStatus("signs/dog.png", "LABELLED");
+            assertThat(ApiClient.texts(sign.getJsonArray("text"))).containsExactly("Beware of", "the dog");
+            api.awaitNames("q=beware", names -> assertThat(names).containsExactly("signs/dog.png"));
+
             JsonObject about = ApiClient.object(api.get("api/about"));
             JsonObject credit = about.getJsonArray("models").getJsonObject(0);
             assertThat(credit.getString("name")).isEqualTo("coco-ssd");
             assertThat(credit.getString("licence")).isEqualTo("Apache-2.0");
             assertThat(credit.getString("attribution")).contains("COCO");
+            assertThat(about.getJsonArray("models").getJsonObject(1).getString("attribution"))
+                    .contains("PaddleOCR");
         }
+    }
+
+    private static BufferedImage sign(String... lines) {
+        BufferedImage sign = Pictures.halves(640, 360, Color.YELLOW, Color.YELLOW);
+        Graphics2D graphics = sign.createGraphics();
+        graphics.setColor(Color.BLACK);
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 60));
+        for (int i = 0; i < lines.length; i++) {
+            graphics.drawString(lines[i], 120, 150 + 100 * i);
+        }
+        graphics.dispose();
+        return sign;
     }
 
     private static double number(JsonObject json, String key) {

@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -121,6 +122,9 @@ class ModelFolderTest {
     }
 
     private NamedModel model(FakeSource... sources) {
+        Map<String, ModelFile> parts = new LinkedHashMap<>();
+        parts.put("model", new ModelFile("model.onnx", RIGHT, 5, List.of(sources)));
+        parts.put("labels", new ModelFile("labels.txt", ONE, 4, List.of(labels)));
         return new NamedModel(
                 "tiny",
                 "nothing",
@@ -128,8 +132,7 @@ class ModelFolderTest {
                 "Apache-2.0",
                 "nobody: ünd = alle",
                 Map.of("side", "8", "mean", "0,0,0", "std", "1,1,1"),
-                new ModelFile("model.onnx", RIGHT, 5, List.of(sources)),
-                new ModelFile("labels.txt", ONE, 4, List.of(labels)));
+                parts);
     }
 
     private static List<Path> leftOvers(Path folder) throws IOException {

@@ -14,7 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +98,27 @@ class SourcesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void severalFilesOfAPackageAreFetchedWithOneCall() throws Exception {
+        Path archive = archive(Map.of("package/a.txt", "right", "package/b.txt", "left"));
+        Path npm = script("echo called >> " + folder + "/calls; cp " + archive + " some-package-1.0.0.tgz");
+        NpmPackage some = new NpmPackage("some-package@1.0.0", digest(archive), npm.toString());
+        Path first = Files.createDirectories(folder.resolve("work/1"));
+        Path second = Files.createDirectories(folder.resolve("work/2"));
+
+        new NpmFileSource(some, "package/a.txt").fetch(first.resolve("file"), first, progress);
+        new NpmFileSource(some, "package/b.txt").fetch(second.resolve("file"), second, progress);
+
+        assertThat(first.resolve("file")).hasContent("right");
+        assertThat(second.resolve("file")).hasContent("left");
+        assertThat(folder.resolve("calls")).hasContent("called");
+        assertThatThrownBy(() -> new NpmFileSource(some, "package/c.txt")
+                        .fetch(folder.resolve("work/c"), Files.createDirectory(folder.resolve("work/3")), progress))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no file package/c.txt");
+    }
+
+    @Test
     void digestsOfBothFormsAreUnderstood() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "right");
 
@@ -107,13 +134,32 @@ class SourcesTest {
         assertThatThrownBy(() -> Digest.parse("md5-abc")).hasMessageContaining("md5-abc");
     }
 
-    private NpmSource npm(String command) {
-        return new NpmSource(
-                "some-package@1.0.0",
-                NOTHING,
+    private Path archive(Map<String, String> files) throws IOException {
+        Path archive = folder.resolve("archive.tgz");
+        try (TarArchiveOutputStream tar =
+                new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(archive)))) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+                TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
+                entry.setSize(content.length);
+                tar.putArchiveEntry(entry);
+                tar.write(content);
+                tar.closeArchiveEntry();
+            }
+        }
+        return archive;
+    }
+
+    private static Digest digest(Path file) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        return Digest.parse(HexFormat.of().formatHex(digest));
+    }
+
+    private TensorFlowJsSource npm(String command) {
+        return new TensorFlowJsSource(
+                new NpmPackage("some-package@1.0.0", NOTHING, command),
                 "package/",
-                new SsdConversion("x", 8, "boxes", "scores", "anchors", List.of(0)),
-                command);
+                new SsdConversion("x", 8, "boxes", "scores", "anchors", List.of(0)));
     }
 
     private Path script(String body) throws IOException {

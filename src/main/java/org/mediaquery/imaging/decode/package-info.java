@@ -1,6 +1,6 @@
 /**
  * Decodes pictures within bounds of memory and time, scales them and makes thumbnails.
  *
- * <p>May import {@code media}, the other packages of {@code imaging} but {@code video}, and Thumbnailator.
+ * <p>May import {@code media}, {@code imaging.format}, {@code imaging.readers}, {@code imaging.metadata}, and Thumbnailator.
  */
 package org.mediaquery.imaging.decode;

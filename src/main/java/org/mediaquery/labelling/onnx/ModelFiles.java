@@ -31,7 +31,12 @@ final class ModelFiles {
 
     ModelFiles(OnnxSettings settings, Path cache) {
         this.settings = settings;
-        this.cache = new FileCache(cache, DOWNLOAD);
+        this.cache = cache(cache);
+    }
+
+    /** Creates a cache for downloaded files. */
+    static FileCache cache(Path directory) {
+        return new FileCache(directory, DOWNLOAD);
     }
 
     Path model() {

@@ -15,29 +15,38 @@ import org.mediaquery.media.labels.Detection;
 import org.mediaquery.media.labels.Label;
 import org.mediaquery.media.labels.LabellerResult;
 
-/** Labels pictures, and frames of videos, with one or several models in this process. */
+/** Labels pictures, and frames of videos, with one or several models in this process, and reads text in pictures. */
 public final class OnnxLabeller implements Labeller, AutoCloseable {
 
     static final String SOURCE = "onnx";
 
     private final List<OnnxModel> models = new ArrayList<>();
+    private final List<TextModel> readers = new ArrayList<>();
     private final double minConfidence;
 
+    /** Loads models for labels only, at least one. */
+    public OnnxLabeller(List<OnnxSettings> settings, Path cache) {
+        this(settings, List.of(), cache);
+    }
+
     /**
-     * Loads the models.
+     * Loads the models, at least one.
      *
-     * @param settings the settings of at least one model
+     * @param settings the models for labels
+     * @param texts the models for text
      * @param cache the directory for downloaded files
      * @throws IllegalArgumentException if a model or its labels cannot be used; the message says which, and why
      * @throws java.io.UncheckedIOException if a file cannot be fetched or read
      */
-    public OnnxLabeller(List<OnnxSettings> settings, Path cache) {
-        minConfidence = settings.stream()
-                .mapToDouble(OnnxSettings::minConfidence)
-                .min()
-                .orElseThrow(() -> new IllegalArgumentException("there is no model"));
+    public OnnxLabeller(List<OnnxSettings> settings, List<TextSettings> texts, Path cache) {
+        if (settings.isEmpty() && texts.isEmpty()) {
+            throw new IllegalArgumentException("there is no model");
+        }
+        minConfidence =
+                settings.stream().mapToDouble(OnnxSettings::minConfidence).min().orElse(0);
         try {
             settings.forEach(model -> models.add(load(model, cache)));
+            texts.forEach(text -> readers.add(new TextModel(text, ModelFiles.cache(cache))));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -51,7 +60,7 @@ public final class OnnxLabeller implements Labeller, AutoCloseable {
 
     @Override
     public boolean supports(MediaType type) {
-        return type == MediaType.IMAGE || type == MediaType.VIDEO;
+        return type == MediaType.IMAGE || (type == MediaType.VIDEO && !models.isEmpty());
     }
 
     @Override
@@ -62,9 +71,18 @@ public final class OnnxLabeller implements Labeller, AutoCloseable {
             return new LabellerAnswer.Labelled(
                     LabellerResult.of(labels.detections()).with(reader));
         }
-        int side = models.stream().mapToInt(OnnxModel::side).max().orElseThrow();
-        // twice the input size, so that scaling to it averages pixels
-        return new LabellerAnswer.Labelled(LabellerResult.of(detect(subject.picture(2 * side))));
+        List<Detection> detections = new ArrayList<>();
+        if (!models.isEmpty()) {
+            int side = models.stream().mapToInt(OnnxModel::side).max().orElseThrow();
+            // twice the input size, so that scaling to it averages pixels
+            detections.addAll(detect(subject.picture(2 * side)));
+        }
+        List<String> text = readers.isEmpty() ? List.of() : read(subject.picture(TextModel.side()));
+        return new LabellerAnswer.Labelled(new LabellerResult(detections, text, null, null));
+    }
+
+    private List<String> read(BufferedImage picture) {
+        return readers.stream().flatMap(reader -> reader.read(picture).stream()).toList();
     }
 
     /**
@@ -85,6 +103,7 @@ public final class OnnxLabeller implements Labeller, AutoCloseable {
     @Override
     public void close() {
         models.forEach(OnnxModel::close);
+        readers.forEach(TextModel::close);
     }
 
     private static OnnxModel load(OnnxSettings settings, Path cache) {

@@ -13,12 +13,19 @@ import org.mediaquery.labelling.onnx.files.FileLocation;
 /**
  * A model in a folder, described by a {@code model.properties} file, as the models command writes it: {@code name},
  * {@code licence}, {@code attribution}, {@code model}, {@code labels} (files in the folder), {@code model.sha256},
- * {@code labels.sha256}, {@code input.side}, {@code input.mean}, {@code input.std}.
+ * {@code labels.sha256}, {@code input.side}, {@code input.mean}, {@code input.std}. A model for text has {@code
+ * recognition} and {@code recognition.sha256} instead of the last three; its labels are characters.
  *
  * @param credit the name, license and authors
- * @param settings the settings
+ * @param settings of a model for labels; null for text
+ * @param text of a model for text; null for labels
  */
-public record PreparedModel(ModelCredit credit, OnnxSettings settings) {
+public record PreparedModel(ModelCredit credit, OnnxSettings settings, TextSettings text) {
+
+    /** Creates a model for labels. */
+    public PreparedModel(ModelCredit credit, OnnxSettings settings) {
+        this(credit, settings, null);
+    }
 
     private static final String DESCRIPTION = "model.properties";
 
@@ -40,11 +47,17 @@ public record PreparedModel(ModelCredit credit, OnnxSettings settings) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
         Description description = new Description(file, properties);
+        ModelCredit credit = new ModelCredit(
+                description.required("name"), properties.getProperty("licence"), properties.getProperty("attribution"));
+        if (properties.containsKey("recognition")) {
+            return new PreparedModel(
+                    credit,
+                    null,
+                    new TextSettings(
+                            description.file("model"), description.file("recognition"), description.file("labels")));
+        }
         return new PreparedModel(
-                new ModelCredit(
-                        description.required("name"),
-                        properties.getProperty("licence"),
-                        properties.getProperty("attribution")),
+                credit,
                 new OnnxSettings(
                         description.file("model"),
                         description.file("labels"),

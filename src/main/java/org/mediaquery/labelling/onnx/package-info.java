@@ -1,6 +1,6 @@
 /**
- * Labels pictures and videos with an ONNX model in this process, and adds everyday parent labels to the model's
- * classes.
+ * Labels pictures and videos with ONNX models in this process, and adds everyday parent labels to the models' classes.
+ * Reads text in pictures.
  *
  * <p>May import {@code labelling}, {@code media} and ONNX Runtime.
  */

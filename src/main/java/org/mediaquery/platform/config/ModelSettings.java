@@ -39,9 +39,6 @@ public record ModelSettings(String value, Path folder, File file) {
      */
     record File(String sha256, String labels, PictureInput input) {}
 
-    /** The description of a model, before the model itself is loaded. */
-    public record Loaded(ModelCredit credit, OnnxSettings settings) {}
-
     /** Returns whether a model is configured. */
     static boolean areWanted(ConfigReader values) {
         return values.text("MEDIA_MODEL").filter(model -> !model.equals(NONE)).isPresent();
@@ -77,13 +74,12 @@ public record ModelSettings(String value, Path folder, File file) {
      *
      * @throws ConfigurationException if the folder has no description, or if a location is neither a path nor a URL
      */
-    public Loaded load(double minConfidence) {
+    public PreparedModel load(double minConfidence) {
         try {
             if (folder != null) {
-                PreparedModel prepared = PreparedModel.read(folder, minConfidence);
-                return new Loaded(prepared.credit(), prepared.settings());
+                return PreparedModel.read(folder, minConfidence);
             }
-            return new Loaded(
+            return new PreparedModel(
                     ModelCredit.unknown(
                             value.substring(value.lastIndexOf('/') + 1).replaceAll("[?#].*", "")),
                     new OnnxSettings(

