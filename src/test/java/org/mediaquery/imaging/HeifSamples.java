@@ -1,7 +1,5 @@
 package org.mediaquery.imaging;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -12,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.mediaquery.imaging.programs.InstalledProgram;
 
 /** Creates HEIC and AVIF files with the program {@code heif-enc} of libheif, which not every machine has. */
@@ -20,13 +21,15 @@ public final class HeifSamples {
 
     private static final long LIMIT_SECONDS = 60;
 
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+
     private HeifSamples() {}
 
     /** Skips the test if HEIC files cannot be made and read here. */
     public static void requireHeic() {
-        assumeTrue(
+        require(
                 isInstalled("heif-enc") && (isInstalled("heif-dec") || isInstalled("heif-convert")),
-                "heif-enc or heif-convert is not on the path (Debian: libheif-examples)");
+                "heif-enc or heif-convert is not on the path (Debian and Ubuntu: libheif-examples)");
         requireCoders("HEIC");
     }
 
@@ -37,9 +40,19 @@ public final class HeifSamples {
     }
 
     private static void requireCoders(String format) {
-        assumeTrue(
+        require(
                 lists("heif-enc", "--list-encoders", format) && lists(decoder(), "--list-decoders", format),
                 "libheif has no encoder or no decoder for " + format);
+    }
+
+    private static void require(boolean there, String reason) {
+        if (!there) {
+            if (TOLD.add(reason)) {
+                // the build's summary counts skipped tests, but has no reasons
+                System.out.println("Skipped: " + reason);
+            }
+            Assumptions.abort(reason);
+        }
     }
 
     /** A coded picture without its container. */
