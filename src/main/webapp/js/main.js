@@ -30,6 +30,7 @@ let facets = null;
 let statistics = null;
 let viewer = null;
 let facetPanel = null;
+let filtersWanted = false;
 let scrubber = null;
 let live = null;
 let failed = false;
@@ -236,10 +237,16 @@ function changed() {
 
 function drawToolbar() {
   render(selection.size > 0 ? selectionBar() : html`
-    <button type="button" class="filters-button" aria-label="Filters" @click=${() => facetPanel?.open()}>${icon("filter")}<span>Filters</span></button>
+    <button type="button" class="filters-button" aria-label="Filters" @click=${openFilters}>${icon("filter")}<span>Filters</span></button>
     <p class="results">${store.names.length > 0 ? resultText() : nothing}</p>
     <div class="end"><select aria-label="Order" @change=${(event) => go(change(route, { sort: event.target.value }))}>
       ${[...SORTS.keys()].map((sort) => html`<option value=${sort} .selected=${sort === route.sort}>${SORT_NAMES[sort]}</option>`)}</select></div>`, find("toolbar"));
+}
+
+/** Opens the filters; as soon as their module is there, if it is still on its way. */
+function openFilters() {
+  if (facetPanel) facetPanel.open();
+  else filtersWanted = true;
 }
 
 function selectionBar() {
@@ -360,6 +367,7 @@ async function furnish() {
   scrubber = new Scrubber(find("scrubber"), (month) => attempt("list", () => jumpTo(month)));
   live = new Live(store, { route: () => route, reload: () => search(), watched });
   facetPanel.update(route, facets, statistics);
+  if (filtersWanted) facetPanel.open();
   drawScrubber();
 }
 
