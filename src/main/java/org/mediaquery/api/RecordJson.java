@@ -18,7 +18,6 @@ import org.mediaquery.media.labels.SourceState;
 /** Converts records to the API's JSON. Unknown values are omitted, not null. */
 public final class RecordJson {
 
-    /** Cached, because {@link jakarta.json.Json} searches the class path at each call. */
     private RecordJson() {}
 
     /** Returns a record without its detections, as in lists. */

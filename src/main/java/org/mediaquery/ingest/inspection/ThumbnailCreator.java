@@ -1,5 +1,6 @@
 package org.mediaquery.ingest.inspection;
 
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.mediaquery.media.UnreadableMediaException;
 import org.mediaquery.storage.StoredObject;
@@ -7,6 +8,8 @@ import org.mediaquery.storage.ThumbnailSize;
 
 /** Creates thumbnails of pictures from their originals. */
 public final class ThumbnailCreator {
+
+    private static final System.Logger LOG = System.getLogger(ThumbnailCreator.class.getName());
 
     private final ObjectInspector inspector;
 
@@ -25,6 +28,7 @@ public final class ThumbnailCreator {
                     ? Optional.of(picture.file().thumbnail(size))
                     : Optional.empty();
         } catch (UnreadableMediaException e) {
+            LOG.log(Level.DEBUG, "no thumbnail: the picture cannot be read", e);
             return Optional.empty();
         }
     }

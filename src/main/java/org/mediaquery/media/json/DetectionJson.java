@@ -18,7 +18,6 @@ import org.mediaquery.media.labels.TimeSpan;
 /** Converts detections to and from JSON, for the API and for files in the bucket for derived objects. Empty lists are left out. */
 public final class DetectionJson {
 
-    /** Cached, because {@link jakarta.json.Json} searches the class path at each call. */
     private DetectionJson() {}
 
     public static JsonObject write(Detection detection) {

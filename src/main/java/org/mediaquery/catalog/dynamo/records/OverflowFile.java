@@ -22,7 +22,6 @@ import org.mediaquery.media.labels.Detection;
  */
 final class OverflowFile {
 
-    /** Cached, because {@link jakarta.json.Json} searches the class path at each call. */
     private OverflowFile() {}
 
     /** The record that a file belongs to. */
