@@ -248,6 +248,7 @@ class RoomsTest {
                     JSON,
                     "jakarta.ws.rs.core..",
                     "org.apache.commons.fileupload2.."),
+            room("events", "api", "media", "media.json", "catalog", "storage", JSON, "jakarta.ws.rs.."),
             room("operations", "api", "media.json", "media", "catalog", "queue", JSON),
             room("forwarder", "com.amazonaws.services.lambda..", AWS));
 

@@ -169,6 +169,8 @@ final class HostileRequests {
         add("GET", "/api/labels?limit=10001", BAD);
         add("GET", "/api/downloads/?redirect=perhaps&name=x", BAD);
         add("GET", "/api/downloads/", BAD);
+        add("GET", "/api/events?since=1", BAD);
+        add("POST", "/api/events", Statuses.only(405));
         add("GET", "/api/thumbnails/", BAD);
         for (String size : List.of("", "0", "-1", "1024", "256,512", "99999999999999999999", "%00", "256&size=512")) {
             add("GET", "/api/thumbnails/x?size=" + size, BAD);

@@ -7,7 +7,9 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,11 +19,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -284,6 +290,33 @@ class ServiceIT {
                 "startswith=orders/&not-label=sky", names -> assertThat(names).containsExactly("orders/a.png"));
         api.awaitNames("startswith=orders/&uploaded-after=2100-01-01&sort=-uploaded", names -> assertThat(names)
                 .isEmpty());
+    }
+
+    @Test
+    void changesAreToldAsTheyHappen() throws Exception {
+        HttpRequest follow = HttpRequest.newBuilder(api.resolve("api/events"))
+                .header("Accept", "text/event-stream")
+                .header("Accept-Encoding", "gzip")
+                .build();
+        HttpResponse<InputStream> stream = HttpClient.newHttpClient().send(follow, BodyHandlers.ofInputStream());
+        assertThat(stream.statusCode()).isEqualTo(200);
+        assertThat(stream.headers().firstValue("Content-Encoding")).isEmpty();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            put("live/a.jpg", Pictures.jpeg());
+            awaitLine(lines, "data: \\{\"name\":\"live/a.jpg\",.*\"status\":\"LABELLED\".*");
+            Instant labelled =
+                    Instant.parse(api.awaitStatus("live/a.jpg", "LABELLED").getString("labelledAt"));
+            assertThat(Duration.between(labelled, Instant.now())).isLessThan(Duration.ofSeconds(5));
+            s3.deleteObject(request -> request.bucket(LocalCloud.BUCKET).key("live/a.jpg"));
+            awaitLine(lines, "data: \\{\"name\":\"live/a.jpg\"}");
+        }
+    }
+
+    private static void awaitLine(BufferedReader lines, String pattern) throws Exception {
+        CompletableFuture.runAsync(() -> assertThat(lines.lines().anyMatch(line -> line.matches(pattern)))
+                        .as(pattern)
+                        .isTrue())
+                .get(ApiClient.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test

@@ -267,7 +267,7 @@ public final class DynamoCatalog implements Catalog {
                 .put(put -> put.tableName(tables.index()).item(change.write()))
                 .build());
         commit(snapshot, now, actions);
-        parts.countUpdater().add(parts.indexUpdater().finish(change, asStored(now)));
+        parts.countUpdater().add(parts.indexUpdater().finish(change, asStored(snapshot), asStored(now)));
     }
 
     /**

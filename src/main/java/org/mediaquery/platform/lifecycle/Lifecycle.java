@@ -16,6 +16,7 @@ import org.mediaquery.backfill.Backfiller;
 import org.mediaquery.catalog.UnknownSchemaException;
 import org.mediaquery.catalog.dynamo.DynamoCatalog;
 import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
+import org.mediaquery.events.EventStreams;
 import org.mediaquery.ingest.consumer.Consumer;
 import org.mediaquery.ingest.inspection.ObjectInspector;
 import org.mediaquery.platform.LabellerSet;
@@ -41,6 +42,9 @@ public class Lifecycle {
     /** About as often as Prometheus scrapes. */
     private static final Duration MESSAGES_EVERY = Duration.ofSeconds(15);
 
+    /** Half of the time after which people notice a delay. */
+    private static final Duration EVENTS_EVERY = Duration.ofMillis(400);
+
     private static final Duration BACKFILL_EVERY = Duration.ofSeconds(2);
 
     private static final String COUNTING = "updating the counts";
@@ -61,6 +65,9 @@ public class Lifecycle {
 
     @Inject
     BackfillStreams streams;
+
+    @Inject
+    EventStreams events;
 
     @Inject
     ZipDownloads archives;
@@ -102,6 +109,7 @@ public class Lifecycle {
         shutdown = new ShutdownSignal(() -> {
             consumer.stopReceiving();
             streams.close();
+            events.close();
             archives.close();
         });
         backgroundTasks = new BackgroundTasks(scheduler);
@@ -109,6 +117,7 @@ public class Lifecycle {
         backgroundTasks.every(
                 DEAD_LETTERS_EVERY, "counting the dead letters", () -> deadLetterCount.set(queue.deadLetterCount()));
         backgroundTasks.every(MESSAGES_EVERY, "counting the messages", () -> messageCount.set(queue.depth()));
+        backgroundTasks.every(EVENTS_EVERY, "reading the change log", events::poll);
         backgroundTasks.every(BACKFILL_EVERY, "the backfill", () -> backfiller.resume(shutdown::isFired));
         LOG.log(Level.INFO, "Labels come from {0}.", String.join(", ", labellers.sources()));
         LOG.log(

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.mediaquery.catalog.ChangeLog;
 import org.mediaquery.catalog.ConsistencyReport;
 import org.mediaquery.catalog.RandomRecords;
 import org.mediaquery.catalog.Snapshot;
@@ -31,6 +32,7 @@ import org.mediaquery.catalog.dynamo.index.Posting;
 import org.mediaquery.catalog.dynamo.index.RecordPostings;
 import org.mediaquery.catalog.dynamo.table.Attributes;
 import org.mediaquery.catalog.dynamo.table.ItemKey;
+import org.mediaquery.catalog.dynamo.table.ParallelCalls;
 import org.mediaquery.catalog.dynamo.table.TableNames;
 import org.mediaquery.catalog.search.Page;
 import org.mediaquery.catalog.search.Search;
@@ -94,6 +96,7 @@ class CatalogModelIT {
         later.repair(REPAIR_AGE);
         assertThat(postings()).isEqualTo(expectedPostings(model, later));
         assertCountsAreRight(model, later);
+        assertTheLogEndsWithTheModel(model);
         for (int i = 0; i < SEARCHES; i++) {
             assertFinds(later, model, random.search(), random.sort(), 1 + random.below(4));
         }
@@ -202,6 +205,29 @@ class CatalogModelIT {
             after = page.next();
         } while (after != null);
         assertThat(found).as("%s by %s", search, sort).isEqualTo(expected);
+    }
+
+    private void assertTheLogEndsWithTheModel(Map<String, MediaRecord> model) {
+        Map<String, ChangeLog.Change> newest = new HashMap<>();
+        new DynamoChangeLog(
+                        dynamo,
+                        tables,
+                        Clock.fixed(NOW.plus(REPAIR_AGE.multipliedBy(2)), ZoneOffset.UTC),
+                        new ParallelCalls(Runnable::run))
+                .since(NOW, 1000)
+                .orElseThrow()
+                .forEach(change -> newest.merge(
+                        change.name(),
+                        change,
+                        // a repair does not know the revision of a removal
+                        (a, b) -> b.revision() >= a.revision() || b.revision() == 0 ? b : a));
+        assertThat(newest).containsKeys(model.keySet().toArray(String[]::new));
+        newest.values().forEach(change -> assertThat(change.record())
+                .as(change.name())
+                .isEqualTo(
+                        model.containsKey(change.name())
+                                ? model.get(change.name()).withoutDetections()
+                                : null));
     }
 
     private static void assertCountsAreRight(Map<String, MediaRecord> model, DynamoCatalog catalog) {

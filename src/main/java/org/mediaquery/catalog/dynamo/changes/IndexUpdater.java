@@ -2,6 +2,7 @@ package org.mediaquery.catalog.dynamo.changes;
 
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,8 @@ import org.mediaquery.catalog.dynamo.table.Attributes;
 import org.mediaquery.catalog.dynamo.table.CatalogLog;
 import org.mediaquery.catalog.dynamo.table.ItemKey;
 import org.mediaquery.catalog.dynamo.table.TableNames;
+import org.mediaquery.media.MediaRecord;
+import org.mediaquery.media.Sequencer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -25,7 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * Updates the index after a change of a record was committed. After writing postings, the updater reads the record again.
  * If the record has changed, these postings may have overwritten newer ones, so they are written again from the current
  * record. Therefore the last writer of a posting always writes the newest record. The keys of postings are stored in the
- * pending change before they are written, so that a repair knows which postings may be stale.
+ * pending change before they are written, so that a repair knows which postings may be stale. Each visible change is also
+ * written to the change log.
  */
 public final class IndexUpdater {
 
@@ -50,11 +54,12 @@ public final class IndexUpdater {
     /**
      * Updates the index right after a commit.
      *
+     * @param before the state that was replaced
      * @param next the committed state
      * @return the change in its final form, ready to be counted
      */
-    public PendingChange finish(PendingChange change, Snapshot next) {
-        write(next, change);
+    public PendingChange finish(PendingChange change, Snapshot before, Snapshot next) {
+        write(next, change, isVisible(before, next));
         return isUnchanged(next) ? change : update(change);
     }
 
@@ -81,7 +86,7 @@ public final class IndexUpdater {
             // stored before the postings are written: after another change these postings become stale in turn
             change.set(store(change.get().with(recordPostings), now.revision()));
         }
-        write(now, change.get());
+        write(now, change.get(), true);
         if (!isUnchanged(now)) {
             throw new ConflictException(now.name(), null);
         }
@@ -103,14 +108,27 @@ public final class IndexUpdater {
         }
     }
 
-    private void write(Snapshot snapshot, PendingChange change) {
+    /** Returns whether lists show a record differently than before. */
+    private static boolean isVisible(Snapshot before, Snapshot next) {
+        return !before.find().map(IndexUpdater::shown).equals(next.find().map(IndexUpdater::shown));
+    }
+
+    private static MediaRecord shown(MediaRecord record) {
+        return record.withoutDetections().with(record.version().with((Sequencer) null));
+    }
+
+    private void write(Snapshot snapshot, PendingChange change, boolean isLogged) {
         Set<Integer> shards = schemas.current().shards();
         Set<ItemKey> stale = new HashSet<>();
         change.postings().forEach(recordPostings -> stale.addAll(recordPostings.keys(shards)));
         Map<String, AttributeValue> content = snapshot.present()
                 .map(present -> Posting.write(present.record(), present.revision()))
                 .orElse(null);
-        postings.write(RecordPostings.of(snapshot).keys(shards), content, stale);
+        postings.write(
+                RecordPostings.of(snapshot).keys(shards),
+                content,
+                stale,
+                isLogged ? List.of(LogEntry.write(snapshot, clock.instant())) : List.of());
     }
 
     private Snapshot read(String name) {

@@ -50,7 +50,8 @@ public final class Posting {
         return item;
     }
 
-    static Page.Item read(Map<String, AttributeValue> item) {
+    /** Reads an item with the content of a posting. */
+    public static Page.Item read(Map<String, AttributeValue> item) {
         List<String> labels = Attributes.textsOf(item, "labels");
         List<AttributeValue> confidences = item.get(CONFIDENCES).l();
         List<Detection> detections = new ArrayList<>(labels.size());

@@ -37,11 +37,18 @@ public final class PostingWriter {
      * @param put the keys to write
      * @param content all attributes except the key; null when {@code put} is empty
      * @param delete the keys to delete, except those in {@code put}
+     * @param others items that are written in the same batches
      */
-    public void write(Set<ItemKey> put, Map<String, AttributeValue> content, Collection<ItemKey> delete) {
+    public void write(
+            Set<ItemKey> put,
+            Map<String, AttributeValue> content,
+            Collection<ItemKey> delete,
+            Collection<Map<String, AttributeValue>> others) {
+        Stream<Map<String, AttributeValue>> items =
+                Stream.concat(put.stream().map(key -> key.itemWith(content)), others.stream());
         List<WriteRequest> writes = Stream.concat(
-                        put.stream().map(key -> WriteRequest.builder()
-                                .putRequest(request -> request.item(key.itemWith(content)))
+                        items.map(item -> WriteRequest.builder()
+                                .putRequest(request -> request.item(item))
                                 .build()),
                         delete.stream().filter(key -> !put.contains(key)).map(key -> WriteRequest.builder()
                                 .deleteRequest(request -> request.key(key.item()))
