@@ -1,5 +1,6 @@
 package org.mediaquery;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -33,21 +34,26 @@ class PermissionsTest {
     private static final Set<String> NO_CALLS = Set.of("builder", "create", "close", "serviceClientConfiguration");
 
     /** Where the action is not the name of the operation (Service Authorization Reference). */
-    private static final Map<String, Set<String>> ACTIONS = Map.of(
-            "s3:HeadObject", Set.of("s3:GetObject"),
-            "s3:PresignGetObject", Set.of("s3:GetObject"),
-            "s3:HeadBucket", Set.of("s3:ListBucket"),
-            "s3:ListObjectsV2", Set.of("s3:ListBucket"),
-            "s3:CreateMultipartUpload", Set.of("s3:PutObject"),
-            "s3:UploadPart", Set.of("s3:PutObject"),
-            "s3:CompleteMultipartUpload", Set.of("s3:PutObject"),
-            "sqs:SendMessageBatch", Set.of("sqs:SendMessage"),
-            "dynamodb:TransactWriteItems",
+    private static final Map<String, Set<String>> ACTIONS = Map.ofEntries(
+            entry("s3:HeadObject", Set.of("s3:GetObject")),
+            entry("s3:PresignGetObject", Set.of("s3:GetObject")),
+            entry("s3:HeadBucket", Set.of("s3:ListBucket")),
+            entry("s3:ListObjectsV2", Set.of("s3:ListBucket")),
+            entry("s3:PresignPutObject", Set.of("s3:PutObject")),
+            entry("s3:CreateMultipartUpload", Set.of("s3:PutObject")),
+            entry("s3:UploadPart", Set.of("s3:PutObject")),
+            entry("s3:PresignUploadPart", Set.of("s3:PutObject")),
+            entry("s3:CompleteMultipartUpload", Set.of("s3:PutObject")),
+            entry("s3:ListParts", Set.of("s3:ListMultipartUploadParts")),
+            entry("s3:ListMultipartUploads", Set.of("s3:ListBucketMultipartUploads")),
+            entry("sqs:SendMessageBatch", Set.of("sqs:SendMessage")),
+            entry(
+                    "dynamodb:TransactWriteItems",
                     Set.of(
                             "dynamodb:PutItem",
                             "dynamodb:UpdateItem",
                             "dynamodb:DeleteItem",
-                            "dynamodb:ConditionCheckItem"));
+                            "dynamodb:ConditionCheckItem")));
 
     /** What AWS asks for beside the call itself: for a version that a request names, and for a role that it hands over. */
     private static final Set<String> BESIDE_CALLS = Set.of("s3:GetObjectVersion", "iam:PassRole");

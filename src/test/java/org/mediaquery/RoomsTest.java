@@ -248,6 +248,7 @@ class RoomsTest {
                     JSON,
                     "jakarta.ws.rs.core..",
                     "org.apache.commons.fileupload2.."),
+            room("upload.direct", "upload", "api", "media", "media.json", "media.labels", "catalog", "storage", JSON),
             room("events", "api", "media", "media.json", "catalog", "storage", JSON, "jakarta.ws.rs.."),
             room("operations", "api", "media.json", "media", "catalog", "queue", JSON),
             room("forwarder", "com.amazonaws.services.lambda..", AWS));

@@ -110,4 +110,18 @@ public final class JsonBody {
         String given = value.type() == Event.VALUE_NUMBER ? value.text() : "\"" + value.text() + "\"";
         return QueryParameters.number(name, given, least, most);
     }
+
+    /** A whole number within bounds, which must be given. */
+    public long longNumber(String name, long least, long most) {
+        Value value = members.get(name);
+        String rule = "\"" + name + "\" must be a whole number from " + least + " to " + most + ".";
+        if (value == null) {
+            throw new InvalidInputException(rule);
+        }
+        boolean isNumber = value.type() == Event.VALUE_NUMBER && value.text().matches("\\d{1,18}");
+        if (!isNumber || Long.parseLong(value.text()) < least || Long.parseLong(value.text()) > most) {
+            throw new InvalidInputException(rule, value.text());
+        }
+        return Long.parseLong(value.text());
+    }
 }

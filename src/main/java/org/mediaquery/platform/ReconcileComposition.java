@@ -23,6 +23,7 @@ import org.mediaquery.reconcile.MaintenanceListener;
 import org.mediaquery.reconcile.Reconciler;
 import org.mediaquery.reconcile.StalledWork;
 import org.mediaquery.storage.MediaStore;
+import org.mediaquery.upload.direct.UploadSessions;
 
 /** Creates the parts of {@code reconcile}. */
 @ApplicationScoped
@@ -31,6 +32,7 @@ public class ReconcileComposition {
     private static final Duration STALLED_WORK_PERIOD = Duration.ofMinutes(5);
     private static final Duration REPAIR_PERIOD = Duration.ofSeconds(30);
     private static final Duration RECONCILE_PERIOD = Duration.ofMinutes(1);
+    private static final Duration UPLOADS_PERIOD = Duration.ofHours(1);
     private static final Duration OVERFLOW_PERIOD = Duration.ofHours(1);
 
     @Resource
@@ -74,6 +76,7 @@ public class ReconcileComposition {
             Leases leases,
             WorkQueue queue,
             Reconciler reconciler,
+            UploadSessions uploads,
             Checkpoints checkpoints,
             Settings settings,
             MaintenanceListener listener,
@@ -94,6 +97,11 @@ public class ReconcileComposition {
                                 "repair",
                                 takeover.compareTo(REPAIR_PERIOD) < 0 ? takeover : REPAIR_PERIOD,
                                 () -> catalog.repair(takeover)),
+                        new LeasedTasks.Task(
+                                "uploads",
+                                UPLOADS_PERIOD,
+                                () -> uploads.deleteAbandoned(
+                                        settings.resources().prefix(), clock)),
                         // last, since it may take minutes
                         new LeasedTasks.Task(
                                 "overflow", OVERFLOW_PERIOD, new OverflowSweep(catalog, checkpoints, clock)::run)),

@@ -47,6 +47,21 @@ public final class Uploads {
      * @throws org.mediaquery.storage.PreconditionFailedException when the preconditions do not hold for the object
      */
     UploadResult put(String name, String contentType, InputStream body, Preconditions preconditions) {
+        checkName(name);
+        String type = contentType == null || contentType.isBlank() ? BYTES : contentType;
+        Optional<StoredObject> replaced = store.head(name);
+        // evaluated before the body is read; the store checks the condition again when it writes
+        WriteCondition condition = preconditions.against(name, replaced);
+        StoredObject object = store.put(name, type, body, condition);
+        return new UploadResult(register(object, type), replaced.isPresent());
+    }
+
+    /**
+     * Checks the name of an object to upload.
+     *
+     * @throws InvalidInputException when it is not valid
+     */
+    public void checkName(String name) {
         if (name.endsWith("/")) {
             throw new InvalidInputException("A name must not end with a slash, which denotes a folder.", name);
         }
@@ -55,12 +70,6 @@ public final class Uploads {
             throw new InvalidInputException(
                     "The name must begin with \"" + prefix + "\", the prefix of this service's objects.", name);
         }
-        String type = contentType == null || contentType.isBlank() ? BYTES : contentType;
-        Optional<StoredObject> replaced = store.head(name);
-        // evaluated before the body is read; the store checks the condition again when it writes
-        WriteCondition condition = preconditions.against(name, replaced);
-        StoredObject object = store.put(name, type, body, condition);
-        return new UploadResult(register(object, type), replaced.isPresent());
     }
 
     /**
@@ -73,24 +82,28 @@ public final class Uploads {
         if (base.isBlank()) {
             throw new InvalidInputException("The file has no name. Set one in the field \"name\".");
         }
-        return put(freeName(base), contentType, body, Preconditions.NONE);
+        return put(freeName(prefix + FOLDER + base), contentType, body, Preconditions.NONE);
     }
 
-    private String freeName(String base) {
-        String name = prefix + FOLDER + base;
+    /** Returns the name, or one like it when there is such an object. */
+    public String freeName(String name) {
         if (store.head(name).isEmpty()) {
             return name;
         }
         // cameras restart numbering on each card, so the existing object is probably another picture
         byte[] bytes = new byte[4];
         random.nextBytes(bytes);
-        int dot = base.lastIndexOf('.');
-        String stem = dot > 0 ? base.substring(0, dot) : base;
-        String extension = dot > 0 ? base.substring(dot) : "";
-        return prefix + FOLDER + stem + "-" + HexFormat.of().formatHex(bytes) + extension;
+        int dot = name.lastIndexOf('.');
+        int end = dot > name.lastIndexOf('/') + 1 ? dot : name.length();
+        return name.substring(0, end) + "-" + HexFormat.of().formatHex(bytes) + name.substring(end);
     }
 
-    private Snapshot.Present register(StoredObject object, String contentType) {
+    /**
+     * Creates the record of an object that was uploaded, unless there is one.
+     *
+     * @param contentType the media type sent by the client
+     */
+    public Snapshot.Present register(StoredObject object, String contentType) {
         Snapshot snapshot = catalog.snapshot(object.name());
         if (snapshot instanceof Snapshot.Present present
                 && object.isOf(present.record().version())) {

@@ -169,6 +169,11 @@ final class HostileRequests {
         add("GET", "/api/labels?limit=10001", BAD);
         add("GET", "/api/downloads/?redirect=perhaps&name=x", BAD);
         add("GET", "/api/downloads/", BAD);
+        for (String id : List.of("x", "AAAA", "***", "a".repeat(4000))) {
+            add("GET", "/api/uploads/" + id, Statuses.only(404));
+            add("DELETE", "/api/uploads/" + id, Statuses.only(404));
+            add("POST", "/api/uploads/" + id + "/complete", Statuses.only(404));
+        }
         add("GET", "/api/events?since=1", BAD);
         add("POST", "/api/events", Statuses.only(405));
         add("GET", "/api/thumbnails/", BAD);
@@ -201,7 +206,7 @@ final class HostileRequests {
                 "{\"dry-run\": \"yes\"}",
                 "{\"prefix\": \"" + "a".repeat(2000) + "\"}",
                 "{\"rebuild\": false, \"rebuild\": 1}");
-        for (String route : List.of("/api/index", "/api/backfill")) {
+        for (String route : List.of("/api/index", "/api/backfill", "/api/uploads")) {
             for (String body : wrong) {
                 post(route, "Content-Type: application/json\r\n", body, BAD);
             }

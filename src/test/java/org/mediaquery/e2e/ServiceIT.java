@@ -320,6 +320,35 @@ class ServiceIT {
     }
 
     @Test
+    void aClientUploadsStraightToTheStore() throws Exception {
+        byte[] jpeg = Arrays.copyOf(Pictures.jpeg(), 17 << 20);
+        HttpResponse<String> begun = api.post(
+                "api/uploads",
+                "{\"name\":\"direct/ü.jpg\",\"size\":" + jpeg.length + ",\"contentType\":\"image/jpeg\"}");
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
+        JsonObject upload = ApiClient.object(begun);
+        String address = "api/uploads/" + upload.getString("id");
+        int size = upload.getInt("partSize");
+        for (JsonObject part : upload.getJsonArray("parts").getValuesAs(JsonObject.class)) {
+            int start = (part.getInt("number") - 1) * size;
+            byte[] bytes = Arrays.copyOfRange(jpeg, start, Math.min(start + size, jpeg.length));
+            HttpResponse<String> sent = api.send(HttpRequest.newBuilder(URI.create(part.getString("url")))
+                    .header("Origin", service.server().home().toString().replaceAll("/$", ""))
+                    .PUT(BodyPublishers.ofByteArray(bytes))
+                    .build());
+            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+            assertThat(sent.headers().firstValue("Access-Control-Allow-Origin")).isPresent();
+            assertThat(ApiClient.object(api.get(address)).getJsonArray("uploaded"))
+                    .hasSize(part.getInt("number"));
+        }
+        HttpResponse<String> completed = api.post(address + "/complete", "");
+        assertThat(completed.statusCode()).as(completed.body()).isEqualTo(200);
+        api.awaitStatus("direct/ü.jpg", "LABELLED");
+        assertThat(api.delete(address).statusCode()).isEqualTo(204);
+        assertThat(api.get(address).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void severalObjectsAreDownloadedAsOneArchive() throws Exception {
         put("zip/ä.jpg", Pictures.jpeg());
         HttpResponse<InputStream> archive = HttpClient.newHttpClient()

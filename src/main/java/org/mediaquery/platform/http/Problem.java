@@ -19,6 +19,8 @@ import org.mediaquery.storage.OverloadedException;
 import org.mediaquery.storage.PreconditionFailedException;
 import org.mediaquery.storage.UploadTooLargeException;
 import org.mediaquery.upload.SlowUploadException;
+import org.mediaquery.upload.direct.IncompleteUploadException;
+import org.mediaquery.upload.direct.UnknownUploadException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -48,6 +50,12 @@ record Problem(StatusType status, String detail, String message) {
         }
         if (failure instanceof UnknownBackfillException) {
             return new Problem(Status.NOT_FOUND, failure.getMessage(), "There is no backfill of this id.");
+        }
+        if (failure instanceof UnknownUploadException) {
+            return new Problem(Status.NOT_FOUND, failure.getMessage());
+        }
+        if (failure instanceof IncompleteUploadException) {
+            return new Problem(Status.CONFLICT, failure.getMessage());
         }
         if (failure instanceof BackfillRunningException) {
             return new Problem(Status.CONFLICT, failure.getMessage());
