@@ -1,6 +1,7 @@
 package org.mediaquery.events;
 
-import jakarta.json.spi.JsonProvider;
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,6 @@ import org.mediaquery.catalog.ChangeLog;
  * thread-safe.
  */
 final class ChangeFeed {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     /** More than a write takes, with the difference of the clocks. */
     private static final Duration OVERLAP = Duration.ofSeconds(2);

@@ -3,6 +3,7 @@
  * events, {@code inspection} looks at the bytes, {@code labels} calls labellers. This package holds what they share:
  * leases, heartbeats, limits, and the port for metrics and traces.
  *
- * <p>May import {@code media} the ports {@code catalog} and {@code queue}, and Failsafe.
+ * <p>May import {@code catalog}, {@code catalog.search}, {@code media}, {@code media.labels}, {@code queue},
+ * {@code storage}, and the libraries {@code dev.failsafe}.
  */
 package org.mediaquery.ingest;

@@ -3,6 +3,6 @@
  * ({@code ResilientLabeller}) and the daily budget ({@code BudgetedLabeller}). Each adapter has a package of its own
  * below.
  *
- * <p>May import {@code media} and Failsafe.
+ * <p>May import {@code media}, {@code media.labels}, and the libraries {@code dev.failsafe}.
  */
 package org.mediaquery.labelling;

@@ -1,6 +1,6 @@
 /**
  * Domain records: objects of the bucket and their metadata. They have no behavior beyond their own rules.
  *
- * <p>May import {@code media.labels} and the JDK only.
+ * <p>May import {@code media.labels}.
  */
 package org.mediaquery.media;

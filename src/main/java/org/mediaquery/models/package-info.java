@@ -5,5 +5,8 @@
  *
  * <p>A separate jar, not part of the WAR; nothing else in {@code src/main} imports it. May import the JDK, {@code
  * jakarta.json}, Commons Compress, and the protobuf classes of ONNX only.
+ *
+ * <p>May import {@code models.tensorflowjs}, and the libraries {@code ai.onnx.proto}, {@code com.google.protobuf},
+ * {@code jakarta.json}, {@code org.apache.commons.compress}.
  */
 package org.mediaquery.models;

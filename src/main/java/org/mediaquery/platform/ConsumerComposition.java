@@ -62,7 +62,8 @@ public class ConsumerComposition {
 
     @Produces
     @Singleton
-    Consumer consumer(IngestPorts ports, LabellerSet labellers, ObjectInspector inspector, Settings settings) {
+    Consumer consumer(
+            IngestPorts ports, LabellerSet labellers, ObjectInspector inspector, Settings settings, Clock clock) {
         Settings.Work work = settings.work();
         return new IngestComposition(
                         ports,
@@ -71,7 +72,8 @@ public class ConsumerComposition {
                         inspector,
                         settings.labelling().minConfidence(),
                         new ConsumerSettings(
-                                executor, scheduler, work.concurrency(), work.maxAttempts(), work.visibilityTimeout()))
+                                executor, scheduler, work.concurrency(), work.maxAttempts(), work.visibilityTimeout()),
+                        clock)
                 .consumer();
     }
 }

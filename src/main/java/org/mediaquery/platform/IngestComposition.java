@@ -44,18 +44,26 @@ public final class IngestComposition {
     private final List<Labeller> labellers;
     private final BucketScope scope;
     private final ConsumerSettings settings;
+    private final Clock clock;
     private final ObjectRemovedHandler removedHandler;
     private final ObjectCreatedHandler createdHandler;
     private final JobCompletedHandler jobCompletedHandler;
 
-    /** Creates parts with an inspector of their own. */
+    /** Creates parts with an inspector and a clock of their own. */
     public IngestComposition(
             IngestPorts ports,
             List<Labeller> labellers,
             BucketScope scope,
             IngestLimits limits,
             ConsumerSettings settings) {
-        this(ports, labellers, scope, inspector(ports.store(), limits), limits.minConfidence(), settings);
+        this(
+                ports,
+                labellers,
+                scope,
+                inspector(ports.store(), limits),
+                limits.minConfidence(),
+                settings,
+                Clock.systemUTC());
     }
 
     /**
@@ -69,13 +77,14 @@ public final class IngestComposition {
             BucketScope scope,
             ObjectInspector inspector,
             double minConfidence,
-            ConsumerSettings settings) {
+            ConsumerSettings settings,
+            Clock clock) {
         this.ports = ports;
         this.labellers = List.copyOf(labellers);
         this.scope = scope;
         this.settings = settings;
+        this.clock = clock;
         this.removedHandler = new ObjectRemovedHandler(ports.store(), ports.catalog(), ports.thumbnails());
-        Clock clock = Clock.systemUTC();
         LabellerRegistry registry = new LabellerRegistry(labellers, minConfidence, clock);
         RecordUpdater updater = new RecordUpdater(ports.catalog(), ports.observer());
         this.createdHandler = new ObjectCreatedHandler(
@@ -135,7 +144,7 @@ public final class IngestComposition {
                 new OutcomeHandler(
                         ports.queue(),
                         new RetryBackoff(),
-                        new DeadLetterHandler(scope, ports, backfillProgress(), Clock.systemUTC())),
+                        new DeadLetterHandler(scope, ports, backfillProgress(), clock)),
                 new FailurePolicy(settings.maxAttempts()),
                 ports.observer());
         return new Consumer(ports.queue(), new WorkerPool(processor, ports.queue(), settings), settings, this::pause);

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.mediaquery.catalog.dynamo.DynamoCallCounter;
 import org.mediaquery.platform.aws.RekognitionClients;
@@ -22,8 +23,9 @@ public class LabellerComposition {
             Instance<RekognitionClients> rekognition,
             DynamoCallCounter counter,
             MetricRegistry metrics,
-            OpenTelemetry telemetry) {
-        return new LabellerFactory(rekognition::get, counter, metrics, telemetry).make(settings.labelling());
+            OpenTelemetry telemetry,
+            Clock clock) {
+        return new LabellerFactory(rekognition::get, counter, metrics, telemetry, clock).make(settings.labelling());
     }
 
     void close(@Disposes LabellerSet labellers) {

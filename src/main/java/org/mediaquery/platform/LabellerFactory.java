@@ -34,13 +34,16 @@ final class LabellerFactory {
     private final DynamoCallCounter counter;
     private final MetricRegistry metrics;
     private final OpenTelemetry telemetry;
+    private final Clock clock;
 
     /** @param rekognition called only if Rekognition is used */
     LabellerFactory(
             Supplier<RekognitionClients> rekognition,
             DynamoCallCounter counter,
             MetricRegistry metrics,
-            OpenTelemetry telemetry) {
+            OpenTelemetry telemetry,
+            Clock clock) {
+        this.clock = clock;
         this.telemetry = telemetry;
         this.rekognition = rekognition;
         this.counter = counter;
@@ -93,10 +96,7 @@ final class LabellerFactory {
         Labeller budgeted = dailyCalls.isEmpty()
                 ? metered
                 : new BudgetedLabeller(
-                        metered,
-                        calls -> counter.spend(calls, dailyCalls.getAsLong()),
-                        counter::refund,
-                        Clock.systemUTC());
+                        metered, calls -> counter.spend(calls, dailyCalls.getAsLong()), counter::refund, clock);
         Labeller guarded =
                 new ResilientLabeller(budgeted, limits, LabellerMetrics.registerOutages(metrics, labeller.source()));
         LabellerMetrics.registerPause(metrics, guarded);

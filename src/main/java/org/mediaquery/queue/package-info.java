@@ -2,6 +2,6 @@
  * The port {@link org.mediaquery.queue.WorkQueue}, and the formats of the messages on it. {@link
  * org.mediaquery.queue.QueueEvents} reads them all.
  *
- * <p>May import {@code media} and {@code jakarta.json} (a parser, nothing of the server).
+ * <p>May import {@code media}, and the libraries {@code jakarta.json}.
  */
 package org.mediaquery.queue;

@@ -1,6 +1,7 @@
 /**
  * Deletes objects that are older than the retention period, with their records and derived objects.
  *
- * <p>May import {@code media} and the ports {@code catalog} and {@code storage}.
+ * <p>May import {@code catalog}, {@code catalog.search}, {@code media}, {@code reconcile}, {@code storage}.
+ * Resources and timers may also use the APIs of the server.
  */
 package org.mediaquery.retention;

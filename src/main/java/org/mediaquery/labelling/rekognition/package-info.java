@@ -3,6 +3,7 @@
  * RekognitionVideos}). {@code RekognitionFailures} classifies its errors; retries happen in {@code
  * ResilientLabeller}.
  *
- * <p>May import {@code labelling}, {@code media} and the Rekognition client.
+ * <p>May import {@code labelling}, {@code media}, {@code media.labels}, and the libraries
+ * {@code software.amazon.awssdk}.
  */
 package org.mediaquery.labelling.rekognition;

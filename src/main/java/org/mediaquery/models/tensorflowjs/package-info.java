@@ -1,6 +1,6 @@
 /**
  * Converts TensorFlow.js graph models to ONNX.
  *
- * <p>May import the JDK, {@code jakarta.json}, and the protobuf classes of ONNX only.
+ * <p>May import the libraries {@code ai.onnx.proto}, {@code com.google.protobuf}, {@code jakarta.json}.
  */
 package org.mediaquery.models.tensorflowjs;

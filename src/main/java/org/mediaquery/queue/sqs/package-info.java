@@ -1,6 +1,6 @@
 /**
  * The work queue in Amazon SQS or a compatible service.
  *
- * <p>May import {@code media}, {@code queue} and the SQS client.
+ * <p>May import {@code queue}, and the libraries {@code jakarta.json}, {@code software.amazon.awssdk}.
  */
 package org.mediaquery.queue.sqs;

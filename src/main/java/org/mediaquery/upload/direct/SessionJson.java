@@ -1,14 +1,13 @@
 package org.mediaquery.upload.direct;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 
 /** Uploads as JSON. */
 final class SessionJson {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private SessionJson() {}
 

@@ -1,8 +1,9 @@
 package org.mediaquery.upload.direct;
 
+import static org.mediaquery.media.json.SharedJson.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonReader;
-import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 
 /**
@@ -14,8 +15,6 @@ import java.io.StringReader;
  * @param multipartId the store's id of an upload in parts; empty for one that is sent at once
  */
 record UploadTicket(String name, String contentType, long size, String multipartId) {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     PartPlan plan() {
         return new PartPlan(size);

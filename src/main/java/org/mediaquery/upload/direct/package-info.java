@@ -1,7 +1,8 @@
 /**
  * Uploads that clients send to the store themselves, through presigned links.
  *
- * <p>May import {@code upload}, {@code api}, {@code media}, the ports {@code catalog} and {@code storage}, and {@code
- * jakarta.json}; resources also the Jakarta and MicroProfile APIs.
+ * <p>May import {@code api}, {@code catalog}, {@code media}, {@code media.json}, {@code media.labels},
+ * {@code storage}, {@code upload}, and the libraries {@code jakarta.json}. Resources may also use the APIs of the
+ * server.
  */
 package org.mediaquery.upload.direct;

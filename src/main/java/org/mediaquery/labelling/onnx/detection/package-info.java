@@ -1,6 +1,6 @@
 /**
  * Object detectors: their output formats, and the suppression of overlapping boxes.
  *
- * <p>May import {@code media}, {@code ai.onnxruntime} and the JDK only.
+ * <p>May import {@code media.labels}, and the libraries {@code ai.onnxruntime}.
  */
 package org.mediaquery.labelling.onnx.detection;

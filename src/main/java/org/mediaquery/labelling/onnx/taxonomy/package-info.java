@@ -1,6 +1,6 @@
 /**
  * The names of a model's classes, and the everyday parent labels above them.
  *
- * <p>May import {@code media.labels}, {@code labelling.onnx.detection}.
+ * <p>May import {@code labelling.onnx.detection}, {@code media.labels}.
  */
 package org.mediaquery.labelling.onnx.taxonomy;
