@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documentation refers to files, sections and classes that exist. */
+/** The documentation refers only to files, sections and classes that exist. */
 class DocumentationTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s:]+)\\)");
@@ -34,7 +34,7 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void linksLeadToFilesAndSections(Path page) throws IOException {
+    void linksReferToExistingFilesAndSections(Path page) throws IOException {
         String text = Files.readString(page);
         assertThat(LINK.matcher(text).results().map(link -> link.group(1))).allSatisfy(link -> {
             int hash = link.indexOf('#');
@@ -64,7 +64,7 @@ class DocumentationTest {
                 .allSatisfy(name -> assertThat(classes).contains(name));
     }
 
-    /** Anchors as GitHub makes them: lower case, without punctuation, spaces as hyphens. */
+    /** Returns a page's anchors as GitHub creates them: lower case, without punctuation, spaces as hyphens. */
     private static Set<String> sections(Path page) throws IOException {
         return HEADING.matcher(Files.readString(page))
                 .results()

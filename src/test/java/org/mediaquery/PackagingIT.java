@@ -10,13 +10,13 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** What is shipped. */
+/** The contents of the WAR and of the server. */
 class PackagingIT {
 
     private static final Path TARGET = Path.of(System.getProperty("build.directory"));
 
     @Test
-    void theWarHoldsTheServiceButNeitherTheForwarderNorStandInsNorWhatTheServerGives() throws IOException {
+    void theWarContainsOnlyTheServiceAndItsLibraries() throws IOException {
         List<String> names;
         try (JarFile war = new JarFile(TARGET.resolve("media-query.war").toFile())) {
             names = war.stream().map(ZipEntry::getName).toList();
@@ -35,7 +35,7 @@ class PackagingIT {
     }
 
     @Test
-    void theServerHoldsTheWar() throws IOException {
+    void theServerContainsTheWar() throws IOException {
         Path server = Path.of(System.getProperty("wlp.home")).resolve("usr/servers/defaultServer");
 
         assertThat(Files.mismatch(server.resolve("apps/media-query.war"), TARGET.resolve("media-query.war")))

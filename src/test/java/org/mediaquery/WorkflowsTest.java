@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What others run is what the README says. */
+/** The workflows and the CI script run the README's test command. */
 class WorkflowsTest {
 
     private static final Pattern TEST_COMMAND = Pattern.compile("## Test it\\s+```sh\\n(.+)\\n```");

@@ -3,7 +3,7 @@ package org.mediaquery.bench;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** How much of a queue is not taken yet. */
+/** Counts the messages in a queue that have not been received yet. */
 record Backlog(SqsClient sqs, String queueUrl) {
 
     long waiting() {

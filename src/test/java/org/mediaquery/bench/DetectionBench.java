@@ -17,9 +17,9 @@ import org.mediaquery.models.ModelFolder;
 import org.mediaquery.models.Progress;
 
 /**
- * How many pictures a second one core labels with the default detector, and beside it with a classifier, when the
+ * Measures how many pictures per second one core labels with the default detector. Also measures a classifier if the
  * environment variables {@code BENCH_CLASSIFIER} and {@code BENCH_CLASSIFIER_LABELS} name its files. The pictures are
- * decoded already, and reduced as the service reduces them.
+ * already decoded and scaled as in the service.
  */
 public final class DetectionBench {
 
@@ -28,7 +28,7 @@ public final class DetectionBench {
 
     private DetectionBench() {}
 
-    /** Runs it. */
+    /** Runs the benchmark. */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(System.getProperty("build.directory"), "models");
         Path detector = new ModelFolder(folder).fetch(ModelCatalog.load().defaultModel(), new Progress(System.out));
@@ -57,7 +57,7 @@ public final class DetectionBench {
         }
     }
 
-    /** The service reduces a picture to twice the side of the model's input. */
+    /** The service scales a picture to twice the side of the model's input. */
     private static int side(int input) {
         return 2 * input;
     }

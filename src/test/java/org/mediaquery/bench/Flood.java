@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * Puts far more notifications on the queue than the service can follow, and prints, until they are worked off, how many wait
- * and what the service's heap holds after a collection: what waits should stay in the queue. There are a thousand objects,
- * and notifications of each come again and again, as when a bucket is copied onto itself.
+ * Queues far more notifications than the service can process at once. Until they are processed, it prints the number of
+ * waiting messages and the service's heap after a garbage collection, which should not grow. There are a thousand objects
+ * with many notifications each, as after copying a bucket onto itself.
  */
 public final class Flood {
 
@@ -29,14 +29,14 @@ public final class Flood {
     private Flood() {}
 
     /**
-     * Runs it.
+     * Runs the benchmark.
      *
-     * @param args how many notifications
+     * @param args the number of notifications
      */
     public static void main(String[] args) throws Exception {
         int events = Integer.parseInt(args[0]);
         byte[] jpeg = Pictures.jpeg();
-        // about what a container of 512 MiB leaves to the heap
+        // about the heap in a container of 512 MiB
         try (LocalService service = new LocalService(Map.of("MEDIA_LABELLER", "properties", "JVM_ARGS", "-Xmx256m"));
                 S3Client s3 = service.cloud().s3();
                 SqsClient sqs = service.cloud().sqs()) {
@@ -55,7 +55,7 @@ public final class Flood {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "%d notifications were put on the queue in %d s%n",
+                    "queued %d notifications in %d s%n",
                     events,
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
             System.out.println("minute  waiting  heap after GC (MiB)  open files and connections");

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Asks the service over HTTP, with connections that stay open. */
+/** An HTTP client of the service with persistent connections. */
 final class HttpReader {
 
     static {
-        // so many idle connections are kept for one server; five, if not told
+        // the maximum number of idle connections per server; the default is five
         System.setProperty("http.maxConnections", "100");
     }
 
@@ -28,7 +28,7 @@ final class HttpReader {
         this.home = home;
     }
 
-    /** An answer. */
+    /** A response. */
     static final class Answer {
 
         private static final String RECORD = "{\"name\":";
@@ -41,7 +41,7 @@ final class HttpReader {
             this.next = next;
         }
 
-        /** The records in the list, without the work of parsing it, since that is the client's. */
+        /** Counts the records in the list without parsing it, because parsing is the client's cost. */
         int count() {
             String text = new String(body, StandardCharsets.ISO_8859_1);
             int count = 0;
@@ -51,7 +51,7 @@ final class HttpReader {
             return count;
         }
 
-        /** The names of the records in the list. */
+        /** Returns the names of the records in the list. */
         List<String> names() {
             try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(body))) {
                 return reader.readArray().stream()
@@ -77,7 +77,7 @@ final class HttpReader {
         }
     }
 
-    /** All pages of a list, one after the other. */
+    /** Reads all pages of a list in order. */
     void pages(String path, Consumer<Answer> each) throws IOException {
         URI next = home.resolve(path);
         while (next != null) {

@@ -8,20 +8,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Times calls. */
+/** Measures calls. */
 final class Measure {
 
-    /** A call that is measured. It checks its own answer. */
+    /** A call to measure. It checks its own result. */
     @FunctionalInterface
     interface Call {
         void run() throws Exception;
     }
 
     /**
-     * Times of one caller.
+     * The response times of one client.
      *
-     * @param median of its calls, in microseconds
-     * @param p99 of a hundred calls one takes longer, in microseconds
+     * @param median the median in microseconds
+     * @param p99 the 99th percentile in microseconds
      */
     record Times(double median, double p99) {}
 
@@ -29,7 +29,7 @@ final class Measure {
 
     private Measure() {}
 
-    /** Calls one after the other, for some seconds at the most. */
+    /** Measures sequential calls for up to some seconds. */
     static Times one(Call call, double seconds) throws Exception {
         long warm = System.nanoTime() + (long) (seconds * 0.3e9);
         for (int i = 0; i < MOST_CALLS && System.nanoTime() < warm; i++) {
@@ -46,7 +46,7 @@ final class Measure {
         return new Times(sorted[sorted.length / 2] / 1e3, sorted[(int) (sorted.length * 0.99)] / 1e3);
     }
 
-    /** Calls of many callers at the same time, a second. */
+    /** Returns the number of calls per second of concurrent clients. */
     static double rate(Call call, int callers, double seconds) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {

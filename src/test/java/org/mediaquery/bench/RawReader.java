@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** Reads the same rows straight from the table: what no service can be faster than; and as the samples read them. */
+/** Reads the same rows directly from the table, which is the lower bound for any service, and scans it like the sample. */
 final class RawReader {
 
     private final DynamoDbClient dynamo;
@@ -49,10 +49,10 @@ final class RawReader {
     }
 
     /**
-     * Looks at each record of the table for a label, page by page of 1 MB.
+     * Scans the table for a label, in pages of 1 MB.
      *
-     * @param limit it ends after the first page that comes later
-     * @return how many have it
+     * @param limit the time after which no further page is read
+     * @return the number of records found
      */
     int scan(String label, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
@@ -77,7 +77,7 @@ final class RawReader {
 
     private static void check(boolean right, String what) {
         if (!right) {
-            throw new IllegalStateException("the table does not hold what it should: " + what);
+            throw new IllegalStateException("the table does not have the expected content: " + what);
         }
     }
 }

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Puts and deletes objects for a long time, as fast as the service follows, and prints what should stay as it is: the
- * service's heap after a collection, and the files and connections that it has open.
+ * Puts and deletes objects for a long time, as fast as the service processes them. Prints figures that should stay constant:
+ * the service's heap after a garbage collection, and its open files and connections.
  */
 public final class Soak {
 
@@ -25,9 +25,9 @@ public final class Soak {
     private Soak() {}
 
     /**
-     * Runs it.
+     * Runs the benchmark.
      *
-     * @param args how many minutes
+     * @param args the duration in minutes
      */
     public static void main(String[] args) throws Exception {
         long end =

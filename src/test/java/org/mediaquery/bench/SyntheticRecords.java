@@ -22,8 +22,8 @@ import org.mediaquery.media.labels.SourceProgress;
 import org.mediaquery.media.labels.SourceState;
 
 /**
- * Records as a bucket of pictures would give them: ten labels each, drawn from a thousand by Zipf's law (the n-th most
- * frequent is n times rarer than the most frequent), and one label that 20 records have, however many there are.
+ * Records like those of a real bucket of pictures: ten labels each, drawn from a thousand by Zipf's law (the n-th most
+ * frequent label is n times rarer than the most frequent one). Another label belongs to exactly 20 records.
  */
 final class SyntheticRecords {
 
@@ -49,17 +49,17 @@ final class SyntheticRecords {
         return String.format(Locale.ROOT, "albums/%04d/%07d.jpg", i / IN_A_FOLDER, i);
     }
 
-    /** How the names of a folder begin. */
+    /** Returns the name prefix of a folder. */
     static String folder(int folder) {
         return String.format(Locale.ROOT, "albums/%04d/", folder);
     }
 
-    /** The n-th most frequent label, counted from 0. */
+    /** Returns the n-th most frequent label, counted from 0. */
     static String label(int n) {
         return String.format(Locale.ROOT, "Thing%03d", n);
     }
 
-    /** The first of them have the rare label. */
+    /** Creates a record. The first 20 have the rare label. */
     MediaRecord record(int i) {
         Random random = new Random(i);
         Set<String> labels = new LinkedHashSet<>();
@@ -85,7 +85,7 @@ final class SyntheticRecords {
                         "test", 1, SourceProgress.labelled(uploaded.plusSeconds(2)), LabellerResult.of(detections)))));
     }
 
-    /** Which of the first records have all of these labels. */
+    /** Returns the names of those among the first records that have all of these labels. */
     List<String> having(int count, String... labels) {
         return IntStream.range(0, count)
                 .mapToObj(this::record)

@@ -63,8 +63,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * How many pictures a second one replica has labelled with a labeller that takes 200 ms and 32 messages at a time, of the 160
- * that these two allow; and, in the same run, how many a second the catalogue's stand-in takes when nothing else is done.
+ * Measures how many pictures per second one replica labels with a labeller that takes 200 ms and 32 concurrent messages,
+ * which allow up to 160. In the same run, it measures how many records per second the catalog's stand-in can write.
  */
 public final class ThroughputBench {
 
@@ -98,7 +98,7 @@ public final class ThroughputBench {
                 Executors.newFixedThreadPool(PERMITS * 2));
     }
 
-    /** Runs it. */
+    /** Runs the benchmark. */
     public static void main(String[] args) throws Exception {
         System.setProperty("aws.region", LocalCloud.REGION);
         Path folder = Files.createTempDirectory(Path.of(System.getProperty("build.directory")), "throughput");
@@ -120,7 +120,7 @@ public final class ThroughputBench {
         await("warm/", WARM);
         consumer.stop(Duration.ofMinutes(1));
         double limit = PERMITS / (ANSWER.toMillis() / 1000.0);
-        print("%nlabeller %d ms, %d permits: no more than %.0f pictures/s%n", ANSWER.toMillis(), PERMITS, limit);
+        print("%nlabeller %d ms, %d permits: up to %.0f pictures/s%n", ANSWER.toMillis(), PERMITS, limit);
         put("a/", PICTURES);
         Consumer measured = consumer();
         long start = System.nanoTime();
@@ -135,10 +135,10 @@ public final class ThroughputBench {
                 "the table alone %6.1f pictures/s (both writes of a record with its index entries, %d at a time)%n",
                 table, PERMITS);
         print("ports in memory %6.1f pictures/s, %3.0f %% of the limit%n", memory, 100 * memory / limit);
-        print("labelled, of what the table alone takes: %.0f %%%n", 100 * rate / table);
+        print("labelled, relative to the table alone: %.0f %%%n", 100 * rate / table);
     }
 
-    /** The same work between ports in memory: what the service itself makes of the limit. */
+    /** Measures the same work with in-memory ports, that is, the service itself. */
     private double inMemory() throws Exception {
         InMemoryMediaStore objects = new InMemoryMediaStore(LocalCloud.BUCKET);
         InMemoryWorkQueue queue = new InMemoryWorkQueue();
@@ -190,7 +190,7 @@ public final class ThroughputBench {
                 .consumer();
     }
 
-    /** The same records as the measured ones, under other names, written as often. */
+    /** Measures writing the same records under other names, as often as the service does. */
     private double table() throws Exception {
         List<MediaRecord> records = IntStream.range(0, PICTURES)
                 .mapToObj(i -> catalog.find("a/" + i + ".jpg").orElseThrow())

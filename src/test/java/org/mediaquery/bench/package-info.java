@@ -1,2 +1,2 @@
-/** Benchmarks: run by hand with {@code mvn -Pbench}, and not part of the tests. */
+/** Benchmarks, run by hand with {@code mvn -Pbench}; not part of the tests. */
 package org.mediaquery.bench;

@@ -11,19 +11,19 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 
-/** Which addresses the pods may call that several network policies, which add up, select. */
+/** The addresses that pods may call under several network policies, which are additive. */
 final class Egress {
 
     private final List<NetworkPolicyEgressRule> rules;
 
-    /** @param policies of the same pods */
+    /** @param policies the policies that select the pods */
     Egress(List<NetworkPolicy> policies) {
         rules = policies.stream()
                 .flatMap(policy -> policy.getSpec().getEgress().stream())
                 .toList();
     }
 
-    /** @param protocol TCP or UDP */
+    /** @param protocol {@code TCP} or {@code UDP} */
     boolean mayCall(String address, int port, String protocol) {
         return rules.stream()
                 .filter(rule -> rule.getPorts().isEmpty()
@@ -35,7 +35,7 @@ final class Egress {
     }
 
     private static boolean matches(NetworkPolicyPort allowed, int port, String protocol) {
-        // TCP when it is not said (Kubernetes API reference, NetworkPolicyPort)
+        // TCP is the default (Kubernetes API reference, NetworkPolicyPort)
         String of = allowed.getProtocol() == null ? "TCP" : allowed.getProtocol();
         return of.equals(protocol)
                 && (allowed.getPort() == null

@@ -27,10 +27,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Objects of Kubernetes.
+ * Kubernetes manifests.
  *
- * @param objects of the kinds that the API server knows by itself
- * @param others of the kinds that operators bring
+ * @param objects the objects of built-in kinds
+ * @param others the custom resources
  */
 public record Manifests(List<HasMetadata> objects, List<JsonNode> others) {
 
@@ -45,7 +45,7 @@ public record Manifests(List<HasMetadata> objects, List<JsonNode> others) {
             "Service", Service.class,
             "ServiceAccount", ServiceAccount.class);
 
-    /** The model's classes take what they do not know into a map of their own; here that is an error. */
+    /** Rejects unknown fields, which the model's classes would otherwise keep in a map. */
     private static final ObjectMapper STRICT = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .annotationIntrospector(new JacksonAnnotationIntrospector() {
@@ -58,12 +58,12 @@ public record Manifests(List<HasMetadata> objects, List<JsonNode> others) {
             })
             .build();
 
-    /** Those of one file. */
+    /** Reads a file. */
     public static Manifests of(Path file) throws IOException {
         return read(Files.readString(file));
     }
 
-    /** What {@code kubectl kustomize} makes of a folder. */
+    /** Reads the output of {@code kubectl kustomize} for a folder. */
     static Manifests kustomized(Path folder) throws IOException, InterruptedException {
         Process kubectl = new ProcessBuilder(
                         "kubectl", "kustomize", folder.toString(), "--load-restrictor", "LoadRestrictionsNone")
@@ -71,12 +71,12 @@ public record Manifests(List<HasMetadata> objects, List<JsonNode> others) {
                 .start();
         String yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (kubectl.waitFor() != 0) {
-            throw new IllegalStateException("kubectl cannot make anything of " + folder);
+            throw new IllegalStateException("kubectl kustomize failed for " + folder);
         }
         return read(yaml);
     }
 
-    /** Whether there is a kubectl whose kustomize knows replacements. */
+    /** Returns whether there is a kubectl whose kustomize supports replacements. */
     static boolean canKustomize() throws InterruptedException {
         try {
             Process kubectl = new ProcessBuilder("kubectl", "version", "--client", "--output", "json")
@@ -108,12 +108,12 @@ public record Manifests(List<HasMetadata> objects, List<JsonNode> others) {
         return new Manifests(objects, others);
     }
 
-    /** Those of a kind. */
+    /** Returns the objects of a kind. */
     public <T extends HasMetadata> Stream<T> all(Class<T> kind) {
         return objects.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /** The only one of a kind and a name. */
+    /** Returns the only object of a kind with a name. */
     public <T extends HasMetadata> T one(Class<T> kind, String name) {
         return all(kind)
                 .filter(object -> object.getMetadata().getName().equals(name))
@@ -121,7 +121,7 @@ public record Manifests(List<HasMetadata> objects, List<JsonNode> others) {
                 .orElseThrow(() -> new AssertionError("there is no " + kind.getSimpleName() + " " + name));
     }
 
-    /** The only one of another kind. */
+    /** Returns the only custom resource of a kind. */
     JsonNode other(String kind) {
         return others.stream()
                 .filter(object -> kind.equals(object.path("kind").asText()))

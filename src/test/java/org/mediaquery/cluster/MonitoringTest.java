@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The expressions of the dashboard and of the alert rules. */
+/** The expressions in the dashboard and in the alert rules. */
 class MonitoringTest {
 
-    /** By Prometheus' naming convention. */
+    /** The suffixes of counters in Prometheus' naming convention. */
     private static final Pattern COUNTER = Pattern.compile("\\w+_(total|count|bucket|sum)\\b");
 
     private static final Pattern RATED = Pattern.compile("\\b(?:rate|increase)\\((\\w+)");
 
     @ParameterizedTest
     @ValueSource(strings = {"dashboard.json", "prometheus-rules.yaml"})
-    void countersAreReadWithFunctionsThatKnowOfRestarts(String file) throws IOException {
+    void countersAreReadWithFunctionsThatHandleResets(String file) throws IOException {
         JsonNode content = new YAMLMapper()
                 .readTree(Path.of("k8s/components/monitoring", file).toFile());
         List<String> expressions =

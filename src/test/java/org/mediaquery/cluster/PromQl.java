@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** As much of Prometheus' query language as it takes to see which metrics an expression wants, and which of their labels. */
+/** Finds the metrics and labels that a PromQL expression refers to. Parses only the necessary part of the language. */
 public final class PromQl {
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
@@ -20,14 +20,14 @@ public final class PromQl {
     private PromQl() {}
 
     /**
-     * A metric that an expression wants.
+     * A metric that an expression refers to.
      *
-     * @param name of the sample
-     * @param labels by which it is chosen
+     * @param name the name of the sample
+     * @param labels the labels in its selector
      */
     public record Wanted(String name, Set<String> labels) {}
 
-    /** What an expression wants. */
+    /** Returns the metrics that an expression refers to. */
     public static Set<Wanted> wanted(String expression) {
         String bare = RANGE.matcher(GROUPING.matcher(TEXT.matcher(expression).replaceAll(""))
                         .replaceAll(""))

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PromQlTest {
 
     @Test
-    void namesAndLabelsAreFound() {
+    void findsNamesAndLabels() {
         assertThat(PromQl.wanted("""
                         histogram_quantile(0.95, sum by (le, route) (rate(some_bucket{route=~"/a{b}.*", method!="GET"}[5m])))
                           > 1 and max(other) unless absent(third{}) offset 5m

@@ -1,2 +1,2 @@
-/** What {@code k8s/} says, read as strictly as an API server would. */
+/** Tests of the manifests in {@code k8s/}, parsed as strictly as by an API server. */
 package org.mediaquery.cluster;

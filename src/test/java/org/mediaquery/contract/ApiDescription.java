@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code META-INF/openapi.yaml}, as a tool reads it. */
+/** {@code META-INF/openapi.yaml}, read by Swagger's parser. */
 final class ApiDescription {
 
     static final Path FILE = Path.of("src/main/resources/META-INF/openapi.yaml");
@@ -32,13 +32,13 @@ final class ApiDescription {
     }
 
     /**
-     * A call of the API.
+     * An operation of the API.
      *
-     * @param shared parameters of all calls of the same path
+     * @param shared the parameters of all operations of the same path
      */
     record Call(HttpMethod method, String path, Operation operation, List<Parameter> shared) {
 
-        /** The names of its parameters of this kind: {@code query}, {@code path} or {@code header}. */
+        /** Returns the names of the parameters of a kind: {@code query}, {@code path} or {@code header}. */
         Set<String> parameters(String kind) {
             return Stream.concat(
                             shared.stream(),
@@ -59,7 +59,7 @@ final class ApiDescription {
         return result.getOpenAPI();
     }
 
-    /** What the parser does not like. */
+    /** Returns the parser's warnings and errors. */
     List<String> messages() {
         return result.getMessages();
     }

@@ -34,7 +34,7 @@ import org.mediaquery.e2e.ApiClient;
 import org.mediaquery.imaging.Pictures;
 import org.mediaquery.local.LocalService;
 
-/** The description that the service gives out, held to what the service does. */
+/** The service behaves as its API description says. */
 class ApiDescriptionIT {
 
     private static final String NONE = "This resource has no parameters.";
@@ -54,11 +54,11 @@ class ApiDescriptionIT {
     }
 
     @Test
-    void theServiceGivesOutTheFile() throws Exception {
+    void servesTheDescription() throws Exception {
         JsonNode served =
                 new ObjectMapper().readTree(api.get("openapi?format=JSON").body());
         JsonNode file = new YAMLMapper().readTree(ApiDescription.FILE.toFile());
-        // the server puts its own address there
+        // the server sets its own address
         ((ObjectNode) served).remove("servers");
         ((ObjectNode) file).remove("servers");
         assertThat(served).isEqualTo(file);
@@ -68,10 +68,10 @@ class ApiDescriptionIT {
         return new ApiDescription().calls();
     }
 
-    /** Each route says which parameters it takes when it gets another one. */
+    /** The error for an unknown parameter lists the supported ones. */
     @ParameterizedTest
     @MethodSource("calls")
-    void theParametersOfEachCallAreDescribed(ApiDescription.Call call) {
+    void describesTheParametersOfEachOperation(ApiDescription.Call call) {
         String path = call.path().replace("{name}", "x").replace("{id}", "x").substring(1);
         HttpResponse<String> response =
                 api.send(HttpRequest.newBuilder(URI.create(service.server().home() + path + "?no-such-parameter=1"))

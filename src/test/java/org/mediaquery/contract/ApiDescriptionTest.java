@@ -30,7 +30,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void itHasEveryRouteThatExistsAndNoOther() {
+    void describesExactlyTheExistingRoutes() {
         assertThat(DESCRIPTION.calls().stream().map(call -> call.method() + " " + route(call.path())))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(routes());
@@ -42,7 +42,7 @@ class ApiDescriptionTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void everyCallSaysWhatItTakesAndAnswers(ApiDescription.Call call) {
+    void describesRequestAndResponsesOfEachOperation(ApiDescription.Call call) {
         assertThat(call.operation().getOperationId()).isNotBlank();
         assertThat(call.operation().getSummary()).isNotBlank();
         assertThat(call.operation().getTags()).hasSize(1);
@@ -54,7 +54,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void namesOfOperationsAreUnique() {
+    void operationIdsAreUnique() {
         assertThat(DESCRIPTION.calls().stream().map(call -> call.operation().getOperationId()))
                 .doesNotHaveDuplicates();
     }
@@ -98,7 +98,7 @@ class ApiDescriptionTest {
                 : "";
     }
 
-    /** Without patterns, and without a slash at its end. */
+    /** Returns a path without regular expressions and without a trailing slash. */
     private static String route(String path) {
         return path.replaceAll("\\{(\\w+):[^}]*}", "{$1}").replaceAll("/$", "");
     }

@@ -1,2 +1,2 @@
-/** The API's description, held to what the service does. */
+/** Tests that the API description matches the service. */
 package org.mediaquery.contract;

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.mediaquery.media.MediaName;
 
-/** Asks the service over HTTP. */
+/** An HTTP client of the service. */
 public final class ApiClient {
 
     public static final Duration LIMIT = Duration.ofSeconds(40);
@@ -38,7 +38,7 @@ public final class ApiClient {
         return home.resolve(path);
     }
 
-    /** Waits until there is a record, and it has this status. */
+    /** Waits until a record exists and has this status. */
     public JsonObject awaitStatus(String name, String status) {
         AtomicReference<JsonObject> record = new AtomicReference<>();
         await(name + " to be " + status).atMost(LIMIT).untilAsserted(() -> {
@@ -50,7 +50,7 @@ public final class ApiClient {
         return record.get();
     }
 
-    /** Waits until there is no record any more. */
+    /** Waits until a record has been deleted. */
     public void awaitGone(String name) {
         await(name + " to be gone").atMost(LIMIT).until(() -> record(name).statusCode() == 404);
     }
@@ -59,7 +59,7 @@ public final class ApiClient {
         return get("api/media/" + MediaName.toPath(name));
     }
 
-    /** The names on the first page of a list. */
+    /** Returns the names on the first page of a list. */
     List<String> names(String query) {
         HttpResponse<String> response = get("api/media/?limit=1000&" + query);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -68,12 +68,12 @@ public final class ApiClient {
                 .toList();
     }
 
-    /** Waits until the names on the first page of a list are as they should be: lists follow records at a short distance. */
+    /** Waits until the names on the first page of a list pass an assertion, because lists are eventually consistent. */
     void awaitNames(String query, Consumer<List<String>> asserted) {
         await(query).atMost(LIMIT).untilAsserted(() -> asserted.accept(names(query)));
     }
 
-    /** Hands on each record of a list, page by page. */
+    /** Calls a consumer with each record of a list, page by page. */
     public void eachPage(String path, Consumer<JsonObject> look) {
         String next = path;
         while (next != null) {

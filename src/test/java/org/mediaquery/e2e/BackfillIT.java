@@ -19,7 +19,7 @@ import org.mediaquery.local.LocalService;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A bucket that was filled before anybody listened. */
+/** A bucket that was filled before the service started. */
 class BackfillIT {
 
     private static final Path JAR = Path.of(System.getProperty("build.directory"), "media-query-backfill.jar");
@@ -43,7 +43,7 @@ class BackfillIT {
     }
 
     @Test
-    void whatNobodyToldOfIsLabelled() {
+    void labelsObjectsWithoutNotifications() {
         putUnheard("old/", 30);
         HttpResponse<String> dry = api.post("api/backfill", "{\"prefix\":\"old/\",\"dry-run\":true}");
         assertThat(dry.statusCode()).as(dry.body()).isEqualTo(202);
@@ -71,7 +71,7 @@ class BackfillIT {
     }
 
     @Test
-    void wrongOrdersAreRefusedByName() {
+    void rejectsInvalidRequestsAndNamesTheMember() {
         assertThat(api.post("api/backfill", "{\"only\":\"some\"}").body())
                 .contains("missing")
                 .contains("some");
@@ -82,7 +82,7 @@ class BackfillIT {
     }
 
     @Test
-    void theCommandFollowsItToItsEnd() throws Exception {
+    void theCommandFollowsTheBackfillToItsEnd() throws Exception {
         putUnheard("command \"1\"/", 5);
         Process command = command(
                 "--service", service.server().home().toString(), "--only", "missing", "--prefix", "command \"1\"/");
@@ -95,7 +95,7 @@ class BackfillIT {
     }
 
     @Test
-    void theCommandSaysWhatIsWrong() throws Exception {
+    void theCommandNamesInvalidArguments() throws Exception {
         assertThat(endOf(command("--only", "some"))).isEqualTo(2);
         assertThat(endOf(command("--what"))).isEqualTo(2);
         assertThat(endOf(command("--service", "nowhere"))).isEqualTo(2);

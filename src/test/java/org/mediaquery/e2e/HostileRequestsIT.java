@@ -19,14 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mediaquery.local.LocalService;
 
 /**
- * Requests that are not well meant are refused in a form that clients can read, tell nothing about what answers them, and
- * leave a service that goes on.
+ * Hostile requests get an error that clients can parse, reveal no internals of the server, and leave the service running.
  */
 class HostileRequestsIT {
 
     private static final String HEALTH = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
-    /** Names and message codes of the server and its parts, Java classes, lines of stack traces, paths of files. */
+    /** Names and message codes of the server and its libraries, Java classes, stack traces, file paths. */
     private static final Pattern LEAK = Pattern.compile(
             "SRVE|CWW|RESTEASY|Liberty|WebSphere|IBM|jboss|jakarta|java\\.|javax|com\\.|software\\.amazon|\\bat [a-z]+\\.|"
                     + "Exception|usr/servers|Servlet");
@@ -50,13 +49,13 @@ class HostileRequestsIT {
     }
 
     @Test
-    void thereAreMoreThanThreeHundred() {
+    void hasMoreThanThreeHundredRequests() {
         assertThat(requests()).hasSizeGreaterThan(300);
     }
 
     @ParameterizedTest
     @MethodSource("requests")
-    void itIsRefusedWithoutHarm(HostileRequests.Hostile request) throws IOException {
+    void rejectsWithoutHarm(HostileRequests.Hostile request) throws IOException {
         if (request.whole()) {
             assertIsAnswered(request);
         } else {
@@ -68,8 +67,8 @@ class HostileRequestsIT {
     }
 
     /**
-     * Open Liberty refuses these paths before any code of the application runs (Jakarta Servlet 6.0, section 3.5.2), with one
-     * line of its own, whatever is configured. That line has no more than the path and a message code in it.
+     * Open Liberty rejects these paths before any code of the application runs (Jakarta Servlet 6.0, section 3.5.2). Its response
+     * cannot be configured; it is a line with only the path and a message code.
      */
     @ParameterizedTest
     @ValueSource(
@@ -84,7 +83,7 @@ class HostileRequestsIT {
                 "/%00",
                 "/%2e%2e/x"
             })
-    void whatTheServerRefusesByItselfHasOneLine(String path) throws IOException {
+    void theServersOwnErrorsHaveOneLine(String path) throws IOException {
         try (RawHttp connection = new RawHttp(port)) {
             RawHttp.Answer answer = connection.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(answer.status()).isEqualTo(400);
@@ -114,7 +113,7 @@ class HostileRequestsIT {
         }
     }
 
-    /** What breaks off has no answer, or one that says so; either way its connection ends. */
+    /** Incomplete requests get no response or an error, and their connection is closed. */
     private static void assertIsEnded(HostileRequests.Hostile request) throws IOException {
         try (RawHttp connection = new RawHttp(port)) {
             String answer = connection.exchange(request.bytes());

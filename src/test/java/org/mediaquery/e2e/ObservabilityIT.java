@@ -31,7 +31,7 @@ import org.mediaquery.imaging.Pictures;
 import org.mediaquery.labelling.rekognition.FakeRekognition;
 import org.mediaquery.local.LocalService;
 
-/** What an operator sees of the built service: metrics, traces, and lines of the log. */
+/** Metrics, traces and log lines of the built service. */
 class ObservabilityIT {
 
     private static final Pattern SAMPLE = Pattern.compile("^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? ");
@@ -74,7 +74,7 @@ class ObservabilityIT {
     }
 
     @Test
-    void aTraceGoesFromTheUploadToTheLabel() throws Exception {
+    void tracesAnUploadToItsLabels() throws Exception {
         upload("traced/dog.jpg");
         api.awaitStatus("traced/dog.jpg", "LABELLED");
         await().atMost(ApiClient.LIMIT).until(() -> !labelled("traced/dog.jpg").isEmpty());
@@ -89,21 +89,21 @@ class ObservabilityIT {
                         "Rekognition/DetectLabels",
                         "label by properties",
                         "DynamoDb/TransactWriteItems"));
-        // S3's notification knows nothing of the trace, so that the message has one of its own
+        // S3's notification has no trace context, so processing the message starts a new trace
         assertThat(look.getLinksList()).hasSize(1);
         List<String> lines = lines("traced/dog.jpg");
-        assertThat(lines).as("lines of the log that were written in this trace").anySatisfy(line -> assertThat(line)
+        assertThat(lines).as("log lines of this trace").anySatisfy(line -> assertThat(line)
                 .contains("\"ext_traceId\":\"" + TraceCollector.traceId(look) + "\"")
                 .contains("dog.jpg is LABELLED"));
     }
 
     @Test
-    void everyMetricOfTheDashboardAndTheRulesIsShown() throws Exception {
+    void exportsEveryMetricOfTheDashboardAndTheRules() throws Exception {
         upload("metered/dog.jpg");
         api.awaitStatus("metered/dog.jpg", "LABELLED");
         assertThat(api.get("api/labels").statusCode()).isEqualTo(200);
         assertThat(api.get("api/media/?label=dog").statusCode()).isEqualTo(200);
-        // the first maintenance run comes within ten seconds after the start
+        // the first maintenance run starts within ten seconds
         await().atMost(ApiClient.LIMIT)
                 .until(() -> api.get("metrics").body().contains("media_maintenance_failures_total"));
         Map<String, Set<String>> shown = shown(api.get("metrics").body());
@@ -141,7 +141,7 @@ class ObservabilityIT {
                 .toList();
     }
 
-    /** Those that say which object was at work. */
+    /** Returns the log lines about an object. */
     private static List<String> lines(String name) throws IOException {
         return Files.readAllLines(service.log()).stream()
                 .filter(line -> line.startsWith("{"))
@@ -154,7 +154,7 @@ class ObservabilityIT {
                 .toList();
     }
 
-    /** The labels of each metric. */
+    /** Returns the labels of each metric. */
     private static Map<String, Set<String>> shown(String metrics) {
         Map<String, Set<String>> shown = new HashMap<>();
         metrics.lines().forEach(line -> {

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A connection that sends whatever bytes it is given, also such as no HTTP client would send. */
+/** A connection that sends arbitrary bytes, including requests that HTTP clients would not send. */
 final class RawHttp implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 15_000;
@@ -27,38 +27,38 @@ final class RawHttp implements AutoCloseable {
     }
 
     /**
-     * An answer.
+     * A response.
      *
-     * @param headers their names in lower case
+     * @param headers the headers, with lower-case names
      */
     record Answer(int status, Map<String, String> headers, String body) {
 
-        /** All of it, to look for what must not be in it. */
+        /** Returns the whole response as text. */
         String text() {
             return headers + "\n" + body;
         }
     }
 
-    /** Sends a request whose characters are bytes, and reads the answer. */
+    /** Sends a request, one byte per character, and reads the response. */
     Answer send(String request) throws IOException {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
         return read();
     }
 
-    /** Sends bytes and then the end of them, and reads what comes until the server ends the connection too. */
+    /** Sends bytes, closes the output, and reads until the server closes the connection. */
     String exchange(String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         socket.shutdownOutput();
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
-    /** Sends the end of what comes from this side. */
+    /** Closes the output. */
     void finish() throws IOException {
         socket.shutdownOutput();
     }
 
-    /** Whether the server has closed the connection, or does so soon. */
+    /** Returns whether the server has closed the connection, or closes it soon. */
     boolean isClosed() throws IOException {
         return in.read() < 0;
     }

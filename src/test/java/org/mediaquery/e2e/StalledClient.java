@@ -7,14 +7,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-/** A client that announces an upload, sends a part of it, and then nothing more. */
+/** A client that sends only the beginning of an upload and then stalls. */
 final class StalledClient implements AutoCloseable {
 
     private final Socket socket;
     private final CompletableFuture<String> answer = new CompletableFuture<>();
 
     /**
-     * Connects, and begins to send.
+     * Connects, and sends the beginning.
      *
      * @param request the request line and headers, with CRLF, without the empty line
      */
@@ -39,7 +39,7 @@ final class StalledClient implements AutoCloseable {
                 out.write(chunk, 0, Math.min(chunk.length, bytes - sent));
             }
         } catch (IOException e) {
-            // the server has closed the connection: what it said before is read elsewhere
+            // the server has closed the connection; answer() reads its response
             answer.completeExceptionally(e);
         }
     }
@@ -53,7 +53,7 @@ final class StalledClient implements AutoCloseable {
         }
     }
 
-    /** The beginning of the status line, or empty when the connection was closed. */
+    /** Returns the beginning of the status line, or empty when the connection was closed. */
     CompletableFuture<String> answer() {
         return answer;
     }

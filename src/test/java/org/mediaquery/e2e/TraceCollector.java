@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Takes traces as OpenTelemetry's collectors do (OTLP over HTTP). */
+/** Receives traces like an OpenTelemetry collector (OTLP over HTTP). */
 final class TraceCollector implements AutoCloseable {
 
     private final HttpServer server;
@@ -39,7 +39,7 @@ final class TraceCollector implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** All parts of the trace that one with this name belongs to. */
+    /** Returns all spans of a span's trace. */
     List<Span> traceOf(Span part) {
         return spans.stream()
                 .filter(span -> span.getTraceId().equals(part.getTraceId()))

@@ -29,12 +29,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mediaquery.local.LocalService;
 
-/** A server with the heap of the pod, under more uploads than it has memory and threads for. */
+/** A server with the heap of a pod, under more uploads than its memory and threads can hold. */
 class UploadLoadIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** That of the pods (k8s/base/deployment.yaml). */
+    /** The probe timeout in k8s/base/deployment.yaml. */
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
 
     private static final int LARGE = 30_000_000;
@@ -66,7 +66,7 @@ class UploadLoadIT {
     }
 
     @Test
-    void stalledClientsAndLargeUploadsLeaveTheServerAlive() throws Exception {
+    void staysAliveUnderStalledClientsAndLargeUploads() throws Exception {
         Queue<Duration> times = new ConcurrentLinkedQueue<>();
         ScheduledFuture<?> probe =
                 clock.scheduleWithFixedDelay(() -> times.add(liveness()), 0, 100, TimeUnit.MILLISECONDS);
@@ -95,11 +95,11 @@ class UploadLoadIT {
         } finally {
             stalled.forEach(StalledClient::close);
         }
-        // a probe that failed ends the schedule
+        // a failed probe ends the schedule
         assertThat(probe.isDone()).isFalse();
         probe.cancel(false);
         assertThat(Collections.max(times)).isLessThan(PROBE_TIMEOUT);
-        // the machine that tests may have something else to do for a moment
+        // allows for short pauses of the machine that runs the test
         assertThat(times.stream().filter(time -> time.compareTo(Duration.ofSeconds(1)) < 0))
                 .as("of %d liveness probes those within a second", times.size())
                 .hasSizeGreaterThan(times.size() * 95 / 100);
@@ -113,7 +113,7 @@ class UploadLoadIT {
                 .build();
     }
 
-    /** Larger than what the heap leaves, and with the name behind the file. */
+    /** Returns a form that is larger than the free heap, with the name after the file. */
     private static HttpRequest form(String name) {
         List<byte[]> parts = new ArrayList<>();
         parts.add(text("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.bin\"\r\n\r\n"));
@@ -131,7 +131,7 @@ class UploadLoadIT {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Sends it as a patient client does: again when the answer is 503, which names a time for that. */
+    /** Sends a request like a well-behaved client, which retries after 503 as Retry-After says. */
     private int send(HttpRequest request) {
         return await(request.uri().toString())
                 .atMost(LIMIT)
@@ -148,7 +148,7 @@ class UploadLoadIT {
         return answer.statusCode();
     }
 
-    /** How long the server takes to say that it lives. */
+    /** Returns the response time of the liveness probe. */
     private Duration liveness() {
         HttpRequest live = HttpRequest.newBuilder(home.resolve("health/live"))
                 .timeout(LIMIT)
@@ -157,7 +157,7 @@ class UploadLoadIT {
         try {
             assertThat(http.send(live, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
         } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("the server does not say that it lives", e);
+            throw new IllegalStateException("the liveness probe failed", e);
         }
         return Duration.ofNanos(System.nanoTime() - begin);
     }

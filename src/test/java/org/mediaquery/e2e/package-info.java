@@ -1,2 +1,2 @@
-/** The whole service, as built, driven from outside: over HTTP and S3. */
+/** End-to-end tests of the built service, over HTTP and S3. */
 package org.mediaquery.e2e;

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Makes faults until it is told to stop: the network's, at random times, and the ends of replicas, in turn. */
+/** Injects network faults at random times, and kills and replaces replicas in turn, until it is stopped. */
 final class Chaos {
 
     private static final int LONGEST_FAULT_MILLIS = 3000;
@@ -34,7 +34,7 @@ final class Chaos {
     private final List<Interval> tableFaults = new ArrayList<>();
     private int replaced;
 
-    /** A time on {@link System#nanoTime}'s clock. */
+    /** A period on {@link System#nanoTime}'s clock. */
     record Interval(long from, long to) {}
 
     Chaos(Cluster cluster, long seed) {
@@ -42,7 +42,7 @@ final class Chaos {
         this.seed = seed;
     }
 
-    /** Makes them until the work has ended, which is running at the same time; then all is well again. */
+    /** Injects faults while the work is running, and then waits until all replicas are ready again. */
     void during(CompletableFuture<Void> work) throws Exception {
         ExecutorService others = Executors.newFixedThreadPool(2);
         Future<?> network = others.submit(this::breakConnections);
@@ -75,7 +75,7 @@ final class Chaos {
         return null;
     }
 
-    /** When replicas or workers were killed, on {@link System#nanoTime}'s clock. */
+    /** Returns the times at which replicas or workers were killed, on {@link System#nanoTime}'s clock. */
     List<Long> kills() {
         return List.copyOf(kills);
     }

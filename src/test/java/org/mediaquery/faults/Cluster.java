@@ -16,7 +16,7 @@ import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalPorts;
 import org.mediaquery.local.LocalService;
 
-/** Some replicas of the service, each a process, on one queue; between them and each stand-in a proxy. */
+/** Replicas of the service in separate processes with a common queue, connected to each stand-in through a proxy. */
 final class Cluster implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(40);
@@ -29,7 +29,7 @@ final class Cluster implements AutoCloseable {
     private int started;
     private int workers;
 
-    /** Starts all of it, and waits until it is ready. */
+    /** Starts the cluster, and waits until it is ready. */
     Cluster(int replicas, Map<String, String> settings) throws Exception {
         proxies.put("S3", new FaultyProxy(cloud.ports().s3()));
         proxies.put("DYNAMODB", new FaultyProxy(cloud.ports().dynamo()));
@@ -37,7 +37,7 @@ final class Cluster implements AutoCloseable {
         environment = new HashMap<>(cloud.environment());
         proxies.forEach(
                 (service, proxy) -> environment.put("AWS_ENDPOINT_URL_" + service, "http://127.0.0.1:" + proxy.port()));
-        // two processes on a small machine: to be there soon counts for more than to be fast in the end
+        // two processes on a small machine: a fast start matters more than peak performance
         environment.put("JVM_ARGS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m");
         environment.putAll(settings);
         for (int i = 0; i < replicas; i++) {
@@ -54,7 +54,7 @@ final class Cluster implements AutoCloseable {
         return proxies;
     }
 
-    /** Starts a worker without a server around it. */
+    /** Starts a worker without a server. */
     Process worker() throws IOException {
         workers++;
         ProcessBuilder worker = new ProcessBuilder(
@@ -75,12 +75,12 @@ final class Cluster implements AutoCloseable {
         return Path.of(System.getProperty("build.directory"), folder.getFileName() + "-workers.log");
     }
 
-    /** How many errors the workers threw in one of the methods of their ports. */
+    /** Returns the number of errors thrown by one method of the workers' ports. */
     long errors(String method) throws IOException {
         return said(Errors.MARK + method);
     }
 
-    /** How many workers have begun to take messages. */
+    /** Returns the number of workers that have started to receive messages. */
     long working() throws IOException {
         return said(LoneWorker.WORKING);
     }
@@ -107,7 +107,7 @@ final class Cluster implements AutoCloseable {
         return servers.get(replica);
     }
 
-    /** Ends a replica without a warning, and starts another one in its place. */
+    /** Kills a replica, and starts another one in its place. */
     void kill(int replica) throws Exception {
         servers.get(replica).kill();
         servers.set(replica, start());
@@ -119,7 +119,7 @@ final class Cluster implements AutoCloseable {
         servers.set(replica, start());
     }
 
-    /** Waits until all replicas take part, but no longer than the limit, and not when it makes no sense any more. */
+    /** Waits until all replicas are alive, up to a limit, or until waiting has become needless. */
     void awaitAlive(Duration limit, BooleanSupplier needless) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         for (LibertyServer server : servers) {

@@ -20,8 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A labelling service that speaks Clarifai's protocol, sees the number that a picture shows, and remembers each answer, for
- * which somebody would have to pay. Now and then it fails, which costs nothing.
+ * A labeling service with Clarifai's protocol. It reads the number that a picture shows, and records each successful call,
+ * which would cost money. Some calls fail, which costs nothing.
  */
 final class CountingProvider implements AutoCloseable {
 
@@ -35,14 +35,14 @@ final class CountingProvider implements AutoCloseable {
     private final Map<Integer, List<Call>> calls = new HashMap<>();
     private final AtomicLong failures = new AtomicLong();
 
-    /** One that was answered: when it came and when its answer went, on {@link System#nanoTime}'s clock. */
+    /** A successful call: the times of its request and response, on {@link System#nanoTime}'s clock. */
     record Call(long begun, long ended) {}
 
     /**
-     * Starts it.
+     * Starts the service.
      *
-     * @param time that each answer takes
-     * @param failing which part of the calls fails, 0 to 1
+     * @param time the response time
+     * @param failing the fraction of calls that fail, 0 to 1
      */
     CountingProvider(Duration time, double failing) throws IOException {
         this.time = time;
@@ -61,7 +61,7 @@ final class CountingProvider implements AutoCloseable {
         return "number " + number;
     }
 
-    /** The calls that were answered, by the number that their picture showed. */
+    /** Returns the successful calls by the number in the picture. */
     synchronized Map<Integer, List<Call>> calls() {
         Map<Integer, List<Call>> copy = new HashMap<>();
         calls.forEach((number, all) -> copy.put(number, List.copyOf(all)));
@@ -85,10 +85,10 @@ final class CountingProvider implements AutoCloseable {
             Thread.sleep(time.toMillis());
             if (ThreadLocalRandom.current().nextDouble() < failing) {
                 failures.incrementAndGet();
-                send(exchange, number % 2 == 0 ? UNAVAILABLE : OK, "<html>It hums.</html>");
+                send(exchange, number % 2 == 0 ? UNAVAILABLE : OK, "<html>Unavailable</html>");
                 return;
             }
-            // before it is sent: whoever hears of it has it in the count
+            // counted before the response, so that no client has a response that is not counted
             synchronized (this) {
                 calls.computeIfAbsent(number, key -> new ArrayList<>()).add(new Call(begun, System.nanoTime()));
             }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Stands before a port, and throws errors instead of some calls: those that no program expects. */
+/** Wraps a port, and throws errors instead of making some calls. */
 final class Errors {
 
-    /** In the console of a worker, so that what was thrown can be counted. */
+    /** Marks errors in a worker's console output, so that they can be counted. */
     static final String MARK = "an error of the fault suite in ";
 
     private static final List<Error> THROWN = List.of(
@@ -21,9 +21,9 @@ final class Errors {
     private Errors() {}
 
     /**
-     * The same port, of which one method fails the first time and now and then, before it does anything.
+     * Returns a port whose method throws an error instead of making the first call and some random later calls.
      *
-     * @param share of the other calls that fail, 0 to 1
+     * @param share the fraction of later calls that fail, 0 to 1
      */
     static <T> T in(Class<T> type, T port, String method, double share) {
         Random random = new Random();

@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands between a client and a server, and hands on what they say to each other, or not. */
+/** A TCP proxy that can delay, reset or drop connections. */
 final class FaultyProxy implements AutoCloseable {
 
-    /** What happens to a connection. */
+    /** The behavior of connections. */
     enum Mode {
-        /** All is well. */
+        /** Forwards data. */
         PASS,
-        /** Everything takes longer. */
+        /** Delays data. */
         SLOW,
-        /** Nobody listens, and what was open is cut off. */
+        /** Resets open and new connections. */
         DOWN,
-        /** What is said vanishes; it is not heard later, either. */
+        /** Drops data, which is not delivered later either. */
         BLACK_HOLE
     }
 
@@ -46,12 +46,12 @@ final class FaultyProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** How many connections were cut off. */
+    /** Returns the number of connections that were reset. */
     long cut() {
         return cut.get();
     }
 
-    /** What happens from now on. Connections that were in a black hole stay there until the client gives them up. */
+    /** Sets the mode. Connections from a black hole keep dropping data until the client closes them. */
     void set(Mode next) {
         mode = next;
         if (next == Mode.DOWN) {
@@ -88,7 +88,7 @@ final class FaultyProxy implements AutoCloseable {
 
     private void reset(Socket socket) {
         try {
-            // closed this way the other side hears of a reset instead of an orderly end
+            // makes close() send a reset
             socket.setOption(StandardSocketOptions.SO_LINGER, 0);
             socket.close();
             cut.incrementAndGet();
@@ -142,7 +142,7 @@ final class FaultyProxy implements AutoCloseable {
                     }
                 }
             } catch (IOException e) {
-                // the end of a connection, orderly or not, is what this is for
+                // expected: either side may close or reset the connection
                 close(to);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

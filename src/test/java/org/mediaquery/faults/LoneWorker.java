@@ -41,22 +41,22 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What works on the queue and no server around it, as a process: it begins within a second or two, so that it can be killed
- * often. Its polls and its labeller throw errors now and then. Configured by the environment, as the service is.
+ * A process that consumes the queue without a server. It starts within a second or two, so that it can be killed often. Its
+ * polls and its labeller sometimes throw errors. It reads the same environment variables as the service.
  */
 final class LoneWorker {
 
     private static final long MAX = 100_000_000;
 
-    /** Of the polls, and of the pictures that are labelled. */
+    /** The fraction of polls and labeller calls that fail. */
     private static final double ERRORS = 0.05;
 
-    /** Is said once it takes messages. */
-    static final String WORKING = "the worker takes messages";
+    /** Printed when it starts to receive messages. */
+    static final String WORKING = "the worker is receiving messages";
 
     private LoneWorker() {}
 
-    /** Works until it is killed. */
+    /** Runs until it is killed. */
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
         var http = Apache5HttpClient.builder().maxConnections(100).build();
@@ -118,7 +118,8 @@ final class LoneWorker {
         try {
             work.run();
         } catch (RuntimeException e) {
-            System.getLogger(LoneWorker.class.getName()).log(System.Logger.Level.WARNING, "not counted yet", e);
+            System.getLogger(LoneWorker.class.getName())
+                    .log(System.Logger.Level.WARNING, "could not update the counts, retrying later", e);
         }
     }
 }

@@ -23,11 +23,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Two replicas and a worker, killed and replaced in turn, on connections that break, with notifications that come late, repeated and out
- * of order, while objects are put, replaced and deleted. When all is quiet nothing is missing, nothing is too much, and
- * nothing was paid for twice that was not in the hands of a replica that was killed.
+ * Objects are put, replaced and deleted while two replicas and a worker are killed and replaced, connections fail, and
+ * notifications arrive late, repeatedly and out of order. Afterwards the catalog matches the bucket exactly, and no picture
+ * was paid for twice unless its worker was killed.
  *
- * <p>{@code -Dfaults.objects=20000 -Dfaults.seconds=1800 -Dfaults.seed=7} make it longer, and another one.
+ * <p>Set {@code -Dfaults.objects=20000 -Dfaults.seconds=1800 -Dfaults.seed=7} for a longer run with another seed.
  */
 class NothingLostIT {
 
@@ -38,20 +38,20 @@ class NothingLostIT {
     private static final Duration TAKEOVER = Duration.ofSeconds(15);
     private static final Duration UNTIL_QUIET = Duration.ofSeconds(240L + SECONDS);
 
-    /** The stand-in looks at all of a table for each page of a scan. */
+    /** Long, because the stand-in reads the whole table for each page of a scan. */
     private static final Duration TO_CHECK = Duration.ofSeconds(200);
 
-    /** From the end of a call until its answer is in the table, when that answers. */
+    /** The maximum time from a provider's response to its write to the table, when the table is available. */
     private static final long TO_WRITE_DOWN = TimeUnit.SECONDS.toNanos(3);
 
-    /** A call that vanished is given up after ten seconds, and tried again within five. */
+    /** A lost call times out after ten seconds, and is retried within five. */
     private static final long TO_RECOVER = TimeUnit.SECONDS.toNanos(20);
 
     private final AtomicInteger repeated = new AtomicInteger();
     private final AtomicInteger late = new AtomicInteger();
 
     @Test
-    void whateverFailsNothingIsLost() throws Exception {
+    void losesNothingWhenAnythingFails() throws Exception {
         try (CountingProvider provider = new CountingProvider(Duration.ofMillis(50), 0.02);
                 Cluster cluster = new Cluster(2, settings(provider));
                 S3Client s3 = cluster.cloud().s3()) {
@@ -59,10 +59,10 @@ class NothingLostIT {
             Script script = new Script(s3, SEED, OBJECTS, TimeUnit.SECONDS.toMillis(SECONDS));
             Chaos chaos = new Chaos(cluster, SEED);
             chaos.during(CompletableFuture.runAsync(() -> run(script)));
-            tell(script, chaos, provider, cluster);
+            print(script, chaos, provider, cluster);
 
             Map<String, Integer> expected = new TreeMap<>(script.expected());
-            assertThat(bucket(s3)).as("the bucket itself").containsExactlyElementsOf(expected.keySet());
+            assertThat(bucket(s3)).as("objects in the bucket").containsExactlyElementsOf(expected.keySet());
             ApiClient api = new ApiClient(cluster.home(0));
             awaitQuiet(cluster, api, expected);
             assertThatAllIsRight(api, expected);
@@ -82,7 +82,7 @@ class NothingLostIT {
         return settings;
     }
 
-    /** Some are repeated, some late, so that they overtake each other. */
+    /** Repeats or delays some notifications, so that they arrive out of order. */
     private org.mediaquery.local.Notifier.Deliveries deliveries() {
         Random random = new Random(SEED);
         return key -> {
@@ -107,13 +107,14 @@ class NothingLostIT {
         }
     }
 
-    private void tell(Script script, Chaos chaos, CountingProvider provider, Cluster cluster) throws IOException {
+    private void print(Script script, Chaos chaos, CountingProvider provider, Cluster cluster) throws IOException {
         long cut =
                 cluster.proxies().values().stream().mapToLong(FaultyProxy::cut).sum();
         System.out.printf(
-                "faults (seed %d): %d objects left of %d written; %d times a replica was killed, %d of them a worker without a server, %d times one was replaced; the network %d times slow,"
-                        + " %d down (%d connections cut), %d a black hole; %d notifications repeated, %d late;"
-                        + " %d calls of the provider failed; %d polls and %d workers threw an error%n",
+                "faults (seed %d): %d of %d objects left; %d kills, %d of them of a worker without a server; %d replicas"
+                        + " replaced; network %d times slow, %d times down (%d connections reset), %d times dropping data;"
+                        + " %d notifications repeated, %d late; %d provider calls failed; %d polls and %d workers threw an"
+                        + " error%n",
                 SEED,
                 script.expected().size(),
                 script.written(),
@@ -155,7 +156,7 @@ class NothingLostIT {
                             .filter(attribute -> attribute.getKey().name().startsWith("APPROXIMATE_NUMBER"))
                             .allMatch(attribute -> attribute.getValue().equals("0")));
         }
-        await("what the dead left to be settled")
+        await("the work of killed replicas to be finished")
                 .atMost(UNTIL_QUIET)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
@@ -175,8 +176,8 @@ class NothingLostIT {
         assertThat(labels.keySet()).containsExactlyElementsOf(expected.keySet());
         expected.forEach(
                 (name, number) -> assertThat(labels.get(name)).as(name).contains(CountingProvider.label(number)));
-        // what the dead left is settled within twice the time after which they are dead
-        await("the index and the counts to be right").atMost(TO_CHECK).untilAsserted(() -> {
+        // work of killed replicas is finished within twice the time after which they are considered dead
+        await("the index and the counts to be correct").atMost(TO_CHECK).untilAsserted(() -> {
             assertThat(api.post("api/index", "").statusCode()).isEqualTo(202);
             JsonObject[] report = new JsonObject[1];
             await().atMost(TO_CHECK).until(() -> {
@@ -185,9 +186,11 @@ class NothingLostIT {
             });
             assertThat(report[0].getInt("records")).isEqualTo(expected.size());
             assertThat(report[0].getInt("wrong"))
-                    .as("records not as in the index")
+                    .as("records that differ from the index")
                     .isZero();
-            assertThat(report[0].getInt("stale")).as("entries of no record").isZero();
+            assertThat(report[0].getInt("stale"))
+                    .as("postings without a record")
+                    .isZero();
             assertThat(report[0].getInt("wrongCounts")).as("counts").isZero();
         });
     }
@@ -203,7 +206,7 @@ class NothingLostIT {
             }
         });
         System.out.printf(
-                "%d pictures were paid for; %d of them twice, as their worker was killed before the answer was written down%n",
+                "%d pictures were paid for; %d of them twice, because their worker was killed before it stored the result%n",
                 provider.calls().size(), excused.get());
     }
 

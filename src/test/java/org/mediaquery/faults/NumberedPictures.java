@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Pictures that show a number in black and white fields, which whatever encodes them anew leaves legible. */
+/** Pictures that show a number as black and white fields, which stays legible after re-encoding. */
 final class NumberedPictures {
 
     private static final int COLUMNS = 8;
@@ -20,7 +20,7 @@ final class NumberedPictures {
 
     private NumberedPictures() {}
 
-    /** @param number up to 24 bits */
+    /** @param number a number of up to 24 bits */
     static byte[] jpeg(int number) {
         BufferedImage picture = new BufferedImage(COLUMNS * FIELD, ROWS * FIELD, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();

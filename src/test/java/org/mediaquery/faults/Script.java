@@ -14,7 +14,7 @@ import org.mediaquery.local.LocalCloud;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Puts, replaces and deletes objects, by a seed, spread over a time. What should be there in the end is known. */
+/** Puts, replaces and deletes random objects over a period. The expected final state is known. */
 final class Script {
 
     private static final int WRITERS = 3;
@@ -29,7 +29,7 @@ final class Script {
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<String, Integer> expected = new HashMap<>();
 
-    /** @param millis how long it takes at least */
+    /** @param millis the minimum duration */
     Script(S3Client s3, long seed, int objects, long millis) {
         this.s3 = s3;
         this.seed = seed;
@@ -37,17 +37,17 @@ final class Script {
         this.millis = millis;
     }
 
-    /** The objects that are there when it has ended, by name, with the number that each shows. */
+    /** Returns the names of the objects in the final state, with the number that each one shows. */
     synchronized Map<String, Integer> expected() {
         return Map.copyOf(expected);
     }
 
-    /** How many pictures were written. */
+    /** Returns the number of pictures written. */
     int written() {
         return numbers.get();
     }
 
-    /** Does all of it. */
+    /** Runs the script. */
     void run() throws Exception {
         ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
         try {
@@ -70,7 +70,7 @@ final class Script {
             String name = "run/" + i % 7 + "/picture " + i + ".jpg";
             put(name);
             if (random.nextDouble() < REPLACED) {
-                // a moment ago, or a while ago
+                // a recent object, or an older one
                 put(random.nextBoolean() ? name : earlier(writer, i, random));
             }
             if (random.nextDouble() < DELETED) {

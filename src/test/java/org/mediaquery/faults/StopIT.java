@@ -12,17 +12,17 @@ import org.mediaquery.platform.lifecycle.ShutdownLimits;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A replica that is told to stop while nothing that it depends on answers any more. */
+/** Stopping a replica while none of its dependencies respond. */
 class StopIT {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration TO_BE_SEEN = Duration.ofMinutes(1);
 
-    /** What ends a process that has not stopped by itself. */
+    /** The time after which a process is killed. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
-    void whenTheStoresHangTheServiceStopsInItsTime() throws Exception {
+    void stopsInTimeWhenTheStoresHang() throws Exception {
         try (Cluster cluster = new Cluster(
                         1,
                         Map.of(
@@ -38,7 +38,7 @@ class StopIT {
                 put(s3, i);
             }
             await().atMost(TO_BE_SEEN).until(() -> labelled(api) >= 4);
-            // more than it can be done with before the stores hang
+            // more than it can process before the stores hang
             for (int i = 40; i < 200; i++) {
                 put(s3, i);
             }

@@ -1,2 +1,2 @@
-/** Whether anything is lost when everything fails: what makes faults, and the tests that look at what is left. */
+/** The fault suite: fault injection, and tests that nothing is lost. */
 package org.mediaquery.faults;

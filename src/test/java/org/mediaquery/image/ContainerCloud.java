@@ -37,8 +37,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The stand-ins in a container, and the service beside them on a network of their own, as the manifests ask a cluster for:
- * memory, processors, user, what may be written to, and the environment.
+ * Runs the stand-ins and the service in containers on a separate network. The service's containers are configured as in the
+ * manifests: memory, processors, user, writable directories, environment.
  */
 public final class ContainerCloud implements AutoCloseable {
 
@@ -89,7 +89,7 @@ public final class ContainerCloud implements AutoCloseable {
         standIns.start();
     }
 
-    /** A client of the S3 in there, to be closed by the caller. */
+    /** Returns an S3 client, to be closed by the caller. */
     public S3Client s3() {
         return S3Client.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:" + standIns.getMappedPort(S3_PORT)))
@@ -100,12 +100,11 @@ public final class ContainerCloud implements AutoCloseable {
                 .build();
     }
 
-    /** A replica of the service, not yet started. */
+    /** Returns a replica of the service, not yet started. */
     public GenericContainer<?> service() {
         return main().withEnv(environment)
-                // a container that is killed leaves its long poll behind, which still takes messages for some seconds;
-                // they
-                // must become visible again before a test gives up
+                // the long poll of a killed container still receives messages for some seconds;
+                // they must become visible again before a test times out
                 .withEnv("MEDIA_VISIBILITY_TIMEOUT", "PT10S")
                 .withExposedPorts(HTTP_PORT)
                 .withLogConsumer(new LogFile(LOGS.resolve("service-" + services.incrementAndGet() + ".log")))
@@ -116,15 +115,15 @@ public final class ContainerCloud implements AutoCloseable {
                         .withStartupTimeout(Duration.ofMinutes(2)));
     }
 
-    /** A command of the service's image, not yet started. */
+    /** Returns a container with a command of the service's image, not yet started. */
     GenericContainer<?> command(String... command) {
         return main().withCommand(command);
     }
 
-    /** What runs before the service in its pod, not yet started. */
+    /** Returns the init container of the service's pod, not yet started. */
     GenericContainer<?> workArea() {
         Container first = pod.getInitContainers().get(0);
-        // written to by anybody, as an empty directory of a pod is
+        // writable by every user, like an emptyDir volume of a pod
         return of(first)
                 .withTmpFs(first.getVolumeMounts().stream()
                         .collect(Collectors.toMap(VolumeMount::getMountPath, mount -> "rw,mode=1777")))
@@ -132,7 +131,7 @@ public final class ContainerCloud implements AutoCloseable {
     }
 
     private GenericContainer<?> main() {
-        // what the server writes while it runs, and nobody needs afterwards
+        // temporary files of the server
         return of(container())
                 .withCreateContainerCmdModifier(create -> create.withVolumes(container().getVolumeMounts().stream()
                         .map(mount -> new Volume(mount.getMountPath()))
@@ -145,12 +144,12 @@ public final class ContainerCloud implements AutoCloseable {
                 .withCreateContainerCmdModifier(create -> harden(create, container));
     }
 
-    /** The service, as the manifest has it. */
+    /** Returns the service's container in the manifest. */
     Container container() {
         return pod.getContainers().get(0);
     }
 
-    /** Where a replica is, seen from here. */
+    /** Returns the base URL of a replica. */
     public static URI home(GenericContainer<?> service) {
         return URI.create("http://localhost:" + service.getMappedPort(HTTP_PORT) + "/");
     }

@@ -27,7 +27,7 @@ import org.testcontainers.containers.GenericContainer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Our image as the manifests have a cluster run it, beside the stand-ins. */
+/** The image, configured as in the manifests, with the stand-ins. */
 class ServiceImageIT {
 
     private static final String LABELLED = " is LABELLED";
@@ -40,7 +40,7 @@ class ServiceImageIT {
     static void start() throws Exception {
         assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable(),
-                "No Docker engine runs here, so the image is not tested.");
+                "Skipped: no Docker engine is running, so the image is not tested.");
         cloud = new ContainerCloud();
         s3 = cloud.s3();
     }
@@ -67,7 +67,7 @@ class ServiceImageIT {
             s3.deleteObject(request -> request.bucket(LocalCloud.BUCKET).key("a/picture.jpg"));
             api.awaitGone("a/picture.jpg");
             assertThat(service.getLogs().lines().filter(line -> line.startsWith("{")))
-                    .as("lines of the log that are JSON objects, and say what was at work")
+                    .as("JSON log lines with the thread")
                     .anyMatch(line -> line.contains("\"ext_media\":\"a\\/picture.jpg\""));
             probesAreAnswered(api);
         }
@@ -92,7 +92,7 @@ class ServiceImageIT {
                     .stopContainerCmd(service.getContainerId())
                     .withTimeout(60)
                     .exec();
-            // 128 and the number of SIGTERM: it ended by itself, and was not killed
+            // 128 plus the number of SIGTERM: it stopped by itself, and was not killed
             assertThat(state(service).getExitCodeLong()).isEqualTo(143);
         }
         try (GenericContainer<?> next = cloud.service()) {
@@ -117,7 +117,7 @@ class ServiceImageIT {
         }
     }
 
-    /** What a dead replica had in hand is taken over sooner than one would wait for in a test. */
+    /** Returns a replica with a short visibility timeout, so that the test need not wait long. */
     private static GenericContainer<?> replica() {
         return cloud.service().withEnv("MEDIA_VISIBILITY_TIMEOUT", "PT5S");
     }

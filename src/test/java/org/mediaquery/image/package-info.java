@@ -1,2 +1,2 @@
-/** The image that our Dockerfile makes, as a cluster would run it: where a Docker engine runs. */
+/** Tests of the image from the Dockerfile, run as in a cluster. Skipped without a Docker engine. */
 package org.mediaquery.image;

@@ -2,7 +2,7 @@ package org.mediaquery.local;
 
 import java.nio.file.Path;
 
-/** What the local run says when everything is ready. */
+/** The text that the local run prints when everything is ready. */
 final class Banner {
 
     private Banner() {}

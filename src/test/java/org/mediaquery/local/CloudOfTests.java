@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The stand-ins for a server that is tested from inside: in the process of the tests, on the ports that the build has
- * told the server, until that process ends.
+ * The stand-ins for tests of a server that the build has started. They run in the process of the tests until it ends, on the
+ * ports in the server's configuration.
  */
 public final class CloudOfTests {
 

@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The folder of the data, for one run at a time: the stand-ins' stores do not survive two. */
+/** The data folder, locked by one run at a time, because two runs would corrupt the stand-ins' data. */
 final class DataFolder implements AutoCloseable {
 
     private final FileChannel lock;
     private final Path path;
 
     /**
-     * Makes the folder when it is not there, and locks it.
+     * Creates the folder if necessary, and locks it.
      *
-     * @throws LocalRunException when another run has it, or it cannot be used
+     * @throws LocalRunException if another run uses it, or it is not usable
      */
     DataFolder(Path folder) {
         path = folder.toAbsolutePath().normalize();
@@ -25,7 +25,7 @@ final class DataFolder implements AutoCloseable {
             Files.createDirectories(path);
             channel =
                     FileChannel.open(path.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            // freed by the system when the process ends, however it ends
+            // the system releases the lock when the process ends, even after a crash
             locked = channel.tryLock() != null;
             if (!locked) {
                 channel.close();
@@ -40,7 +40,7 @@ final class DataFolder implements AutoCloseable {
         lock = channel;
     }
 
-    /** Where it is, absolute. */
+    /** Returns the absolute path. */
     Path path() {
         return path;
     }

@@ -8,14 +8,14 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local. Its own {@code ServerRunner} would always listen on every interface, and would set up telemetry.
+ * Runs DynamoDB Local, without its {@code ServerRunner}, which always listens on all interfaces and enables telemetry.
  */
 final class DynamoStandIn implements AutoCloseable {
 
     private final Server server;
     private final LocalDynamoDBRequestHandler requests;
 
-    /** @param folder where the data is kept; it exists */
+    /** @param folder the data folder, which exists */
     DynamoStandIn(Reach reach, int port, Path folder) throws Exception {
         requests = new LocalDynamoDBRequestHandler(
                 0, folder == null, folder == null ? null : folder.toString(), true, false);

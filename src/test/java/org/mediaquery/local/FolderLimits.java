@@ -22,20 +22,20 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * Refuses the keys that S3 takes and folders and files cannot hold, with a reason. Without it they end in an internal
- * error, or in an object of another name.
+ * Rejects keys that S3 accepts but a file system cannot store, and gives a reason. Otherwise they would cause an internal
+ * error, or create an object with another name.
  */
 final class FolderLimits extends ForwardingBlobStore {
 
-    /** Of one name in the file systems that are in use. */
+    /** The maximum length of a file name in common file systems. */
     private static final int MAX_NAME_BYTES = 255;
 
-    /** S3proxy appends a hyphen and a UUID to a file while it writes. */
+    /** s3proxy appends a hyphen and a UUID to the file name while it writes. */
     private static final int MAX_LAST_NAME_BYTES = MAX_NAME_BYTES - 37;
 
     private final Path folder;
 
-    /** @param folder that the delegate keeps its buckets in */
+    /** @param folder the folder in which the delegate stores its buckets */
     FolderLimits(BlobStore delegate, Path folder) {
         super(delegate);
         this.folder = folder;
@@ -71,7 +71,7 @@ final class FolderLimits extends ForwardingBlobStore {
         return super.getBlob(request);
     }
 
-    /** No file can have a name that is too long, so that even looking for it fails. */
+    /** Rejects keys with names that are too long, because even looking for such a file fails. */
     private static void requirePossible(String bucket, String key) {
         if (Stream.of(key.split("/", -1)).anyMatch(name -> bytes(name) > MAX_NAME_BYTES)) {
             throw S3Exceptions.noSuchKey(bucket, key, "no object can have this key here");
@@ -79,7 +79,7 @@ final class FolderLimits extends ForwardingBlobStore {
     }
 
     private void check(String bucket, String key) {
-        // a slash at the end makes a folder, which is fine
+        // a trailing slash creates a folder, which is allowed
         List<String> names = List.of((key.endsWith("/") ? key.substring(0, key.length() - 1) : key).split("/", -1));
         for (String name : names) {
             if (name.isEmpty() || name.equals(".") || name.equals("..")) {
@@ -109,7 +109,7 @@ final class FolderLimits extends ForwardingBlobStore {
     }
 
     private static RuntimeException refused(String what) {
-        return S3Exceptions.invalidArgument("The key has " + what
-                + ". S3 takes that; this stand-in keeps objects in folders and files, and cannot.");
+        return S3Exceptions.invalidArgument(
+                "The key has " + what + ". S3 accepts it, but this stand-in stores objects as files and cannot.");
     }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The server with the service in it, as a process of its own. */
+/** Runs the server with the service in a separate process. */
 public final class LibertyServer implements AutoCloseable {
 
     private static final Duration TO_START = Duration.ofMinutes(2);
@@ -28,8 +28,7 @@ public final class LibertyServer implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     /**
-     * Variables of a developer's shell that would lead the server astray: away from the given endpoints, credentials and
-     * installation.
+     * Variables of a developer's shell that would override the endpoints, credentials or installation of the test.
      */
     private static final Set<String> NOT_INHERITED = Set.of(
             "AWS_PROFILE",
@@ -45,12 +44,12 @@ public final class LibertyServer implements AutoCloseable {
     private final URI home;
 
     /**
-     * Starts it; {@link #awaitReady} says when it can be used.
+     * Starts the server. Call {@link #awaitReady} before using it.
      *
      * @param wlpHome the folder of the server's installation
-     * @param output where the server keeps its work files and, when {@code log} is null, nothing else
-     * @param log where its console goes; null: to the console of this process
-     * @param environment is added to that of this process, and outranks it
+     * @param output the folder for the server's work files
+     * @param log the file for its console output; null for the console of this process
+     * @param environment environment variables, which override those of this process
      */
     public LibertyServer(Path wlpHome, Path output, Path log, Map<String, String> environment) throws IOException {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
@@ -68,17 +67,17 @@ public final class LibertyServer implements AutoCloseable {
         home = URI.create("http://localhost:" + environment.get("HTTP_PORT") + "/");
     }
 
-    /** Where the service is. */
+    /** Returns the base URL of the service. */
     public URI home() {
         return home;
     }
 
-    /** Whether it runs. */
+    /** Returns whether the process is running. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Whether its application runs, whatever of that which it depends on does. */
+    /** Returns whether the liveness check passes, which does not depend on other services. */
     public boolean isListening() {
         HttpRequest live = HttpRequest.newBuilder(home.resolve("health/live"))
                 .timeout(Duration.ofSeconds(2))
@@ -97,9 +96,9 @@ public final class LibertyServer implements AutoCloseable {
     }
 
     /**
-     * Waits until the service says that it is ready.
+     * Waits until the readiness check passes.
      *
-     * @throws LocalRunException when it ends before, or takes too long
+     * @throws LocalRunException if the server ends first, or takes too long
      */
     public void awaitReady() throws InterruptedException {
         HttpClient http =
@@ -115,14 +114,14 @@ public final class LibertyServer implements AutoCloseable {
                     return;
                 }
             } catch (IOException e) {
-                // it does not listen yet, or not any more: what follows tells the two apart
+                // not listening yet, or no longer: the checks below distinguish the two
                 lastRefusal = e;
             }
-            if (messages.tellOfFailure()) {
+            if (messages.reportFailure()) {
                 throw failure("The service did not start", lastRefusal);
             }
             if (process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw failure("The server ended with code " + process.exitValue(), lastRefusal);
+                throw failure("The server exited with code " + process.exitValue(), lastRefusal);
             }
         }
         throw failure("The server was not ready after " + TO_START.toSeconds() + " seconds", lastRefusal);
@@ -132,18 +131,18 @@ public final class LibertyServer implements AutoCloseable {
         return new LocalRunException(what + ". " + messages.why(), cause);
     }
 
-    /** Waits until the server ends by itself. */
+    /** Waits until the server exits, and returns its exit code. */
     public int awaitEnd() throws InterruptedException {
         return process.waitFor();
     }
 
-    /** The bytes that live in the server's heap, once all that does not has been collected. */
+    /** Runs a garbage collection in the server, and returns the used heap in bytes. */
     public long heapAfterCollection() throws IOException, InterruptedException {
         String pid = String.valueOf(process.pid());
         jcmd(pid, "GC.run");
         Matcher used = HEAP_USED.matcher(jcmd(pid, "GC.heap_info"));
         if (!used.find()) {
-            throw new IllegalStateException("the server's virtual machine does not tell its heap");
+            throw new IllegalStateException("the server's virtual machine does not report its heap");
         }
         return Long.parseLong(used.group(1)) << 10;
     }
@@ -163,14 +162,14 @@ public final class LibertyServer implements AutoCloseable {
         stop(TO_STOP);
     }
 
-    /** Ends it without a warning, between any two of its steps. */
+    /** Kills the process, which simulates a crash. */
     public void kill() throws InterruptedException {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly().waitFor();
         children.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** How many files and connections the server has open; nothing where the system does not tell. */
+    /** Returns the number of open files and connections of the server; empty if the system does not report it. */
     public OptionalLong openDescriptors() throws IOException {
         Path descriptors = Path.of("/proc", String.valueOf(process.pid()), "fd");
         if (!Files.isDirectory(descriptors)) {
@@ -182,13 +181,12 @@ public final class LibertyServer implements AutoCloseable {
     }
 
     /**
-     * Asks it to stop, and ends it when it has not within the limit: its work is then done again, by who gets the
-     * messages next.
+     * Stops the server, and kills it after a timeout. Its unfinished messages are then redelivered.
      *
-     * @return whether it stopped by itself
+     * @return whether it stopped before the timeout
      */
     public boolean stop(Duration limit) throws InterruptedException {
-        // on Windows the server is a child of its script
+        // on Windows the server is a child process of the script
         List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         boolean stopped = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);

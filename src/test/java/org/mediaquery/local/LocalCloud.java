@@ -20,14 +20,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** AWS on one machine: S3, DynamoDB and SQS, with all that the service needs in them, and notifications connected. */
+/** AWS on one machine: stand-ins for S3, DynamoDB and SQS with the service's resources, and with S3 notifications. */
 public final class LocalCloud implements AutoCloseable {
 
     public static final String REGION = "us-east-1";
     public static final String ACCESS_KEY = "local";
     public static final String SECRET_KEY = "locallocal";
 
-    /** The usual names, which all tests use. */
+    /** The default name, which all tests use. */
     public static final String BUCKET = "media";
 
     public static final String DERIVED_BUCKET = "media-derived";
@@ -39,15 +39,15 @@ public final class LocalCloud implements AutoCloseable {
     private final String queueUrl;
     private final Notifier notifier;
 
-    /** What was started, the last first: the order to stop it in. */
+    /** The started parts, in the order to stop them: last started, first stopped. */
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    /** Starts all of it for a test, with the usual names, the objects in a folder and everything else in memory. */
+    /** Starts the cloud for a test, with the default names. Objects are stored in a folder, everything else in memory. */
     public static LocalCloud forTest(LocalPorts ports, Path folder) throws Exception {
         return new LocalCloud(ports, LocalNames.usual(), folder, null, Reach.LOOPBACK);
     }
 
-    /** Starts all of it, with all data in a folder, where the next start finds it. One at a time in a process. */
+    /** Starts the cloud with all data in a folder, so that it survives a restart. A process can run only one at a time. */
     static LocalCloud keeping(LocalPorts ports, LocalNames names, Path folder) throws Exception {
         return new LocalCloud(
                 ports,
@@ -57,7 +57,7 @@ public final class LocalCloud implements AutoCloseable {
                 Reach.LOOPBACK);
     }
 
-    /** Starts all of it for others than this machine, with the objects in a folder and everything else in memory. */
+    /** Starts the cloud for clients on other hosts. Objects are stored in a folder, everything else in memory. */
     static LocalCloud reachable(LocalPorts ports, LocalNames names, Path folder, Reach reach) throws Exception {
         return new LocalCloud(ports, names, folder, null, reach);
     }
@@ -97,7 +97,7 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    /** What the service must be told so that it finds this, as environment variables. */
+    /** Returns the environment variables that configure the service for this cloud. */
     public Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(names.environment());
         environment.put("AWS_REGION", REGION);
@@ -111,7 +111,7 @@ public final class LocalCloud implements AutoCloseable {
         return environment;
     }
 
-    /** Has notifications lost, repeated or late from now on. */
+    /** Drops, repeats or delays notifications from now on. */
     public void deliver(Notifier.Deliveries deliveries) {
         notifier.deliver(deliveries);
     }
@@ -128,12 +128,12 @@ public final class LocalCloud implements AutoCloseable {
         return queueUrl;
     }
 
-    /** A client of the S3 in here, to be closed by the caller. */
+    /** Returns an S3 client, to be closed by the caller. */
     public S3Client s3() {
         return client(S3Client.builder().forcePathStyle(true), ports.s3());
     }
 
-    /** A client of the DynamoDB in here, to be closed by the caller. */
+    /** Returns a DynamoDB client, to be closed by the caller. */
     public DynamoDbClient dynamo(ExecutionInterceptor... interceptors) {
         return client(
                 DynamoDbClient.builder()
@@ -141,19 +141,19 @@ public final class LocalCloud implements AutoCloseable {
                 ports.dynamo());
     }
 
-    /** A client of the DynamoDB in here that uses another HTTP client, both to be closed by the caller. */
+    /** Returns a DynamoDB client with the given HTTP client, both to be closed by the caller. */
     public DynamoDbClient dynamo(SdkHttpClient http) {
         return client(DynamoDbClient.builder().httpClient(http), ports.dynamo());
     }
 
-    /** Makes two more tables for a catalogue. */
+    /** Creates another pair of tables for a catalog. */
     public void createTables(String records, String index) {
         try (DynamoDbClient dynamo = dynamo()) {
             Provision.tables(dynamo, records, index);
         }
     }
 
-    /** A client of the SQS in here, to be closed by the caller. */
+    /** Returns an SQS client, to be closed by the caller. */
     public SqsClient sqs(ExecutionInterceptor... interceptors) {
         return client(
                 SqsClient.builder()

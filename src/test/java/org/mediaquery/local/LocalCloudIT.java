@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The stand-in for S3 tells of its objects like S3, through the forwarder. */
+/** The stand-in for S3 sends notifications like S3, through the forwarder. */
 class LocalCloudIT {
 
     private static final String BUCKET = "media";
@@ -63,7 +63,7 @@ class LocalCloudIT {
     }
 
     @Test
-    void tellsOfWhatIsWrittenInTheFormOfS3() {
+    void sendsNotificationsInTheFormatOfS3() {
         String eTag = put("form/a b.jpg", "seven c");
 
         Event event = only(events.all());
@@ -81,7 +81,7 @@ class LocalCloudIT {
     }
 
     @Test
-    void tellsOfCopiesAndOfDeletionsOneByOne() {
+    void reportsCopiesAndSingleAndBatchDeletions() {
         put("many/1", "one");
         s3.copyObject(request -> request.sourceBucket(BUCKET)
                 .sourceKey("many/1")
@@ -101,13 +101,13 @@ class LocalCloudIT {
                         "ObjectCreated:Copy many/2",
                         "ObjectRemoved:Delete many/1",
                         "ObjectCreated:Put many/3");
-        // those of one batch in the order in which they were done, which nobody promises
+        // S3 does not guarantee the order within a batch
         assertThat(told.subList(4, told.size()))
                 .containsExactlyInAnyOrder("ObjectRemoved:Delete many/2", "ObjectRemoved:Delete many/3");
     }
 
     @Test
-    void tellsOnceOfAnUploadInParts() {
+    void reportsAMultipartUploadOnce() {
         String upload = s3.createMultipartUpload(
                         request -> request.bucket(BUCKET).key("parts/film.mp4"))
                 .uploadId();
@@ -133,7 +133,7 @@ class LocalCloudIT {
     }
 
     @Test
-    void saysNothingOfAnUploadThatIsGivenUp() {
+    void doesNotReportAnAbortedMultipartUpload() {
         String upload = s3.createMultipartUpload(
                         request -> request.bucket(BUCKET).key("parts/given-up.mp4"))
                 .uploadId();
@@ -151,7 +151,7 @@ class LocalCloudIT {
 
     @ParameterizedTest
     @MethodSource("oddKeys")
-    void takesOddKeys(String key) {
+    void acceptsUnusualKeys(String key) {
         put(key, key);
         String back =
                 s3.getObjectAsBytes(request -> request.bucket(BUCKET).key(key)).asUtf8String();
@@ -177,7 +177,7 @@ class LocalCloudIT {
     }
 
     @Test
-    void takesFolders() {
+    void acceptsFolders() {
         put("a folder/", "");
 
         assertThat(only(events.all()).summary()).isEqualTo("ObjectCreated:Put a folder/");
@@ -193,7 +193,7 @@ class LocalCloudIT {
                 "/b.jpg",
                 "limits/./b.jpg"
             })
-    void saysWhichKeysItCannotHold(String key) {
+    void rejectsKeysThatCannotBeFileNames(String key) {
         put("limits/file.jpg", "file");
 
         assertThatThrownBy(() -> put(key, key))
@@ -203,7 +203,7 @@ class LocalCloudIT {
     }
 
     @Test
-    void saysNothingOfTheDerivedBucket() {
+    void doesNotReportTheDerivedBucket() {
         s3.putObject(
                 request -> request.bucket("media-derived").key("thumbnail.jpg"), RequestBody.fromString("thumbnail"));
         s3.deleteObject(request -> request.bucket("media-derived").key("thumbnail.jpg"));
@@ -212,7 +212,7 @@ class LocalCloudIT {
     }
 
     @Test
-    void takesUploadsOfBrowsersWithPresignedLinks() throws Exception {
+    void acceptsBrowserUploadsWithPresignedUrls() throws Exception {
         String origin = "http://localhost:" + cloud.ports().http();
         URI link;
         try (S3Presigner presigner = presigner()) {
@@ -246,7 +246,7 @@ class LocalCloudIT {
     }
 
     @Test
-    void theLastEventIsTrueWhoeverWinsARace() {
+    void theLastEventMatchesTheObjectAfterConcurrentWrites() {
         for (int round = 0; round < 10; round++) {
             String key = "race/" + round;
             CompletableFuture.allOf(
@@ -277,7 +277,7 @@ class LocalCloudIT {
         }
     }
 
-    /** The answer's eTag. */
+    /** Returns the object's entity tag. */
     private static String put(String key, String body) {
         return s3.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(body))
                 .eTag();

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What is in the local cloud is still in it after a restart, and making its things again changes nothing. */
+/** The local cloud keeps its data across restarts, and creating existing resources changes nothing. */
 class LocalCloudRestartIT {
 
     private static final LocalNames NAMES = new LocalNames("pictures", "thumbnails", "records", "entries");
@@ -28,7 +28,7 @@ class LocalCloudRestartIT {
     @TempDir
     Path folder;
 
-    /** The first run, which does not come to its end. */
+    /** The first run, which is killed. */
     public static final class FirstRun {
 
         private FirstRun() {}
@@ -47,7 +47,7 @@ class LocalCloudRestartIT {
     }
 
     @Test
-    void keepsObjectsRecordsAndNotificationsWhateverEndsIt() throws Exception {
+    void keepsObjectsRecordsAndNotificationsAfterACrash() throws Exception {
         assertThat(firstRun()).isEqualTo(CRASHED);
 
         try (LocalCloud cloud = LocalCloud.keeping(LocalPorts.free(), NAMES, folder);
@@ -64,7 +64,7 @@ class LocalCloudRestartIT {
                     .isEqualTo(ITEM);
             assertThat(new QueuedEvents(cloud, sqs, s3).all())
                     .extracting(Event::summary)
-                    // the first may come twice: handed over, but not yet out of the outbox
+                    // the first may arrive twice: sent, but not yet removed from the outbox
                     .containsSequence("ObjectCreated:Put dog.jpg", "ObjectCreated:Put cat.jpg");
             assertThat(dynamo.describeTimeToLive(request -> request.tableName("entries"))
                             .timeToLiveDescription()

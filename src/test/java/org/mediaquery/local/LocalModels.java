@@ -12,8 +12,9 @@ import org.mediaquery.models.NamedModel;
 import org.mediaquery.models.Progress;
 
 /**
- * The models of the local run. Named ones are fetched once into the user's cache folder ({@code MEDIA_MODEL_DIR}, or else
- * {@code media-query/models} in {@code XDG_CACHE_HOME} or {@code ~/.cache}); without a choice it is the default one.
+ * Fetches the models of the local run. Named models are fetched once into the user's cache folder ({@code MEDIA_MODEL_DIR},
+ * or {@code media-query/models} in {@code XDG_CACHE_HOME} or {@code ~/.cache}). If none is configured, the default model is
+ * fetched.
  */
 final class LocalModels {
 
@@ -28,11 +29,11 @@ final class LocalModels {
     }
 
     /**
-     * Fetches what the environment asks for.
+     * Fetches the models that the environment selects.
      *
-     * @return what the service is to be told, besides that environment
-     * @throws LocalRunException when a model that was asked for by its name cannot be had; without the default one the
-     *     run goes on
+     * @return additional environment variables for the service
+     * @throws LocalRunException if a model that is configured by name cannot be fetched; the run continues without the
+     *     default model
      */
     Map<String, String> fetch(Map<String, String> environment) throws InterruptedException {
         String chosen = environment.getOrDefault("MEDIA_MODEL", "").strip();
@@ -68,8 +69,8 @@ final class LocalModels {
             new ModelFolder(folder).fetch(model, progress);
         } catch (IOException e) {
             throw new LocalRunException(
-                    "The model " + model.name() + " cannot be had (" + e.getMessage()
-                            + "). Choose another one with MEDIA_MODEL, or none.",
+                    "The model " + model.name() + " could not be fetched (" + e.getMessage()
+                            + "). Set MEDIA_MODEL to another model, or to none.",
                     e);
         }
     }
@@ -79,8 +80,8 @@ final class LocalModels {
             new ModelFolder(folder).fetch(model, progress);
             return true;
         } catch (IOException e) {
-            System.err.println("No model: " + model.name() + " cannot be had (" + e.getMessage()
-                    + "). Labels tell only colours and shape; start again to retry, or set MEDIA_MODEL=none.");
+            System.err.println("No model: " + model.name() + " could not be fetched (" + e.getMessage()
+                    + "). Labels describe only colors and shape. Restart to retry, or set MEDIA_MODEL=none.");
             return false;
         }
     }
@@ -90,7 +91,7 @@ final class LocalModels {
         if (!given.isBlank()) {
             return Path.of(given).toAbsolutePath();
         }
-        // a relative path counts as not set (XDG Base Directory Specification)
+        // a relative path is ignored (XDG Base Directory Specification)
         Path cache = List.of(environment.getOrDefault("XDG_CACHE_HOME", "")).stream()
                 .filter(home -> !home.isBlank())
                 .map(Path::of)

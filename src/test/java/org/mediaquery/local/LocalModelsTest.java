@@ -20,42 +20,42 @@ class LocalModelsTest {
     @TempDir
     Path cache;
 
-    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     @Test
-    void withoutAChoiceTheDefaultIsFetchedIntoTheCacheOfTheUser() throws Exception {
+    void fetchesTheDefaultModelIntoTheCacheOnce() throws Exception {
         Path folder = cache.resolve("media-query/models");
 
         assertThat(fetch(ModelCatalogs.available(), Map.of()))
                 .isEqualTo(Map.of("MEDIA_MODEL", "first", "MEDIA_MODEL_DIR", folder.toString()));
         assertThat(folder.resolve("first/model.properties")).exists();
-        assertThat(told.toString(StandardCharsets.UTF_8)).contains("Fetching the model first");
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("Fetching the model first");
 
-        told.reset();
+        output.reset();
         fetch(ModelCatalogs.available(), Map.of());
-        assertThat(told.size()).isZero();
+        assertThat(output.size()).isZero();
     }
 
     @Test
-    void withoutTheDefaultTheRunGoesOn() throws Exception {
+    void continuesWithoutTheDefaultModel() throws Exception {
         assertThat(fetch(ModelCatalogs.unavailable(), Map.of())).containsEntry("MEDIA_MODEL", "none");
     }
 
     @Test
-    void whatIsAskedForByNameMustBeThere() throws Exception {
+    void failsWithoutAModelThatIsConfiguredByName() throws Exception {
         assertThat(fetch(ModelCatalogs.available(), Map.of("MEDIA_MODEL", "second,own/model.onnx")))
                 .containsOnlyKeys("MEDIA_MODEL_DIR");
         assertThat(cache.resolve("media-query/models/second/model.properties")).exists();
 
         assertThatThrownBy(() -> fetch(ModelCatalogs.unavailable(), Map.of("MEDIA_MODEL", "second")))
                 .isInstanceOf(LocalRunException.class)
-                .hasMessageContaining("second cannot be had");
+                .hasMessageContaining("second could not be fetched");
         assertThatThrownBy(() -> fetch(ModelCatalogs.unavailable(), Map.of("MEDIA_LABELLER", "onnx")))
                 .isInstanceOf(LocalRunException.class);
     }
 
     @Test
-    void nothingIsFetchedForOthers() throws Exception {
+    void fetchesNothingForOtherLabellers() throws Exception {
         assertThat(fetch(ModelCatalogs.unavailable(), Map.of("MEDIA_MODEL", "none")))
                 .isEmpty();
         assertThat(fetch(ModelCatalogs.unavailable(), Map.of("MEDIA_LABELLER", "rekognition,properties")))
@@ -66,7 +66,7 @@ class LocalModelsTest {
     private Map<String, String> fetch(ModelCatalog catalog, Map<String, String> chosen) throws InterruptedException {
         Map<String, String> environment = new HashMap<>(chosen);
         environment.put("XDG_CACHE_HOME", cache.toString());
-        return new LocalModels(catalog, new Progress(new PrintStream(told, true, StandardCharsets.UTF_8)))
+        return new LocalModels(catalog, new Progress(new PrintStream(output, true, StandardCharsets.UTF_8)))
                 .fetch(environment);
     }
 }

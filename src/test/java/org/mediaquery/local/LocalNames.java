@@ -3,24 +3,24 @@ package org.mediaquery.local;
 import java.util.Map;
 
 /**
- * What the local things are called; the service reads the same names from the same environment variables.
+ * The names of the local resources. The service reads them from the same environment variables.
  *
- * @param bucket for media
- * @param derivedBucket for what is made from them
- * @param table of the records
- * @param indexTable of the index
+ * @param bucket the bucket for media
+ * @param derivedBucket the bucket for derived objects
+ * @param table the table of records
+ * @param indexTable the table of the index
  */
 record LocalNames(String bucket, String derivedBucket, String table, String indexTable) {
 
     static final String QUEUE = "media-events";
     static final String DEAD_QUEUE = "media-events-dead";
 
-    /** The names that are used when nobody asks for others. */
+    /** Returns the default names. */
     static LocalNames usual() {
         return of(Map.of());
     }
 
-    /** The names that the environment asks for, and the usual ones for the rest. */
+    /** Reads the names from the environment; the default names apply to the rest. */
     static LocalNames of(Map<String, String> environment) {
         return new LocalNames(
                 environment.getOrDefault("MEDIA_BUCKET_NAME", LocalCloud.BUCKET),
@@ -29,7 +29,7 @@ record LocalNames(String bucket, String derivedBucket, String table, String inde
                 environment.getOrDefault("MEDIA_INDEX_TABLE_NAME", LocalCloud.INDEX_TABLE));
     }
 
-    /** Tells the service these names. */
+    /** Returns the environment variables for the service. */
     Map<String, String> environment() {
         return Map.of(
                 "MEDIA_BUCKET_NAME", bucket,

@@ -8,18 +8,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * Where everything listens, on 127.0.0.1.
+ * The ports of the local run, on 127.0.0.1.
  *
- * @param http the service
- * @param s3 the stand-in for S3
- * @param dynamo the stand-in for DynamoDB
- * @param sqs the stand-in for SQS
+ * @param http the port of the service
+ * @param s3 the port of the stand-in for S3
+ * @param dynamo the port of the stand-in for DynamoDB
+ * @param sqs the port of the stand-in for SQS
  */
 public record LocalPorts(int http, int s3, int dynamo, int sqs) {
 
     /**
-     * Four ports that are free now. They are below those that systems give to outgoing connections (32768 and above on
-     * Linux), one of which could otherwise take a port before it is listened on.
+     * Returns four free ports. They are below the range of outgoing connections (32768 and above on Linux), so that none of
+     * those can take a port before it is used.
      */
     public static LocalPorts free() {
         int[] ports = ThreadLocalRandom.current()
@@ -32,9 +32,9 @@ public record LocalPorts(int http, int s3, int dynamo, int sqs) {
     }
 
     /**
-     * The ports that the environment asks for, or the usual ones.
+     * Reads the ports from the environment; the default ports apply to the rest.
      *
-     * @throws LocalRunException when one is no port, or is taken, or two are the same
+     * @throws LocalRunException if a port is invalid or in use, or two are the same
      */
     static LocalPorts of(Map<String, String> environment) {
         LocalPorts ports = new LocalPorts(
@@ -56,12 +56,13 @@ public record LocalPorts(int http, int s3, int dynamo, int sqs) {
     private static int port(Map<String, String> environment, String key, int usual) {
         String value = environment.getOrDefault(key, Integer.toString(usual));
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 65535) {
-            throw new LocalRunException(key + " is \"" + value + "\"; it must be a port, 1 to 65535.");
+            throw new LocalRunException(key + " is \"" + value + "\"; it must be a port from 1 to 65535.");
         }
         int port = Integer.parseInt(value);
         if (!isFree(port)) {
-            throw new LocalRunException("Port " + port + " is taken. Stop what listens there, or set the environment"
-                    + " variable " + key + " to another port.");
+            throw new LocalRunException(
+                    "Port " + port + " is in use. Stop the process that uses it, or set the environment" + " variable "
+                            + key + " to another port.");
         }
         return port;
     }

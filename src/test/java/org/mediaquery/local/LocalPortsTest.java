@@ -26,24 +26,24 @@ class LocalPortsTest {
     }
 
     @Test
-    void areThoseOfTheEnvironment() {
+    void readsPortsFromTheEnvironment() {
         assertThat(LocalPorts.of(environment)).isEqualTo(free);
     }
 
     @Test
-    void saysWhichIsTakenAndWhatToChange() throws IOException {
+    void namesThePortInUseAndTheVariableToChange() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             environment.put("DYNAMODB_PORT", Integer.toString(taken.getLocalPort()));
 
             assertThatThrownBy(() -> LocalPorts.of(environment))
                     .isInstanceOf(LocalRunException.class)
-                    .hasMessageContaining("Port " + taken.getLocalPort() + " is taken")
+                    .hasMessageContaining("Port " + taken.getLocalPort() + " is in use")
                     .hasMessageContaining("DYNAMODB_PORT");
         }
     }
 
     @Test
-    void refusesWhatIsNoPort() {
+    void rejectsInvalidPorts() {
         environment.put("S3_PORT", "65536");
 
         assertThatThrownBy(() -> LocalPorts.of(environment))
@@ -52,7 +52,7 @@ class LocalPortsTest {
     }
 
     @Test
-    void refusesTheSameTwice() {
+    void rejectsDuplicatePorts() {
         environment.put("S3_PORT", environment.get("HTTP_PORT"));
 
         assertThatThrownBy(() -> LocalPorts.of(environment))

@@ -13,13 +13,13 @@ import org.mediaquery.models.Progress;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Runs everything on this machine until it is interrupted: the README's first command ends here.
+ * Runs the service and its stand-ins on this machine until interrupted. The README's first command starts it.
  *
- * <p>Its first argument is the folder of the server's installation, its second the folder for the data.
+ * <p>The first argument is the folder of the server's installation, the second the data folder.
  */
 public final class LocalRun {
 
-    /** Less than the patience of who pressed Ctrl-C: open event streams would hold the server for half a minute. */
+    /** Short enough for a user who pressed Ctrl-C. Open event streams would delay the server for half a minute. */
     private static final Duration TO_STOP = Duration.ofSeconds(8);
 
     private final DataFolder data;
@@ -27,7 +27,7 @@ public final class LocalRun {
     private final LibertyServer server;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    /** @param models what the service is told about its models */
+    /** @param models environment variables for the models */
     private LocalRun(Path wlpHome, DataFolder data, LocalCloud cloud, Map<String, String> models) throws IOException {
         this.data = data;
         this.cloud = cloud;
@@ -36,9 +36,9 @@ public final class LocalRun {
         server = new LibertyServer(wlpHome, wlpHome.resolveSibling("output"), null, environment);
     }
 
-    /** Runs; ends the process with 1 when it cannot. */
+    /** Runs until interrupted. Exits with 1 after a failure. */
     public static void main(String[] arguments) throws Exception {
-        // the stand-ins' own messages help nobody who wants to see the service
+        // messages of the stand-ins would hide those of the service
         LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
         Map<String, String> environment = System.getenv();
         Path folder = Path.of(environment.getOrDefault("MEDIA_DATA_DIR", arguments[1]));
@@ -61,7 +61,7 @@ public final class LocalRun {
             return LocalCloud.keeping(ports, names, data.path());
         } catch (SdkException e) {
             throw new LocalRunException(
-                    "The buckets, tables and queues could not be made (" + e.getMessage() + "). Their names are "
+                    "The buckets, tables and queues could not be created (" + e.getMessage() + "). Their names are "
                             + names + "; the environment variables MEDIA_BUCKET_NAME, MEDIA_DERIVED_BUCKET_NAME,"
                             + " MEDIA_TABLE_NAME and MEDIA_INDEX_TABLE_NAME change them.",
                     e);
@@ -75,13 +75,13 @@ public final class LocalRun {
         System.out.println(Banner.text(cloud.ports(), cloud.names(), data.path()));
         int code = server.awaitEnd();
         if (!stopping.get()) {
-            throw new LocalRunException("The server ended with code " + code + "; its messages say why.");
+            throw new LocalRunException("The server exited with code " + code + "; see its messages above.");
         }
-        // the hook is at work, and ends the process when it is done
+        // the shutdown hook ends the process when it has finished
         Thread.currentThread().join();
     }
 
-    /** When Maven is told to end it may leave us behind. */
+    /** Exits with the parent process, because Maven may leave this process running. */
     private static void endWith(ProcessHandle parent) {
         Thread watcher = new Thread(() -> {
             parent.onExit().join();

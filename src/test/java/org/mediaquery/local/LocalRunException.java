@@ -1,6 +1,6 @@
 package org.mediaquery.local;
 
-/** The local run cannot go on; the message says why, and what to do about it. */
+/** Thrown when the local run cannot continue. The message has the cause and the remedy. */
 class LocalRunException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

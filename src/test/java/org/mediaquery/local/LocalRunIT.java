@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process that the run command starts. */
+/** The process of the run command. */
 class LocalRunIT {
 
     private static final Duration TO_START = Duration.ofMinutes(2);
@@ -36,20 +36,20 @@ class LocalRunIT {
     }
 
     @Test
-    void saysWhichPortIsTaken() throws Exception {
+    void namesThePortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             start(Map.of("SQS_PORT", Integer.toString(taken.getLocalPort())));
 
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
             assertThat(output())
-                    .contains("Port " + taken.getLocalPort() + " is taken", "SQS_PORT")
+                    .contains("Port " + taken.getLocalPort() + " is in use", "SQS_PORT")
                     .doesNotContain("\tat ");
         }
     }
 
     @Test
-    void startsStopsAndStartsAgain() throws Exception {
+    void startsStopsAndRestarts() throws Exception {
         for (int round = 0; round < 2; round++) {
             start(Map.of("MEDIA_BUCKET_NAME", "pictures"));
             await().atMost(TO_START).failFast(() -> !process.isAlive()).until(() -> output().contains(
@@ -68,7 +68,7 @@ class LocalRunIT {
     }
 
     @Test
-    void saysAtOnceWhatTheServiceRefuses() throws Exception {
+    void reportsAnInvalidConfigurationAtOnce() throws Exception {
         start(Map.of("MEDIA_MIN_CONFIDENCE", "much"));
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -88,7 +88,7 @@ class LocalRunIT {
         builder.environment().put("S3_PORT", Integer.toString(ports.s3()));
         builder.environment().put("DYNAMODB_PORT", Integer.toString(ports.dynamo()));
         builder.environment().put("SQS_PORT", Integer.toString(ports.sqs()));
-        // the test of the process does not depend on a network
+        // so that the test does not depend on a network
         builder.environment().put("MEDIA_MODEL", "none");
         builder.environment().putAll(environment);
         process = builder.redirectErrorStream(true)

@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The stand-ins and the server with the built WAR on free ports, with data that goes when they go. */
+/** Runs the stand-ins and the server with the built WAR on free ports, with temporary data. */
 public final class LocalService implements AutoCloseable {
 
     private final Path folder;
@@ -18,7 +18,7 @@ public final class LocalService implements AutoCloseable {
     private final LibertyServer server;
 
     /**
-     * Starts all of it, and waits until it is ready.
+     * Starts everything, and waits until the service is ready.
      *
      * @param settings environment variables for the service
      */
@@ -41,7 +41,7 @@ public final class LocalService implements AutoCloseable {
         return cloud;
     }
 
-    /** Where its console goes. */
+    /** Returns the file of the server's console output. */
     public Path log() {
         return log;
     }
@@ -57,7 +57,7 @@ public final class LocalService implements AutoCloseable {
         delete(folder);
     }
 
-    /** Deletes a folder and all that is in it. */
+    /** Deletes a folder with its content. */
     public static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override

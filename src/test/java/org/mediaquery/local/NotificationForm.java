@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/** Writes notifications of one bucket as S3 does (Amazon S3 User Guide, "Event message structure"). */
+/** Creates notifications in S3's format (Amazon S3 User Guide, "Event message structure"). */
 final class NotificationForm {
 
     private static final JsonObject IDENTITY =
@@ -18,14 +18,14 @@ final class NotificationForm {
 
     private final String bucket;
 
-    /** Begins with the time, so that it grows across restarts too. */
+    /** Starts at the current time, so that it increases across restarts. */
     private final AtomicLong sequencer = new AtomicLong(System.currentTimeMillis() << 16);
 
     NotificationForm(String bucket) {
         this.bucket = bucket;
     }
 
-    /** What S3 sends when notifications are set up; the only one without records. */
+    /** Returns the test event that S3 sends when notifications are enabled; the only one without records. */
     String test() {
         return Json.createObjectBuilder()
                 .add("Service", "Amazon S3")
@@ -36,10 +36,10 @@ final class NotificationForm {
                 .toString();
     }
 
-    /** @param event the kind of write, such as {@code ObjectCreated:Put} */
+    /** @param event the event name, such as {@code ObjectCreated:Put} */
     String created(String event, String key, HeadObjectResponse object) {
         JsonObjectBuilder details = Json.createObjectBuilder().add("size", object.contentLength());
-        // s3proxy has none for a folder
+        // s3proxy returns none for a folder
         if (object.eTag() != null) {
             details.add("eTag", object.eTag().replace("\"", ""));
         }
@@ -80,7 +80,7 @@ final class NotificationForm {
                 .toString();
     }
 
-    /** As an HTML form encodes it, but with its slashes. */
+    /** Encodes a key like an HTML form, except for slashes. */
     private static String encode(String key) {
         return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");
     }

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
- * Sends the notifications of one bucket to the forwarder the way that Lambda invokes it: asynchronously, with two more
- * tries. What was not taken then, or before the end, is tried again at the next start.
+ * Sends the notifications of one bucket to the forwarder as Lambda does: asynchronously, with two retries. Undelivered
+ * notifications are sent again at the next start.
  */
 public final class Notifier implements S3Events.Listener, AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class Notifier implements S3Events.Listener, AutoCloseable {
 
     private static final int TRIES = 3;
 
-    /** Lambda waits a minute, then two; nobody wants to wait that long at a laptop. */
+    /** Shorter than Lambda's delays of one and two minutes, for local use. */
     private static final long SECONDS_BETWEEN_TRIES = 1;
 
     private final String bucket;
@@ -39,9 +39,9 @@ public final class Notifier implements S3Events.Listener, AutoCloseable {
     private final ExecutorService lambda = Executors.newSingleThreadExecutor();
 
     /**
-     * @param bucket whose objects are told of; of others nothing is said
-     * @param forwarder takes the notifications
-     * @param outbox keeps them until they are taken
+     * @param bucket the bucket; other buckets have no notifications
+     * @param forwarder the receiver of notifications
+     * @param outbox stores notifications until they have been delivered
      */
     Notifier(String bucket, RequestStreamHandler forwarder, Outbox outbox) {
         this.bucket = bucket;
@@ -50,11 +50,11 @@ public final class Notifier implements S3Events.Listener, AutoCloseable {
         form = new NotificationForm(bucket);
     }
 
-    /** How often, and how late, the notifications of an object arrive: at least once and unordered, says S3. */
+    /** Simulates that S3 delivers notifications late, repeatedly or out of order. */
     @FunctionalInterface
     public interface Deliveries {
 
-        /** Returns a delay for each time that a notification of this object is delivered; none: it is lost. */
+        /** Returns the delay of each delivery of a notification of this object; an empty list drops it. */
         List<Duration> of(String key);
     }
 
@@ -62,7 +62,7 @@ public final class Notifier implements S3Events.Listener, AutoCloseable {
         deliveries = others;
     }
 
-    /** Sends what an earlier run left, and what S3 sends when notifications are set up. */
+    /** Sends the undelivered notifications of an earlier run, and S3's test event. */
     void start() throws IOException {
         for (Path kept : outbox.left()) {
             hand(kept, Files.readAllBytes(kept));
@@ -108,7 +108,7 @@ public final class Notifier implements S3Events.Listener, AutoCloseable {
                         .execute(() -> invoke(kept, body, 1));
             }
         } catch (IOException e) {
-            // fails the request, as nobody would ever hear of its object
+            // fails the request, because its notification would be lost
             throw new UncheckedIOException(e);
         }
     }

@@ -27,7 +27,7 @@ class NotifierTest {
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
     @Test
-    void triesTwiceMore() throws Exception {
+    void retriesTwice() throws Exception {
         try (Notifier notifier = new Notifier("media", failing(2), new Outbox(folder))) {
             notifier.removed("media", "a b.jpg");
 
@@ -40,7 +40,7 @@ class NotifierTest {
     }
 
     @Test
-    void sendsAtTheNextStartWhatWasNotTaken() throws Exception {
+    void sendsUndeliveredNotificationsAtTheNextStart() throws Exception {
         try (Notifier notifier = new Notifier("media", failing(Integer.MAX_VALUE), new Outbox(folder))) {
             notifier.removed("media", "first.jpg");
             notifier.removed("media", "second.jpg");
@@ -59,7 +59,7 @@ class NotifierTest {
     }
 
     @Test
-    void sendsWhatClientsWriteBeforeItsStartOnce() throws Exception {
+    void sendsNotificationsFromBeforeItsStartOnce() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         RequestStreamHandler slow = (notification, answer, context) -> {
             await().atMost(Duration.ofSeconds(10)).until(() -> started.getCount() == 0);
@@ -79,7 +79,7 @@ class NotifierTest {
     }
 
     @Test
-    void saysNothingOfOtherBuckets() throws Exception {
+    void ignoresOtherBuckets() throws Exception {
         try (Notifier notifier = new Notifier("media", failing(0), new Outbox(folder))) {
             notifier.removed("media-derived", "a.jpg");
         }
@@ -93,7 +93,7 @@ class NotifierTest {
             public void handleRequest(InputStream notification, OutputStream answer, Context context)
                     throws IOException {
                 if (invocations.incrementAndGet() <= times) {
-                    throw new IOException("the queue is away");
+                    throw new IOException("the queue is unavailable");
                 }
                 taken.add(new String(notification.readAllBytes(), StandardCharsets.UTF_8));
             }

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * The notifications that nobody has taken yet, each a file. A write to the bucket is acknowledged after its notification
- * is here, so that the end of the process loses none of them; some may be sent twice, as S3's may.
+ * Stores undelivered notifications as files. A write to the bucket is acknowledged after its notification has been stored,
+ * so that a crash loses none. Some may be sent twice, as with S3.
  */
 final class Outbox {
 
@@ -20,13 +20,13 @@ final class Outbox {
 
     private final List<Path> left;
 
-    /** Begins with the time, so that the files of an earlier run come first. */
+    /** Starts at the current time, so that files of an earlier run come first. */
     private final AtomicLong next = new AtomicLong(System.currentTimeMillis() << 16);
 
-    /** @param folder where the files are; it exists */
+    /** @param folder the folder of the files, which exists */
     Outbox(Path folder) throws IOException {
         this.folder = folder;
-        // now, because notifications of this run come and go as soon as the bucket accepts writes
+        // listed now, because this run adds and removes files as soon as the bucket accepts writes
         try (Stream<Path> files = Files.list(folder)) {
             left = files.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
@@ -35,18 +35,18 @@ final class Outbox {
     }
 
     /**
-     * Keeps a notification until it is removed.
+     * Stores a notification.
      *
-     * @return its file
+     * @return the file, to be deleted after the delivery
      */
     Path keep(byte[] notification) throws IOException {
         Path file = folder.resolve("%016x".formatted(next.incrementAndGet()) + SUFFIX);
-        // under its name only when it is whole
+        // renamed when it is complete
         Path part = Files.write(file.resolveSibling(file.getFileName() + ".part"), notification);
         return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** What an earlier run left, the oldest first. */
+    /** Returns the files of an earlier run, oldest first. */
     List<Path> left() {
         return left;
     }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Makes what the service needs, where it is not there yet. */
+/** Creates missing resources of the service. */
 final class Provision {
 
     private Provision() {}
@@ -39,7 +39,7 @@ final class Provision {
                     .attributeDefinitions(text("pk"), text("sk"))
                     .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
         }
-        // looked at by itself: an earlier start may have ended between the two calls
+        // checked separately, because an earlier start may have ended between the two calls
         TimeToLiveStatus ttl = dynamo.describeTimeToLive(request -> request.tableName(index))
                 .timeToLiveDescription()
                 .timeToLiveStatus();
@@ -49,7 +49,7 @@ final class Provision {
         }
     }
 
-    /** The queue's address. What is taken twelve times without an answer goes to a second queue, for dead letters. */
+    /** Returns the queue's URL. Messages that have been received twelve times move to a dead-letter queue. */
     static String queue(SqsClient sqs) {
         String dead = sqs.createQueue(request -> request.queueName(LocalNames.DEAD_QUEUE))
                 .queueUrl();

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Takes the notifications from the queue of a {@link LocalCloud}, in the place of the service. */
+/** Receives the notifications from the queue of a {@link LocalCloud}, instead of the service. */
 final class QueuedEvents {
 
     private static final String LAST = "the-last-of-them";
@@ -36,12 +36,12 @@ final class QueuedEvents {
             return json.getJsonObject("s3").getJsonObject("object");
         }
 
-        /** The key, decoded. */
+        /** Returns the decoded key. */
         String key() {
             return URLDecoder.decode(object().getString("key"), StandardCharsets.UTF_8);
         }
 
-        /** What happened to what, for comparing. */
+        /** Returns the event name and the key, for comparisons. */
         String summary() {
             return name() + " " + key();
         }
@@ -58,8 +58,8 @@ final class QueuedEvents {
     }
 
     /**
-     * All events until now, each as often as it came, by their sequencers. Writes an object and waits for its event: as
-     * they are handed over one after the other, those before it have come then too.
+     * Returns all events so far, including duplicates, ordered by sequencer. Writes an object and waits for its event: events
+     * are delivered in order, so that all earlier ones have arrived by then.
      */
     List<Event> all() {
         s3.putObject(request -> request.bucket(cloud.names().bucket()).key(LAST), RequestBody.fromString(LAST));
@@ -68,7 +68,7 @@ final class QueuedEvents {
             events.addAll(take());
             return events.stream().anyMatch(event -> event.key().equals(LAST));
         });
-        // the queue may give them in another order
+        // the queue may return them in another order
         for (List<Event> more = take(); !more.isEmpty(); more = take()) {
             events.addAll(more);
         }

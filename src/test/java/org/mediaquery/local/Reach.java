@@ -1,17 +1,17 @@
 package org.mediaquery.local;
 
 /**
- * From where the stand-ins can be reached.
+ * The network addresses of the stand-ins.
  *
- * @param bind the address that they listen on
- * @param name under which others find them
+ * @param bind the address to listen on
+ * @param name the host name that clients use
  */
 record Reach(String bind, String name) {
 
-    /** From this machine alone. */
+    /** Reachable from this machine only. */
     static final Reach LOOPBACK = new Reach("127.0.0.1", "127.0.0.1");
 
-    /** From the whole network that a container is in. */
+    /** Reachable from a container's network. */
     static Reach network(String name) {
         return new Reach("0.0.0.0", name);
     }

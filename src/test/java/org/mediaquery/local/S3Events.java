@@ -14,19 +14,19 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/** Tells of each object that is written or deleted through the store; deletions of a batch arrive one by one. */
+/** Reports each object that is written or deleted through the store. Batch deletions are reported one by one. */
 final class S3Events extends ForwardingBlobStore {
 
-    /** Objects that s3proxy keeps for itself while a multipart upload is under way. */
+    /** The prefix of objects that s3proxy stores during a multipart upload. */
     private static final String BOOKKEEPING = ".s3proxy-mpu-stub-";
 
-    /** Who wants to know. */
+    /** Receives the events. */
     interface Listener {
 
-        /** An object was written; the event is S3's name for how. */
+        /** Called after an object was written; {@code event} is S3's event name. */
         void created(String event, String bucket, String key, HeadObjectResponse object);
 
-        /** An object was deleted. */
+        /** Called after an object was deleted. */
         void removed(String bucket, String key);
     }
 
@@ -67,8 +67,8 @@ final class S3Events extends ForwardingBlobStore {
     }
 
     /**
-     * Looks and tells under one lock: when several write the same key at a time, the last that is told of it is what is
-     * true then, whoever won.
+     * Reads and reports the object under one lock, so that the last event after concurrent writes of a key describes its final
+     * state.
      */
     private synchronized void created(String event, String bucket, String key) {
         if (key.startsWith(BOOKKEEPING)) {
@@ -81,7 +81,7 @@ final class S3Events extends ForwardingBlobStore {
     }
 
     private synchronized void removed(String bucket, String key) {
-        // it is back already: who wrote it tells of it
+        // if it exists again, the write is reported instead
         if (!key.startsWith(BOOKKEEPING) && !delegate().blobExists(bucket, key)) {
             listener.removed(bucket, key);
         }

@@ -8,16 +8,16 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/** s3proxy over a folder. */
+/** Runs s3proxy with a folder as its store. */
 final class S3StandIn implements AutoCloseable {
 
     private final S3Proxy proxy;
 
     /**
      * @param endpoint the address to listen on
-     * @param folder where the data is kept; it exists
-     * @param events is told of each object that is written or deleted
-     * @param origins of the album, from which browsers may write with presigned links
+     * @param folder the data folder, which exists
+     * @param events receives an event per written or deleted object
+     * @param origins the origins of the album, from which browsers may upload with presigned URLs
      */
     S3StandIn(URI endpoint, Path folder, S3Events.Listener events, List<String> origins) throws Exception {
         proxy = S3Proxy.builder()

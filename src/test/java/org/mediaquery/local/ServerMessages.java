@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the server writes into its own log, whatever its console shows. */
+/** Reads the server's message log, which is independent of its console output. */
 final class ServerMessages {
 
     private static final int LAST_LINES = 30;
 
-    /** The application was not started; or it failed to start (Open Liberty's list of messages). */
+    /** The application was not started, or failed to start (Open Liberty's message reference). */
     private static final Pattern NOT_STARTED = Pattern.compile("CWWKZ0012I|CWWKZ0002E");
 
-    /** What the service says of its configuration. */
+    /** The service's message about an invalid configuration. */
     private static final Pattern REASON = Pattern.compile("The service does not start: (.+)");
 
     private final Path log;
@@ -26,19 +26,19 @@ final class ServerMessages {
 
     /**
      * @param output the server's WLP_OUTPUT_DIR
-     * @param start when the server was started: what is older is of another run
+     * @param start when the server was started; older messages are from another run
      */
     ServerMessages(Path output, Instant start) {
         log = output.resolve("defaultServer").resolve("logs").resolve("messages.log");
         this.start = start;
     }
 
-    /** Whether the application was not started, and will not be. */
-    boolean tellOfFailure() {
+    /** Returns whether the application failed to start. */
+    boolean reportFailure() {
         return lines().stream().anyMatch(line -> NOT_STARTED.matcher(line).find());
     }
 
-    /** What the service says of its configuration, or else the last lines. */
+    /** Returns the message about an invalid configuration, or else the last lines. */
     String why() {
         List<String> lines = lines();
         return lines.stream()
@@ -59,7 +59,7 @@ final class ServerMessages {
             }
             return Files.readAllLines(log, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            // it is being replaced, or is in another encoding
+            // the file is being replaced, or has another encoding
             return List.of("(the server's messages in " + log + " cannot be read: " + e + ")");
         }
     }

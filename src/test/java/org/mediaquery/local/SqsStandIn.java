@@ -12,20 +12,19 @@ import org.elasticmq.server.config.ElasticMQServerConfig;
 import scala.Function0;
 
 /**
- * ElasticMQ. With a folder it has every message on disk before it says that it has it; its connections to
- * that disk are one static pool, made once, so only one of that kind may be started in the life of a process.
+ * Runs ElasticMQ. With a folder, it stores every message on disk before it acknowledges it. Its database connections are
+ * in a static pool, so a process can start only one queue with a folder.
  *
- * <p>Neither it nor its database stops by itself when the process is told to end: the service finishes its work first,
- * and needs the queue for that.
+ * <p>Neither the queue nor its database has a shutdown hook, because the service needs them to finish its work.
  */
 final class SqsStandIn implements AutoCloseable {
 
     private final Function0<?> stop;
 
-    /** Its address; null: messages are in memory. */
+    /** The URL of the database; null stores messages in memory. */
     private final String database;
 
-    /** @param folder where the data is kept, which exists; null: in memory */
+    /** @param folder the data folder, which exists; null stores messages in memory */
     SqsStandIn(Reach reach, int port, Path folder) {
         database = folder == null
                 ? null

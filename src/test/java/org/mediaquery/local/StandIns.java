@@ -6,8 +6,8 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 
 /**
- * Runs the stand-ins without the service until it is told to stop, for containers: others in their network find them under
- * the name that the environment variable {@code STAND_INS_NAME} says. The data goes with the container.
+ * Runs the stand-ins in a container, without the service, until it is stopped. The environment variable
+ * {@code STAND_INS_NAME} is their host name in the container's network. The data is deleted with the container.
  */
 public final class StandIns {
 
@@ -15,7 +15,7 @@ public final class StandIns {
 
     private StandIns() {}
 
-    /** Runs them. */
+    /** Runs until the process is stopped. */
     public static void main(String[] arguments) throws Exception {
         LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
         Map<String, String> environment = System.getenv();

@@ -32,8 +32,8 @@ class ModelFolderTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
-    private final Progress progress = new Progress(new PrintStream(told, true, StandardCharsets.UTF_8));
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final Progress progress = new Progress(new PrintStream(output, true, StandardCharsets.UTF_8));
     private final FakeSource labels = new FakeSource("labels", "one\n");
 
     @Test
@@ -58,7 +58,7 @@ class ModelFolderTest {
                 .containsEntry("model.sha256", RIGHT.hex())
                 .containsEntry("labels.sha256", ONE.hex())
                 .containsEntry("input.side", "8");
-        assertThat(told.toString(StandardCharsets.UTF_8)).contains("Fetching the model tiny", "from right");
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("Fetching the model tiny", "from right");
         assertThat(leftOvers(made)).isEmpty();
     }
 

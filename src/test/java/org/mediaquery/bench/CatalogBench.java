@@ -17,11 +17,11 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Queries of the running service at growing numbers of records, beside the same rows read straight from the table, and
- * beside a reader that looks at every record. All figures of a line are from the same machine in the same minute: read
- * the ratios, and not the times.
+ * Measures queries of the running service at growing numbers of records. Compares them with reading the same rows directly
+ * from the table, and with a full scan. All figures of a line are measured on the same machine in the same minute, so compare
+ * the ratios rather than the times.
  */
-public final class CatalogueBench {
+public final class CatalogBench {
 
     private static final double SECONDS = 4;
     private static final double WARM_SECONDS = 8;
@@ -35,7 +35,7 @@ public final class CatalogueBench {
     private final RawReader raw;
     private final CatalogLoader loader;
 
-    private CatalogueBench(LocalService service, DynamoDbClient dynamo) {
+    private CatalogBench(LocalService service, DynamoDbClient dynamo) {
         this.service = service;
         this.http = new HttpReader(service.server().home());
         this.raw = new RawReader(dynamo, TABLES);
@@ -43,9 +43,9 @@ public final class CatalogueBench {
     }
 
     /**
-     * Runs it.
+     * Runs the benchmark.
      *
-     * @param args numbers of records, growing, joined by commas
+     * @param args increasing numbers of records, separated by commas
      */
     public static void main(String[] args) throws Exception {
         List<Integer> sizes = new Scanner(args[0])
@@ -56,7 +56,7 @@ public final class CatalogueBench {
         try (LocalService service = new LocalService(Map.of("MEDIA_LABELLER", "properties"));
                 DynamoDbClient dynamo = service.cloud()
                         .dynamo(Apache5HttpClient.builder().maxConnections(100).build())) {
-            CatalogueBench bench = new CatalogueBench(service, dynamo);
+            CatalogBench bench = new CatalogBench(service, dynamo);
             int loaded = 0;
             for (int size : sizes) {
                 bench.load(loaded, size);
@@ -66,7 +66,7 @@ public final class CatalogueBench {
                 bench.measure(size);
                 loaded = size;
             }
-            bench.tellGrowth(sizes);
+            bench.printGrowth(sizes);
             bench.many(loaded);
             bench.heap(loaded);
         }
@@ -81,7 +81,7 @@ public final class CatalogueBench {
                 to, CatalogLoader.entries(records.record(to - 1)), (System.nanoTime() - start) / 1e9);
     }
 
-    /** Lets the virtual machines of both sides compile what is measured. */
+    /** Warms up the JIT compilers of client and server. */
     private void warm() throws Exception {
         for (String path : List.of(
                 "api/media/" + SyntheticRecords.name(0),
@@ -103,7 +103,7 @@ public final class CatalogueBench {
                 "item",
                 () -> http.get("api/media/" + SyntheticRecords.name(next.getAndAdd(7919) % size)),
                 () -> raw.item(SyntheticRecords.name(next.getAndAdd(7919) % size)));
-        finds("api/media/?label=albatross", records.having(SyntheticRecords.RARE_ONES, SyntheticRecords.RARE));
+        assertFinds("api/media/?label=albatross", records.having(SyntheticRecords.RARE_ONES, SyntheticRecords.RARE));
         compare(
                 "label of 20 records",
                 () -> expect(http.get("api/media/?label=albatross"), SyntheticRecords.RARE_ONES),
@@ -113,7 +113,7 @@ public final class CatalogueBench {
                 () -> expect(http.get("api/media/?label=thing000"), 100),
                 () -> raw.query(SyntheticRecords.label(0), null, false, 100));
         compare(
-                "names that begin so, first 100",
+                "name prefix, first 100",
                 () -> expect(http.get("api/media/?startswith=" + SyntheticRecords.folder(1)), 100),
                 () -> raw.query(null, SyntheticRecords.folder(1), false, 100));
         compare(
@@ -122,13 +122,13 @@ public final class CatalogueBench {
                 () -> raw.query(null, null, true, 100));
         List<String> both =
                 records.having(SyntheticRecords.RARE_ONES, SyntheticRecords.RARE, SyntheticRecords.label(0));
-        finds("api/media/?label=albatross&label=Thing000", both);
+        assertFinds("api/media/?label=albatross&label=Thing000", both);
         compare(
                 "rare and frequent label",
                 () -> expect(http.get("api/media/?label=Thing000&label=albatross"), both.size()),
                 () -> raw.query(SyntheticRecords.RARE, null, false, SyntheticRecords.RARE_ONES));
         String other = SyntheticRecords.label(5);
-        finds(
+        assertFinds(
                 "api/media/?limit=1000&label=thing000&label=thing005",
                 records.having(size, SyntheticRecords.label(0), other));
         compare(
@@ -137,12 +137,12 @@ public final class CatalogueBench {
                 () -> raw.query(other, null, false, 100));
         alone("labels, 20 most frequent", () -> http.get("api/labels?sort=-count&limit=20"));
         alone("statistics", () -> http.get("api/stats"));
-        tellScan("as the samples: first page of scan", Duration.ZERO);
-        tellScan("the same for a minute at the most", Duration.ofMinutes(1));
+        measureScan("like the sample: first page of scan", Duration.ZERO);
+        measureScan("the same for up to a minute", Duration.ofMinutes(1));
     }
 
-    /** Once each: it takes long, and no finer figure is needed. */
-    private void tellScan(String what, Duration limit) {
+    /** Measures a scan once, because it takes long and its time varies little. */
+    private void measureScan(String what, Duration limit) {
         long start = System.nanoTime();
         int found = raw.scan(SyntheticRecords.RARE, limit);
         double micros = (System.nanoTime() - start) / 1e3;
@@ -150,8 +150,8 @@ public final class CatalogueBench {
         growth.computeIfAbsent(what, key -> new ArrayList<>()).add(micros);
     }
 
-    /** Every match is found, always: whatever is measured was asked once before, to the last page. */
-    private void finds(String path, List<String> expected) throws Exception {
+    /** Checks that a query to be measured returns every match, on all pages. */
+    private void assertFinds(String path, List<String> expected) throws Exception {
         List<String> found = http.all(path);
         if (!found.equals(expected)) {
             throw new IllegalStateException(path + " finds " + found.size() + " of " + expected.size());
@@ -160,8 +160,7 @@ public final class CatalogueBench {
 
     private static void expect(HttpReader.Answer answer, int count) {
         if (answer.names().size() != count) {
-            throw new IllegalStateException(
-                    "a page of " + answer.names().size() + " records; there should be " + count);
+            throw new IllegalStateException("a page of " + answer.names().size() + " records instead of " + count);
         }
     }
 
@@ -180,8 +179,8 @@ public final class CatalogueBench {
         growth.computeIfAbsent(what, key -> new ArrayList<>()).add(times.median());
     }
 
-    private void tellGrowth(List<Integer> sizes) {
-        print("%nmedian as a multiple of that at %,d records%n", sizes.get(0));
+    private void printGrowth(List<Integer> sizes) {
+        print("%nmedian relative to that at %,d records%n", sizes.get(0));
         growth.forEach((what, medians) -> {
             print("%-34s", what);
             medians.forEach(median -> print(" %9.2f", median / medians.get(0)));
@@ -190,7 +189,7 @@ public final class CatalogueBench {
     }
 
     private void many(int size) throws Exception {
-        print("%nrequests a second, at %,d records%n%-34s %10s %10s %7s%n", size, "", "service", "raw SDK", "ratio");
+        print("%nrequests per second at %,d records%n%-34s %10s %10s %7s%n", size, "", "service", "raw SDK", "ratio");
         AtomicInteger next = new AtomicInteger();
         for (int clients : new int[] {1, 16, 64}) {
             rates(
@@ -213,7 +212,7 @@ public final class CatalogueBench {
     }
 
     private void heap(int size) throws Exception {
-        print("%nheap of the service after a collection, while %,d records are listed page by page%n", size);
+        print("%nheap of the service after GC, while %,d records are listed page by page%n", size);
         for (int round = 0; round <= 3; round++) {
             int[] seen = new int[1];
             if (round > 0) {
@@ -223,7 +222,7 @@ public final class CatalogueBench {
                     throw new IllegalStateException("listed " + seen[0] + " of " + size);
                 }
             }
-            print("after %d times: %.1f MB%n", round, service.server().heapAfterCollection() / 1e6);
+            print("after %d passes: %.1f MB%n", round, service.server().heapAfterCollection() / 1e6);
         }
     }
 
