@@ -231,6 +231,7 @@ export class Uploads extends EventTarget {
     }
     await tried(() => api.call(`api/uploads/${session.id}/complete`, { method: "POST", signal }), signal);
     forget(upload);
+    upload.name = session.name;
     return true;
   }
 
@@ -259,7 +260,8 @@ function forget(upload) {
 }
 
 async function begin(upload, signal) {
-  const id = upload.session?.id ?? localStorage.getItem(memory(upload));
+  // An object that is sent at once begins anew: there is nothing to resume.
+  const id = (upload.session?.parts && upload.session.id) || localStorage.getItem(memory(upload));
   if (id) {
     try {
       upload.session = await (await api.call(`api/uploads/${id}`, { signal })).json();
@@ -271,7 +273,7 @@ async function begin(upload, signal) {
   }
   const response = await api.call("api/uploads", {
     method: "POST", signal, headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ name: upload.name, size: upload.size, contentType: upload.file.type || "application/octet-stream" }),
+    body: JSON.stringify({ name: upload.name, size: upload.size, contentType: upload.file.type || "application/octet-stream", replace: upload.replace }),
   });
   upload.session = await response.json();
   if (upload.session.parts) localStorage.setItem(memory(upload), upload.session.id);

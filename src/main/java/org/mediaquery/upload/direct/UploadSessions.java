@@ -50,13 +50,14 @@ public final class UploadSessions {
     }
 
     /**
-     * Begins an upload under the requested name, or under a similar one when there is such an object.
+     * Begins an upload under the requested name, or under a similar one when there is such an object that must not be
+     * replaced.
      *
      * @throws org.mediaquery.media.InvalidInputException when the name is not allowed
      */
     UploadSession begin(UploadRequest request) {
         uploads.checkName(request.name());
-        String name = uploads.freeName(request.name());
+        String name = request.replace() ? request.name() : uploads.freeName(request.name());
         String multipartId = new PartPlan(request.size()).hasParts() ? direct.begin(name, request.contentType()) : "";
         UploadTicket ticket = new UploadTicket(name, request.contentType(), request.size(), multipartId);
         return session(tokens.write(ticket.write(), PURPOSE), ticket, List.of());

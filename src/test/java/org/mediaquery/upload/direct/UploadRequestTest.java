@@ -13,9 +13,9 @@ class UploadRequestTest {
     @Test
     void readsNameTypeAndSize() {
         assertThat(UploadRequest.read("{\"name\":\"a/b.jpg\",\"size\":51539607552,\"contentType\":\"image/jpeg\"}"))
-                .isEqualTo(new UploadRequest("a/b.jpg", "image/jpeg", 51_539_607_552L));
+                .isEqualTo(new UploadRequest("a/b.jpg", "image/jpeg", 51_539_607_552L, false));
         assertThat(UploadRequest.read("{\"name\":\"a\",\"size\":0,\"contentType\":\"\"}"))
-                .isEqualTo(new UploadRequest("a", "application/octet-stream", 0));
+                .isEqualTo(new UploadRequest("a", "application/octet-stream", 0, false));
     }
 
     @ParameterizedTest
@@ -38,6 +38,7 @@ class UploadRequestTest {
                 "{\"name\":\"a\",\"size\":1,\"contentType\":\"image/jpeg\\r\\nX: y\"}",
                 "{\"name\":\"a\",\"size\":1,\"contentType\":\"image/jpeg;\\u00e9\"}",
                 "{\"name\":\"a\",\"size\":1,\"overwrite\":true}",
+                "{\"name\":\"a\",\"size\":1,\"replace\":\"yes\"}",
             })
     void refusesOtherBodies(String body) {
         assertThatThrownBy(() -> UploadRequest.read(body)).isInstanceOf(InvalidInputException.class);

@@ -98,10 +98,20 @@ class UploadSessionsTest {
     }
 
     @Test
+    void replacesAnObjectOnlyOnRequest() {
+        store.put("dog.jpg", new byte[] {1});
+        assertThat(begin("dog.jpg", 3).ticket().name()).isNotEqualTo("dog.jpg");
+        assertThat(sessions.begin(new UploadRequest("dog.jpg", "image/jpeg", 3, true))
+                        .ticket()
+                        .name())
+                .isEqualTo("dog.jpg");
+    }
+
+    @Test
     void nobodyElseMakesAnId() {
         String id = begin("clip.mp4", 17 * MIB).id();
         String forged = sessions("guess")
-                .begin(new UploadRequest("x.mp4", "video/mp4", 17L * MIB))
+                .begin(new UploadRequest("x.mp4", "video/mp4", 17L * MIB, false))
                 .id();
         assertThatThrownBy(() -> sessions.abort(forged)).isInstanceOf(UnknownUploadException.class);
         assertThatThrownBy(() -> sessions.find("")).isInstanceOf(UnknownUploadException.class);
@@ -129,7 +139,7 @@ class UploadSessionsTest {
     }
 
     private UploadSession begin(String name, long size) {
-        return sessions.begin(new UploadRequest(name, "image/jpeg", size));
+        return sessions.begin(new UploadRequest(name, "image/jpeg", size, false));
     }
 
     private UploadSessions sessions(String secret) {
