@@ -25,7 +25,11 @@ export class Live {
   #listen() {
     const source = new EventSource(new URL("api/events", document.baseURI));
     const data = (event) => JSON.parse(event.data);
-    source.addEventListener("open", () => this.#stopPolling());
+    source.addEventListener("open", () => {
+      this.#stopPolling();
+      // The stream begins now; what changed since the list was loaded is not in it.
+      setTimeout(() => this.#look().catch((error) => console.warn("Could not look for changes:", error.message)), SOON_MILLIS);
+    });
     source.addEventListener("changed", (event) => this.store.patch(data(event)));
     source.addEventListener("removed", (event) => this.store.remove(data(event).name));
     source.addEventListener("reset", () => this.hooks.reload());

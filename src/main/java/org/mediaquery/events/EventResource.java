@@ -15,7 +15,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import org.mediaquery.api.QueryParameters;
 
-/** Tells of changes as they happen: {@code GET /api/events}. */
+/** Sends changes as they happen: {@code GET /api/events}. */
 @Path("events")
 @ApplicationScoped
 public class EventResource {

@@ -46,7 +46,16 @@ public final class EventStreams {
      * @param place the id of the last event that the client received; null to begin now
      * @throws OverloadedException when there are too many clients, or the service stops
      */
-    synchronized void add(SseEventSink sink, Sse sse, String place) {
+    void add(SseEventSink sink, Sse sse, String place) {
+        Listener listener = new Listener(sink, sse, executor);
+        register(listener, place);
+        listener.start();
+        if (closed) {
+            close();
+        }
+    }
+
+    private synchronized void register(Listener listener, String place) {
         if (closed || listeners.size() >= max) {
             throw new OverloadedException("Too many clients listen to events. Try again later.", RETRY_AFTER);
         }
@@ -54,15 +63,11 @@ public final class EventStreams {
             feed.restart();
         }
         // before the client is added, so that no newer event comes first
-        List<ChangeEvent> missed = place == null ? List.of(ChangeEvent.heartbeat(feed.place())) : feed.since(place);
-        Listener listener = new Listener(sink, sse, executor);
+        List<ChangeEvent> missed = place == null ? List.of() : feed.since(place);
         listeners.add(listener);
         missed.forEach(event -> send(listener, event));
         if (missed.isEmpty()) {
             send(listener, ChangeEvent.heartbeat(feed.place()));
-        }
-        if (closed) {
-            close();
         }
     }
 

@@ -18,7 +18,7 @@ final class Listener {
     private final Sse sse;
     private final Executor executor;
     private final BlockingQueue<ChangeEvent> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
-    private final AtomicBoolean sending = new AtomicBoolean();
+    private final AtomicBoolean sending = new AtomicBoolean(true);
 
     /** @param executor sends, which may block while the client does not read */
     Listener(SseEventSink sink, Sse sse, Executor executor) {
@@ -27,7 +27,15 @@ final class Listener {
         this.executor = executor;
     }
 
-    /** Returns whether the client is still there and keeps up. Sends the event soon. */
+    /**
+     * Sends what waits. Call it once, on the thread of the request: the server may never send a response whose first bytes
+     * another thread writes before the resource method returns.
+     */
+    void start() {
+        send();
+    }
+
+    /** Returns whether the client is still there and keeps up. Sends the event soon, but not before {@link #start()}. */
     boolean offer(ChangeEvent event) {
         if (sink.isClosed() || !waiting.offer(event)) {
             return false;

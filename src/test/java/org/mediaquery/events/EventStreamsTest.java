@@ -36,6 +36,13 @@ class EventStreamsTest {
     }
 
     @Test
+    void sendsTheFirstEventOnTheThreadOfTheRequest() {
+        streams.add(first, new FakeSse(), null);
+
+        assertThat(first.received).hasSize(1);
+    }
+
+    @Test
     void resumesAndGoesOn() {
         add(first, null);
         String place = first.received.get(0).getId();
