@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.mediaquery.catalog.ConflictException;
 import org.mediaquery.catalog.ConflictRetry;
 import org.mediaquery.catalog.Snapshot;
+import org.mediaquery.catalog.dynamo.index.IndexLayout;
 import org.mediaquery.catalog.dynamo.index.Posting;
 import org.mediaquery.catalog.dynamo.index.PostingWriter;
 import org.mediaquery.catalog.dynamo.index.RecordPostings;
@@ -118,14 +119,14 @@ public final class IndexUpdater {
     }
 
     private void write(Snapshot snapshot, PendingChange change, boolean isLogged) {
-        Set<Integer> shards = schemas.current().shards();
+        List<IndexLayout> layouts = schemas.current().layouts();
         Set<ItemKey> stale = new HashSet<>();
-        change.postings().forEach(recordPostings -> stale.addAll(recordPostings.keys(shards)));
+        change.postings().forEach(recordPostings -> stale.addAll(recordPostings.in(layouts)));
         Map<String, AttributeValue> content = snapshot.present()
                 .map(present -> Posting.write(present.record(), present.revision()))
                 .orElse(null);
         postings.write(
-                RecordPostings.of(snapshot).keys(shards),
+                RecordPostings.of(snapshot).in(layouts),
                 content,
                 stale,
                 isLogged ? List.of(LogEntry.write(snapshot, clock.instant())) : List.of());

@@ -3,8 +3,8 @@ package org.mediaquery.catalog.dynamo.check;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.mediaquery.catalog.CheckRunningException;
 import org.mediaquery.catalog.ConsistencyReport;
@@ -51,13 +51,20 @@ public final class ConsistencyCheck implements IndexChecks {
     }
 
     /**
-     * Opens the catalog, and checks whether its index must be built.
+     * Opens the catalog, and checks whether its index must be built. An index of an earlier format works, and is logged.
      *
      * @return whether there are records that the index does not include
      * @throws org.mediaquery.catalog.UnknownSchemaException when the tables have an unsupported format
      */
     public boolean isNeeded() {
         catalog.open();
+        if (catalog.parts().schemas().current().now().format() < IndexLayout.NEWEST_FORMAT) {
+            CatalogLog.LOG.log(
+                    Level.INFO,
+                    "The index has the format of an earlier version, so writes cost more than they need to."
+                            + " When all replicas are updated, rebuild the index: POST /api/index with"
+                            + " {\"rebuild\": true}.");
+        }
         return steps.hasRecordsNotCounted();
     }
 
@@ -103,7 +110,7 @@ public final class ConsistencyCheck implements IndexChecks {
         catalog.flush();
         CountDelta[] sum = {CountDelta.NOTHING};
         steps.eachPage(page -> {
-            long wrong = steps.countWrong(page, schema.shards());
+            long wrong = steps.countWrong(page, schema.layouts());
             for (Snapshot.Present snapshot : page) {
                 sum[0] = snapshot.counted() >= schema.now().count()
                         ? sum[0].plus(CountDelta.of(snapshot.record()))
@@ -116,7 +123,7 @@ public final class ConsistencyCheck implements IndexChecks {
         progress.update(
                 ConsistencyReport.State.INDEX, progress.report.findings().withCounts(counts));
         steps.eachStale(
-                schema.shards(),
+                schema.layouts(),
                 stale -> progress.update(
                         ConsistencyReport.State.INDEX,
                         progress.report.findings().plusStale(stale.size())));
@@ -127,9 +134,11 @@ public final class ConsistencyCheck implements IndexChecks {
         schemas.invalidate();
         IndexSchema schema = schemas.current();
         int shards = progress.report.request().shards();
-        IndexLayout next = schema.next() != null && schema.next().shards() == shards
+        IndexLayout next = schema.next() != null
+                        && schema.next().shards() == shards
+                        && schema.next().format() == IndexLayout.NEWEST_FORMAT
                 ? schema.next()
-                : new IndexLayout(shards, schema.newest() + 1);
+                : new IndexLayout(shards, schema.newest() + 1, IndexLayout.NEWEST_FORMAT);
         schemas.announce(next);
         awaitPropagation();
         steps.eachPage(page -> {
@@ -141,7 +150,7 @@ public final class ConsistencyCheck implements IndexChecks {
         schemas.adopt(next);
         progress.update(ConsistencyReport.State.INDEX, progress.report.findings());
         awaitPropagation();
-        steps.eachStale(Set.of(shards), stale -> {
+        steps.eachStale(List.of(next), stale -> {
             steps.delete(stale);
             progress.update(
                     ConsistencyReport.State.INDEX, progress.report.findings().plusStale(stale.size()));

@@ -2,12 +2,12 @@ package org.mediaquery.catalog.dynamo.check;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -70,19 +70,19 @@ final class ConsistencyCheckSteps {
     }
 
     /** Returns the number of records with a missing or outdated posting. */
-    long countWrong(List<Snapshot.Present> page, Set<Integer> shards) {
+    long countWrong(List<Snapshot.Present> page, Collection<IndexLayout> layouts) {
         List<Supplier<Boolean>> calls = page.stream()
-                .map(snapshot -> (Supplier<Boolean>) () -> hasCorrectPostings(snapshot, shards))
+                .map(snapshot -> (Supplier<Boolean>) () -> hasCorrectPostings(snapshot, layouts))
                 .toList();
         return catalog.parts().parallel().all(calls).stream()
                 .filter(right -> !right)
                 .count();
     }
 
-    private boolean hasCorrectPostings(Snapshot.Present snapshot, Set<Integer> shards) {
+    private boolean hasCorrectPostings(Snapshot.Present snapshot, Collection<IndexLayout> layouts) {
         Snapshot now = snapshot;
         for (int i = 0; i < 3; i++) {
-            if (!(now instanceof Snapshot.Present present) || hasPostings(present, shards)) {
+            if (!(now instanceof Snapshot.Present present) || hasPostings(present, layouts)) {
                 return true;
             }
             Snapshot newer = catalog.snapshot(snapshot.name());
@@ -95,9 +95,9 @@ final class ConsistencyCheckSteps {
         return true;
     }
 
-    private boolean hasPostings(Snapshot.Present snapshot, Set<Integer> shards) {
+    private boolean hasPostings(Snapshot.Present snapshot, Collection<IndexLayout> layouts) {
         Map<String, AttributeValue> content = Posting.write(snapshot.record(), snapshot.revision());
-        List<ItemKey> keys = List.copyOf(RecordPostings.of(snapshot).keys(shards));
+        List<ItemKey> keys = List.copyOf(RecordPostings.of(snapshot).in(layouts));
         for (int start = 0; start < keys.size(); start += BATCH) {
             List<ItemKey> batch = keys.subList(start, Math.min(start + BATCH, keys.size()));
             Map<ItemKey, Map<String, AttributeValue>> found = postings(batch);
@@ -171,13 +171,13 @@ final class ConsistencyCheckSteps {
     }
 
     /** Passes postings without a matching record to a consumer, once per page of the table, even when a page has none. */
-    void eachStale(Set<Integer> shards, Consumer<List<Map<String, AttributeValue>>> consumer) {
+    void eachStale(Collection<IndexLayout> layouts, Consumer<List<Map<String, AttributeValue>>> consumer) {
         ScanRequest scan = ScanRequest.builder()
                 .tableName(tables.index())
                 .consistentRead(true)
                 .build();
         ExpectedPostings expected = new ExpectedPostings(
-                name -> new HashSet<>(RecordPostings.of(catalog.snapshot(name)).keys(shards)));
+                name -> new HashSet<>(RecordPostings.of(catalog.snapshot(name)).in(layouts)));
         scanning.scanPaginator(scan)
                 .forEach(page -> consumer.accept(page.items().stream()
                         .filter(item -> isPosting(ItemKey.of(item)))

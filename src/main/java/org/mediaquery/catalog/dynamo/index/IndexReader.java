@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.mediaquery.catalog.dynamo.counts.Counters;
@@ -45,13 +46,59 @@ public final class IndexReader {
             return new Page(List.of(), null);
         }
         IndexLayout layout = schemas.current().now();
-        QueryPlan plan = QueryPlan.of(search, sort.by(), facets -> counters.numbers(layout.count(), facets));
-        List<PostingList> lists = IntStream.range(0, layout.shards())
+        QueryPlan.Numbers numbers = facets -> counters.numbers(layout.count(), facets);
+        QueryPlan plan = QueryPlan.of(search, sort.by(), limit, numbers);
+        if (plan.order() == sort.by()) {
+            return read(plan, layout, search, sort, after, limit);
+        }
+        // if the counters are so wrong that there are too many records to sort, then the others are filtered
+        return readAll(lists(plan, layout, search, Sort.BY_NAME), search)
+                .map(found -> sorted(found, sort, after, limit))
+                .orElseGet(() -> read(QueryPlan.sortedBySize(search, numbers), layout, search, sort, after, limit));
+    }
+
+    private List<PostingList> lists(QueryPlan plan, IndexLayout layout, Search search, Sort sort) {
+        return IntStream.range(0, layout.shards())
                 .boxed()
                 .flatMap(
                         shard -> plan.facets().stream().map(facet -> RecordPostings.partition(sort.by(), shard, facet)))
                 .map(partition -> new PostingList(table, partition, search, sort))
                 .toList();
+    }
+
+    /** Reads lists to their ends. Returns nothing if that takes too many queries. */
+    private Optional<List<Page.Item>> readAll(List<PostingList> lists, Search search) {
+        List<Page.Item> found = new ArrayList<>();
+        String position = null;
+        for (int queries = lists.size(); queries <= Math.max(MOST_QUERIES, lists.size()); queries += lists.size()) {
+            PostingList.Slice slice = merge(read(lists, position, MOST_ITEMS), Sort.BY_NAME);
+            slice.items().stream()
+                    .map(Posting::read)
+                    .filter(entry -> search.matches(entry.record()))
+                    .forEach(found::add);
+            position = slice.end();
+            if (position == null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Page sorted(List<Page.Item> found, Sort sort, String after, int limit) {
+        List<Page.Item> rest = found.stream()
+                .filter(item -> after == null || sort.keys().compare(sort.by().key(item.record()), after) > 0)
+                .sorted(Comparator.comparing(Page.Item::record, sort.records()))
+                .toList();
+        return rest.size() <= limit
+                ? new Page(rest, null)
+                : new Page(
+                        rest.subList(0, limit),
+                        sort.by().key(rest.get(limit - 1).record()));
+    }
+
+    /** Reads lists that are in the order of the search, until the page is full or took too many queries. */
+    private Page read(QueryPlan plan, IndexLayout layout, Search search, Sort sort, String after, int limit) {
+        List<PostingList> lists = lists(plan, layout, search, sort);
         int chunk = plan.isExact() ? limit : Math.min(MOST_ITEMS, Math.max(100, 4 * limit));
         List<Page.Item> found = new ArrayList<>();
         String position = after;

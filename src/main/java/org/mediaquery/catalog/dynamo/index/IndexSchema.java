@@ -20,6 +20,11 @@ public record IndexSchema(IndexLayout now, IndexLayout next, SdkBytes secret) {
                 : Set.of(now.shards(), next.shards());
     }
 
+    /** Returns all layouts that are written. */
+    public List<IndexLayout> layouts() {
+        return next == null ? List.of(now) : List.of(now, next);
+    }
+
     /** Returns the generations of counts that are maintained, the newest last. */
     public List<Integer> counts() {
         return next == null ? List.of(now.count()) : List.of(now.count(), next.count());

@@ -1,5 +1,6 @@
 package org.mediaquery.catalog.dynamo.index;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param name the record's name
  * @param keys the record's sort key in each order; empty when it has no postings
- * @param ordered the facets with a posting in every order
+ * @param ordered the facets with a posting by name and by upload time, and by size if they are not labels
  * @param named the facets with a posting only in the order by name
  */
 public record RecordPostings(String name, Map<SortKey, String> keys, Set<String> ordered, Set<String> named) {
@@ -40,20 +41,41 @@ public record RecordPostings(String name, Map<SortKey, String> keys, Set<String>
         return snapshot.find().map(RecordPostings::of).orElseGet(() -> none(snapshot.name()));
     }
 
+    /** Returns the keys of the postings in several layouts. */
+    public Set<ItemKey> in(Collection<IndexLayout> layouts) {
+        Set<ItemKey> postings = new LinkedHashSet<>();
+        for (IndexLayout layout : layouts) {
+            postings.addAll(keys(Set.of(layout.shards())));
+            if (layout.format() == IndexLayout.LABELS_BY_SIZE && !keys.isEmpty()) {
+                ordered.stream()
+                        .filter(Facet::isLabel)
+                        .forEach(facet -> postings.add(new ItemKey(
+                                partition(SortKey.SIZE, shard(name, layout.shards()), facet), keys.get(SortKey.SIZE))));
+            }
+        }
+        return postings;
+    }
+
     /**
-     * Returns the keys of the postings.
+     * Returns the keys of the postings in layouts of the newest format.
      *
-     * @param shards the numbers of partitions per list, of all layouts that are written
+     * @param shards the layouts' numbers of partitions per list
      */
     public Set<ItemKey> keys(Set<Integer> shards) {
         Set<ItemKey> postings = new LinkedHashSet<>();
         for (int count : shards) {
             int shard = shard(name, count);
-            keys.forEach((order, key) ->
-                    ordered.forEach(facet -> postings.add(new ItemKey(partition(order, shard, facet), key))));
+            keys.forEach((order, key) -> ordered.stream()
+                    .filter(facet -> hasList(facet, order))
+                    .forEach(facet -> postings.add(new ItemKey(partition(order, shard, facet), key))));
             named.forEach(facet -> postings.add(new ItemKey(partition(SortKey.NAME, shard, facet), name)));
         }
         return postings;
+    }
+
+    /** Searches for labels by size read other lists ({@link QueryPlan}), because each list of a label costs a write. */
+    private static boolean hasList(String facet, SortKey order) {
+        return order != SortKey.SIZE || !Facet.isLabel(facet);
     }
 
     /** Returns the partition key of a list's shard. */

@@ -21,7 +21,7 @@ public final class SchemaStore {
     public static final Duration CACHE_TIME = Duration.ofSeconds(5);
 
     private static final ItemKey KEY = ItemKey.alone("schema");
-    private static final long CURRENT_FORMAT = 1;
+    private static final String FORMAT = "format";
     private static final int SECRET_BYTES = 32;
 
     private final DynamoDbClient dynamo;
@@ -52,9 +52,15 @@ public final class SchemaStore {
         update("SET #next = :next", Map.of("#next", "next"), Map.of(":next", next.write()));
     }
 
-    /** Makes all replicas read and write only the new layout. */
+    /**
+     * Makes all replicas read and write only the new layout. From then on, versions that do not know its format refuse to
+     * work with the table: they would read lists that are no longer written.
+     */
     public void adopt(IndexLayout next) {
-        update("SET #now = :next REMOVE #next", Map.of("#now", "now", "#next", "next"), Map.of(":next", next.write()));
+        update(
+                "SET #now = :next, #format = :format REMOVE #next",
+                Map.of("#now", "now", "#next", "next", "#format", FORMAT),
+                Map.of(":next", next.write(), ":format", Attributes.number(next.format())));
     }
 
     /** Drops the cached schema. */
@@ -93,7 +99,7 @@ public final class SchemaStore {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
         Map<String, AttributeValue> item = new HashMap<>(KEY.item());
-        item.put("format", Attributes.number(CURRENT_FORMAT));
+        item.put(FORMAT, Attributes.number(IndexLayout.FIRST.format()));
         item.put("now", IndexLayout.FIRST.write());
         item.put("secret", AttributeValue.fromB(SdkBytes.fromByteArray(secret)));
         try {
@@ -105,11 +111,12 @@ public final class SchemaStore {
     }
 
     private IndexSchema schema(Map<String, AttributeValue> item) {
-        long format = Attributes.longOrNull(item, "format");
-        if (format != CURRENT_FORMAT) {
+        long format = Attributes.longOrNull(item, FORMAT);
+        if (format < IndexLayout.LABELS_BY_SIZE || format > IndexLayout.NEWEST_FORMAT) {
             throw new UnknownSchemaException("The table \"" + table + "\" has an index of format " + format
-                    + "; this version supports format " + CURRENT_FORMAT
-                    + " only. Use the version of the service that wrote it, or a later one.");
+                    + "; this version supports the formats "
+                    + IndexLayout.LABELS_BY_SIZE + " to " + IndexLayout.NEWEST_FORMAT
+                    + ". Use the version of the service that wrote it, or a later one.");
         }
         return new IndexSchema(
                 IndexLayout.read(item.get("now")),

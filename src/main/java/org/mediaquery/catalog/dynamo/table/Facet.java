@@ -30,7 +30,7 @@ public final class Facet {
 
     private Facet() {}
 
-    /** Returns a record's facets that have a list in every order. */
+    /** Returns a record's facets that have lists by name and by upload time, and by size if they are not labels. */
     public static Set<String> sorted(MediaRecord record) {
         Set<String> facets = new LinkedHashSet<>();
         MediaType type = record.content().type();
@@ -71,6 +71,10 @@ public final class Facet {
 
     public static String word(String word) {
         return WORD + word;
+    }
+
+    public static boolean isLabel(String facet) {
+        return facet.startsWith(LABEL);
     }
 
     /** Returns the facet of a label. Long labels with a common beginning share a facet; readers check the records. */
