@@ -65,12 +65,12 @@ class WriteCostIT {
 
     @Test
     void aPictureAloneCostsWhatTheDocumentationSays() {
-        assertThat(unitsPerPicture("alone", 1, 1)).isLessThanOrEqualTo(99);
+        assertThat(unitsPerPicture("alone", 1, 1)).isLessThanOrEqualTo(95);
     }
 
     @Test
     void aPictureOfABatchCostsWhatTheDocumentationSays() {
-        assertThat(unitsPerPicture("batch", PICTURES, COUNTED_TOGETHER)).isLessThanOrEqualTo(76);
+        assertThat(unitsPerPicture("batch", PICTURES, COUNTED_TOGETHER)).isLessThanOrEqualTo(72);
     }
 
     private static double unitsPerPicture(String title, int pictures, int countedTogether) {

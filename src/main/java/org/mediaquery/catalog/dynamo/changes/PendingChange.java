@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.mediaquery.catalog.Snapshot;
 import org.mediaquery.catalog.dynamo.counts.CountDelta;
+import org.mediaquery.catalog.dynamo.index.IndexLayout;
 import org.mediaquery.catalog.dynamo.index.IndexSchema;
 import org.mediaquery.catalog.dynamo.index.RecordPostings;
 import org.mediaquery.catalog.dynamo.records.RecordItem;
@@ -26,8 +27,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param postings all postings that replicas may have written for the record, before and after the change
  * @param deltas to add to the counts, by generation
  * @param part the number of transactions that have counted parts of the change
+ * @param isBrief whether the item has its deltas in groups, which tables of the first format do not have
  */
-public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Integer, CountDelta> deltas, int part) {
+public record PendingChange(
+        ItemKey key, List<RecordPostings> postings, Map<Integer, CountDelta> deltas, int part, boolean isBrief) {
 
     /** The number of partitions for changes. Each takes 1,000 writes per second (DynamoDB developer guide). */
     public static final int PARTITIONS = 16;
@@ -36,6 +39,7 @@ public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Inte
 
     private static final String PARTITION = "change#";
     private static final String COUNTS = "counts";
+    private static final String BRIEF = "brief";
     static final String POSTINGS = "places";
 
     public static PendingChange of(Snapshot snapshot, Snapshot next, IndexSchema schema, Instant now) {
@@ -52,7 +56,8 @@ public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Inte
                 key(next.name(), next.revision(), now),
                 List.of(RecordPostings.of(snapshot), RecordPostings.of(next)),
                 deltas,
-                0);
+                0,
+                schema.now().format() >= IndexLayout.BRIEF_CHANGES);
     }
 
     public String name() {
@@ -81,6 +86,9 @@ public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Inte
         item.put(POSTINGS, writePostings(postings));
         item.put(PART, Attributes.number(part));
         item.put(COUNTS, writeDeltas());
+        if (isBrief) {
+            item.put(BRIEF, AttributeValue.fromBool(true));
+        }
         return item;
     }
 
@@ -89,6 +97,11 @@ public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Inte
     }
 
     AttributeValue writeDeltas() {
+        return isBrief ? DeltaGroups.write(deltas) : writeEachDelta();
+    }
+
+    /** Writes the deltas as versions read them that know only the first format of the index. */
+    private AttributeValue writeEachDelta() {
         List<AttributeValue> counts = new ArrayList<>();
         deltas.forEach((count, delta) -> delta.totals().forEach((facet, amount) -> {
             Map<String, AttributeValue> map = new HashMap<>();
@@ -104,8 +117,20 @@ public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Inte
 
     public static PendingChange read(Map<String, AttributeValue> item) {
         String name = item.get(RecordItem.NAME).s();
+        boolean isBrief = item.containsKey(BRIEF);
+        return new PendingChange(
+                ItemKey.of(item),
+                item.get(POSTINGS).l().stream()
+                        .map(value -> RecordPostings.read(name, value))
+                        .toList(),
+                isBrief ? DeltaGroups.read(item.get(COUNTS)) : readEachDelta(item.get(COUNTS)),
+                Attributes.longOrNull(item, PART).intValue(),
+                isBrief);
+    }
+
+    private static Map<Integer, CountDelta> readEachDelta(AttributeValue counts) {
         Map<Integer, CountDelta> deltas = new HashMap<>();
-        for (AttributeValue value : item.get(COUNTS).l()) {
+        for (AttributeValue value : counts.l()) {
             Map<String, AttributeValue> map = value.m();
             String facet = map.get("facet").s();
             ObjectTotals amount =
@@ -117,33 +142,27 @@ public record PendingChange(ItemKey key, List<RecordPostings> postings, Map<Inte
                     new CountDelta(Map.of(facet, amount), names),
                     CountDelta::plus);
         }
-        return new PendingChange(
-                ItemKey.of(item),
-                item.get(POSTINGS).l().stream()
-                        .map(value -> RecordPostings.read(name, value))
-                        .toList(),
-                deltas,
-                Attributes.longOrNull(item, PART).intValue());
+        return deltas;
     }
 
     /** Returns the rest of the change after a part was counted. */
     PendingChange without(Map<Integer, CountDelta> counted) {
         Map<Integer, CountDelta> rest = new HashMap<>(deltas);
         counted.forEach((count, delta) -> rest.computeIfPresent(count, (same, all) -> all.minus(delta)));
-        return new PendingChange(key, postings, rest, part + 1);
+        return new PendingChange(key, postings, rest, part + 1, isBrief);
     }
 
     /** Returns the change with more postings. */
     PendingChange with(RecordPostings recordPostings) {
         List<RecordPostings> more = new ArrayList<>(postings);
         more.add(recordPostings);
-        return new PendingChange(key, more, deltas, part);
+        return new PendingChange(key, more, deltas, part, isBrief);
     }
 
     /** Returns a new change without deltas, for postings written after another replica has completed this change. */
     PendingChange renewed(long revision, Instant now) {
         ItemKey own = key(name(), revision, now);
         return new PendingChange(
-                new ItemKey(own.partition(), own.sort() + "#" + UUID.randomUUID()), postings, Map.of(), 0);
+                new ItemKey(own.partition(), own.sort() + "#" + UUID.randomUUID()), postings, Map.of(), 0, isBrief);
     }
 }

@@ -19,6 +19,9 @@ public record IndexLayout(int shards, int count, int format) {
 
     public static final int NEWEST_FORMAT = 2;
 
+    /** From this format on, pending changes are written briefly. */
+    public static final int BRIEF_CHANGES = 2;
+
     private static final String FORMAT = "format";
 
     /** One partition per list is enough for hundreds of pictures per second (docs/catalog.md). */
