@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.mediaquery.imaging.programs.InstalledProgram;
 import org.mediaquery.media.Content;
@@ -30,20 +28,23 @@ final class FfmpegFrameReader implements FrameReader {
 
     private final String program;
     private final long maxPixels;
+    private final Duration limit;
 
     /**
      * Creates a reader.
      *
      * @param program the name or path of the program
      * @param maxPixels the maximum width times height of a frame
+     * @param limit the maximum time for a video
      */
-    FfmpegFrameReader(String program, long maxPixels) {
+    FfmpegFrameReader(String program, long maxPixels, Duration limit) {
         this.program = program;
         this.maxPixels = maxPixels;
+        this.limit = limit;
     }
 
     static FfmpegFrameReader onPath(long maxPixels) {
-        return new FfmpegFrameReader(PROGRAM, maxPixels);
+        return new FfmpegFrameReader(PROGRAM, maxPixels, LIMIT);
     }
 
     /** Returns whether the program is on the path. */
@@ -59,25 +60,17 @@ final class FfmpegFrameReader implements FrameReader {
     @Override
     public void read(Path file, Content content, Consumer<Frame> frames) {
         FramePlan plan = FramePlan.of(content, maxPixels);
-        Timer timer = new Timer("end-ffmpeg", true);
-        AtomicBoolean late = new AtomicBoolean();
         try {
             Process ffmpeg = InstalledProgram.builder(command(file, plan))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            timer.schedule(
-                    new TimerTask() {
-                        @Override
-                        public void run() {
-                            late.set(true);
-                            ffmpeg.destroyForcibly();
-                        }
-                    },
-                    LIMIT.toMillis());
             try {
+                CompletableFuture<Process> exit = ffmpeg.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+                // ends the blocking read below
+                CompletableFuture<Process> unused = exit.exceptionally(late -> ffmpeg.destroyForcibly());
                 int read = copy(ffmpeg.getInputStream(), plan, frames);
-                if (late.get()) {
-                    throw new UnreadableMediaException("The video takes longer to decode than " + LIMIT.toMinutes()
+                if (exit.isCompletedExceptionally()) {
+                    throw new UnreadableMediaException("The video takes longer to decode than " + limit.toMinutes()
                             + " minutes, so decoding was stopped.");
                 }
                 if (read == 0) {
@@ -93,8 +86,6 @@ final class FfmpegFrameReader implements FrameReader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while decoding a video", e);
-        } finally {
-            timer.cancel();
         }
     }
 

@@ -2,6 +2,7 @@ package org.mediaquery.imaging.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.mediaquery.imaging.Samples;
 import org.mediaquery.imaging.Videos;
 import org.mediaquery.imaging.decode.WorkingMemory;
 import org.mediaquery.imaging.format.MediaFormat;
+import org.mediaquery.imaging.heif.FakeProgram;
 import org.mediaquery.imaging.metadata.VideoMetadata;
 import org.mediaquery.media.Content;
 import org.mediaquery.media.Dimensions;
@@ -101,19 +104,29 @@ class FrameReaderTest {
 
     @Test
     void ffmpegGetsTheLimitButNotTheEnvironment() throws IOException {
-        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no shell");
         Path seen = folder.resolve("seen");
-        Path program =
-                Files.writeString(folder.resolve("ffmpeg"), "#!/bin/sh\n{ echo \"$@\"; env; } > '" + seen + "'\n");
-        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Path program = FakeProgram.write(folder, "ffmpeg", "{ echo \"$@\"; env; } > '" + seen + "'");
         assertThatThrownBy(() -> read(
-                        new FfmpegFrameReader(program.toString(), 100_000), folder.resolve("video"), claiming(64, 48)))
+                        new FfmpegFrameReader(program.toString(), 100_000, Duration.ofMinutes(1)),
+                        folder.resolve("video"),
+                        claiming(64, 48)))
                 .isInstanceOf(UnreadableMediaException.class);
         List<String> lines = Files.readAllLines(seen);
         assertThat(lines.get(0)).contains("-max_pixels 100000").contains("-threads 1");
         assertThat(lines.subList(1, lines.size()))
                 .as("except what the shell itself sets")
                 .allMatch(line -> line.matches("(PATH|LD_LIBRARY_PATH|PWD|OLDPWD|SHLVL|_)=.*"));
+    }
+
+    @Test
+    void killsFfmpegAfterTheLimit() {
+        Path program = FakeProgram.write(folder, "ffmpeg", "exec sleep 60");
+        FrameReader reader = new FfmpegFrameReader(program.toString(), MAX_PIXELS, Duration.ofMillis(200));
+
+        assertTimeout(Duration.ofSeconds(30), () -> assertThatThrownBy(
+                        () -> read(reader, folder.resolve("video"), claiming(64, 48)))
+                .isInstanceOf(UnreadableMediaException.class)
+                .hasMessageContaining("takes longer to decode than"));
     }
 
     private static FrameReader jcodec(long maxPixels) {
