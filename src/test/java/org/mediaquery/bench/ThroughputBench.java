@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -35,17 +35,11 @@ import org.mediaquery.ingest.IngestLimits;
 import org.mediaquery.ingest.IngestObserver;
 import org.mediaquery.ingest.IngestPorts;
 import org.mediaquery.ingest.consumer.Consumer;
-import org.mediaquery.labelling.Labeller;
-import org.mediaquery.labelling.LabellerAnswer;
-import org.mediaquery.labelling.Subject;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalPorts;
 import org.mediaquery.local.LocalService;
 import org.mediaquery.media.MediaRecord;
-import org.mediaquery.media.MediaType;
-import org.mediaquery.media.labels.Detection;
-import org.mediaquery.media.labels.Label;
-import org.mediaquery.media.labels.LabellerResult;
+import org.mediaquery.media.labels.Labelling;
 import org.mediaquery.platform.IngestComposition;
 import org.mediaquery.queue.InMemoryWorkQueue;
 import org.mediaquery.queue.WorkItem;
@@ -74,9 +68,8 @@ public final class ThroughputBench {
     private static final int WARM = 600;
     private static final double SECOND = 1e9;
     private static final TableNames TABLES = new TableNames(LocalCloud.TABLE, LocalCloud.INDEX_TABLE);
-
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final AtomicInteger answers = new AtomicInteger();
+    private final SlowLabeller labeller = new SlowLabeller(ANSWER);
     private final DynamoCatalog catalog;
     private final LocalCloud cloud;
     private final S3Client s3;
@@ -182,7 +175,7 @@ public final class ThroughputBench {
         long max = 100_000_000;
         return new IngestComposition(
                         ports,
-                        List.of(new SlowLabeller()),
+                        List.of(labeller),
                         new BucketScope(LocalCloud.BUCKET, ""),
                         new IngestLimits(max, max, max, max, max, 0),
                         new ConsumerSettings(
@@ -197,18 +190,14 @@ public final class ThroughputBench {
                 .toList();
         Semaphore permits = new Semaphore(PERMITS);
         long start = System.nanoTime();
-        List<Future<?>> writes = new java.util.ArrayList<>();
+        List<Future<?>> writes = new ArrayList<>();
         for (MediaRecord record : records) {
             permits.acquire();
             writes.add(threads.submit(() -> {
                 try {
                     MediaRecord other = new MediaRecord(
                             "b" + record.name(), record.version(), record.content(), record.labelling());
-                    catalog.put(
-                            catalog.put(
-                                    catalog.snapshot(other.name()),
-                                    other.with(org.mediaquery.media.labels.Labelling.pending())),
-                            other);
+                    catalog.put(catalog.put(catalog.snapshot(other.name()), other.with(Labelling.pending())), other);
                 } finally {
                     permits.release();
                 }
@@ -224,7 +213,7 @@ public final class ThroughputBench {
     }
 
     private void put(String prefix, int count) throws Exception {
-        answers.set(0);
+        labeller.reset();
         for (int i = 0; i < count; i++) {
             String name = prefix + i + ".jpg";
             byte[] jpeg = jpeg(i);
@@ -233,7 +222,7 @@ public final class ThroughputBench {
     }
 
     private void await(String prefix, int count) {
-        while (answers.get() < count
+        while (labeller.answers() < count
                 || catalog.find(prefix + (count - 1) + ".jpg").isEmpty()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             catalog.flush();
@@ -253,28 +242,5 @@ public final class ThroughputBench {
 
     private static void print(String format, Object... values) {
         System.out.printf(Locale.ROOT, format, values);
-    }
-
-    private final class SlowLabeller implements Labeller {
-
-        @Override
-        public String source() {
-            return "slow";
-        }
-
-        @Override
-        public boolean supports(MediaType type) {
-            return true;
-        }
-
-        @Override
-        public LabellerAnswer label(Subject subject, String token) {
-            LockSupport.parkNanos(ANSWER.toNanos());
-            answers.incrementAndGet();
-            return new LabellerAnswer.Labelled(LabellerResult.of(List.of(
-                    Detection.of(Label.of("Dog"), 90, "slow"),
-                    Detection.of(Label.of("Snow"), 80, "slow"),
-                    Detection.of(Label.of("Animal"), 70, "slow"))));
-        }
     }
 }

@@ -44,7 +44,7 @@ class HostileRequestsIT {
         service.close();
     }
 
-    static List<HostileRequests.Hostile> requests() {
+    static List<HostileRequest> requests() {
         return HostileRequests.all();
     }
 
@@ -55,7 +55,7 @@ class HostileRequestsIT {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void rejectsWithoutHarm(HostileRequests.Hostile request) throws IOException {
+    void rejectsWithoutHarm(HostileRequest request) throws IOException {
         if (request.whole()) {
             assertIsAnswered(request);
         } else {
@@ -94,7 +94,7 @@ class HostileRequestsIT {
         }
     }
 
-    private static void assertIsAnswered(HostileRequests.Hostile request) throws IOException {
+    private static void assertIsAnswered(HostileRequest request) throws IOException {
         try (RawHttp connection = new RawHttp(port)) {
             RawHttp.Answer answer = connection.send(request.bytes());
             assertThat(request.allowed().allow(answer.status()))
@@ -114,7 +114,7 @@ class HostileRequestsIT {
     }
 
     /** Incomplete requests get no response or an error, and their connection is closed. */
-    private static void assertIsEnded(HostileRequests.Hostile request) throws IOException {
+    private static void assertIsEnded(HostileRequest request) throws IOException {
         try (RawHttp connection = new RawHttp(port)) {
             String answer = connection.exchange(request.bytes());
             assertThat(answer).doesNotContainPattern(LEAK);

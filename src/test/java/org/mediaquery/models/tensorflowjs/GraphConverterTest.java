@@ -15,13 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each operator by itself, run by ONNX Runtime; what must come is computed here as TensorFlow defines it, in NHWC. */
+/** Runs each operator by itself in ONNX Runtime, and compares the result with TensorFlow's definition, in NHWC. */
 class GraphConverterTest {
 
     private static final int HEIGHT = 4;
     private static final int WIDTH = 5;
     private static final int CHANNELS = 2;
     private static final float[] PICTURE = numbers(HEIGHT * WIDTH * CHANNELS, 0.5f, -7);
+    private static final Reference REFERENCE = new Reference(HEIGHT, WIDTH, CHANNELS, PICTURE);
 
     @TempDir
     Path folder;
@@ -33,7 +34,7 @@ class GraphConverterTest {
         TinyGraph graph = graph().floats("filter", List.of(kernel, kernel, CHANNELS, 3), filter)
                 .node("y", "Conv2D", List.of("x", "filter"), TinyGraph.convolution(padding, stride));
 
-        Reference expected = Reference.convolution(
+        Reference expected = REFERENCE.convolution(
                 padding, stride, kernel, 3, (pixel, channel, out) -> filter[(pixel * CHANNELS + channel) * 3 + out]);
         assertThat(run(graph, 3, expected.height, expected.width))
                 .containsExactly(expected.channelsFirst(), within(1e-4f));
@@ -47,7 +48,7 @@ class GraphConverterTest {
         TinyGraph graph = graph().floats("filter", List.of(kernel, kernel, CHANNELS, multiplier), filter)
                 .node("y", "DepthwiseConv2dNative", List.of("x", "filter"), TinyGraph.convolution(padding, stride));
 
-        Reference expected = Reference.convolution(
+        Reference expected = REFERENCE.convolution(
                 padding,
                 stride,
                 kernel,
@@ -61,7 +62,7 @@ class GraphConverterTest {
 
     @ParameterizedTest
     @CsvSource({"Add", "BiasAdd", "AddN"})
-    void aVectorIsAddedToTheChannels(String operator) throws Exception {
+    void addsAVectorToTheChannels(String operator) throws Exception {
         TinyGraph graph = graph().floats("v", List.of(CHANNELS), 10, 20).node("y", operator, List.of("x", "v"));
 
         assertThat(run(graph, CHANNELS, HEIGHT, WIDTH))
@@ -69,7 +70,7 @@ class GraphConverterTest {
     }
 
     @Test
-    void addNAddsWhatIsComputedAndConstants() throws Exception {
+    void addNAddsComputedValuesAndConstants() throws Exception {
         TinyGraph graph = graph().floats("v", List.of(CHANNELS), 1, 2)
                 .node("twice", "Add", List.of("x", "x"))
                 .node("y", "AddN", List.of("twice", "v", "x"));
@@ -128,7 +129,7 @@ class GraphConverterTest {
     }
 
     @Test
-    void reshapeMayAskForTheSizeOfTheBatch() throws Exception {
+    void reshapeSupportsAComputedBatchSize() throws Exception {
         TinyGraph graph = batch(graph())
                 .integers("rest", List.of(), -1)
                 .integers("columns", List.of(), 10)
@@ -139,7 +140,7 @@ class GraphConverterTest {
     }
 
     @Test
-    void concatV2JoinsWhatWasReshaped() throws Exception {
+    void concatV2JoinsReshapedValues() throws Exception {
         TinyGraph graph = graph().integers("shape", List.of(3), 1, -1, CHANNELS)
                 .integers("axis", List.of(), 1)
                 .node("doubled", "Add", List.of("x", "x"))
@@ -154,7 +155,7 @@ class GraphConverterTest {
     }
 
     @Test
-    void whatIsNotKnownIsNamed() {
+    void rejectsUnsupportedOperatorsByName() {
         assertUnsupported(graph().node("y", "Softplus", List.of("x")), "Softplus y");
         assertUnsupported(graph().node("y", "Relu6", List.of("z")), "no node z");
         assertUnsupported(
@@ -192,7 +193,7 @@ class GraphConverterTest {
                 .node("batch", "StridedSlice", List.of("sizes", "first", "second", "second"));
     }
 
-    /** What {@code y} is for the picture, as the converted graph has it. */
+    /** Returns the value of {@code y} for the picture, from the converted graph. */
     private float[] run(TinyGraph tiny, Integer... shape) throws IOException, OrtException {
         OnnxGraph graph = new OnnxGraph("tiny");
         graph.input("input", 1, CHANNELS, HEIGHT, WIDTH);
@@ -203,13 +204,7 @@ class GraphConverterTest {
         whole[0] = 1;
         System.arraycopy(shape, 0, whole, 1, shape.length);
         graph.output(value.name(), whole);
-        return OnnxRun.outputs(
-                        graph.model(),
-                        new Reference(HEIGHT, WIDTH, CHANNELS, PICTURE).channelsFirst(),
-                        1,
-                        CHANNELS,
-                        HEIGHT,
-                        WIDTH)
+        return OnnxRun.outputs(graph.model(), REFERENCE.channelsFirst(), 1, CHANNELS, HEIGHT, WIDTH)
                 .get(value.name());
     }
 
@@ -229,60 +224,5 @@ class GraphConverterTest {
         float[] values = new float[count];
         IntStream.range(0, count).forEach(i -> values[i] = first + step * ((i * 7) % 31));
         return values;
-    }
-
-    /** A picture in NHWC. */
-    private static final class Reference {
-
-        private final int height;
-        private final int width;
-        private final int channels;
-        private final float[] values;
-
-        Reference(int height, int width, int channels, float... values) {
-            this.height = height;
-            this.width = width;
-            this.channels = channels;
-            this.values = values;
-        }
-
-        private interface Filter {
-            float weight(int pixel, int channel, int out);
-        }
-
-        static Reference convolution(String padding, int stride, int kernel, int outs, Filter filter) {
-            boolean same = padding.equals("SAME");
-            int height = same ? (HEIGHT + stride - 1) / stride : (HEIGHT - kernel) / stride + 1;
-            int width = same ? (WIDTH + stride - 1) / stride : (WIDTH - kernel) / stride + 1;
-            int top = same ? Math.max(0, (height - 1) * stride + kernel - HEIGHT) / 2 : 0;
-            int left = same ? Math.max(0, (width - 1) * stride + kernel - WIDTH) / 2 : 0;
-            float[] values = new float[height * width * outs];
-            for (int i = 0; i < values.length; i++) {
-                int out = i % outs;
-                int y = i / outs / width * stride - top;
-                int x = i / outs % width * stride - left;
-                for (int pixel = 0; pixel < kernel * kernel; pixel++) {
-                    int row = y + pixel / kernel;
-                    int column = x + pixel % kernel;
-                    if (row < 0 || row >= HEIGHT || column < 0 || column >= WIDTH) {
-                        continue;
-                    }
-                    for (int channel = 0; channel < CHANNELS; channel++) {
-                        values[i] += PICTURE[(row * WIDTH + column) * CHANNELS + channel]
-                                * filter.weight(pixel, channel, out);
-                    }
-                }
-            }
-            return new Reference(height, width, outs, values);
-        }
-
-        float[] channelsFirst() {
-            float[] moved = new float[values.length];
-            int pixels = height * width;
-            for (int i = 0; i < values.length; i++) {
-                moved[i % channels * pixels + i / channels] = values[i];
-            }
-            return moved;
-        }
     }
 }
