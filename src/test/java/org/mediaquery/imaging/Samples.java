@@ -61,6 +61,21 @@ public final class Samples {
                 < 120;
     }
 
+    /** Returns the mean difference of red, green and blue together. */
+    public static double difference(BufferedImage one, BufferedImage other) {
+        long sum = 0;
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                Color a = new Color(one.getRGB(x, y));
+                Color b = new Color(other.getRGB(x, y));
+                sum += Math.abs(a.getRed() - b.getRed())
+                        + Math.abs(a.getGreen() - b.getGreen())
+                        + Math.abs(a.getBlue() - b.getBlue());
+            }
+        }
+        return (double) sum / one.getWidth() / one.getHeight();
+    }
+
     public static byte[] file(BufferedImage picture, String format) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {

@@ -91,7 +91,7 @@ class HeifConverterTest {
                 assertThat(content.takenAt()).isEqualTo(LocalDateTime.of(2017, 4, 15, 9, 12, 44));
                 assertThat(decoded.getWidth()).as(what).isEqualTo(size.width());
                 assertThat(decoded.getHeight()).as(what).isEqualTo(size.height());
-                assertThat(difference(decoded, ExifOrientation.upright(sample, size.orientation())))
+                assertThat(Samples.difference(decoded, ExifOrientation.upright(sample, size.orientation())))
                         .as(what)
                         .isLessThan(40);
             }
@@ -239,20 +239,5 @@ class HeifConverterTest {
                     .as("%s at %d, %d is like %s", new Color(picture.getRGB(x, y)), x, y, colors[i])
                     .isTrue();
         }
-    }
-
-    /** Returns the mean difference of red, green and blue together. */
-    private static double difference(BufferedImage one, BufferedImage other) {
-        long sum = 0;
-        for (int y = 0; y < one.getHeight(); y++) {
-            for (int x = 0; x < one.getWidth(); x++) {
-                Color a = new Color(one.getRGB(x, y));
-                Color b = new Color(other.getRGB(x, y));
-                sum += Math.abs(a.getRed() - b.getRed())
-                        + Math.abs(a.getGreen() - b.getGreen())
-                        + Math.abs(a.getBlue() - b.getBlue());
-            }
-        }
-        return (double) sum / one.getWidth() / one.getHeight();
     }
 }

@@ -13,13 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediaquery.imaging.HeifBuilder;
 import org.mediaquery.imaging.HeifSamples;
+import org.mediaquery.imaging.Mutations;
 import org.mediaquery.imaging.Pictures;
 import org.mediaquery.imaging.Samples;
 import org.mediaquery.imaging.decode.PictureDecoder;
@@ -51,7 +51,7 @@ class HostileHeifTest {
         byte[] good = phone(new byte[50], new byte[0]);
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            byte[] bad = mutate(good, random);
+            byte[] bad = Mutations.mutate(good, random);
             try {
                 plan(bad);
             } catch (UnreadableMediaException e) {
@@ -74,7 +74,7 @@ class HostileHeifTest {
         Random random = new Random(20_170_416);
         int refused = 0;
         for (int round = 0; round < ROUNDS_WITH_PROGRAM; round++) {
-            Path file = Samples.write(folder, mutate(good, random));
+            Path file = Samples.write(folder, Mutations.mutate(good, random));
             try (ConvertedPicture converted = converter.convert(file)) {
                 decoder.decode(converted.path(), converted.format(), 64);
             } catch (UnreadableMediaException e) {
@@ -235,25 +235,5 @@ class HostileHeifTest {
                 .refer("auxl", alpha, whole)
                 .refer("cdsc", exif, whole)
                 .build(whole);
-    }
-
-    /** Changes a few bits or bytes, or claims a large or small number, and sometimes truncates the file. */
-    private static byte[] mutate(byte[] good, Random random) {
-        byte[] bad = random.nextInt(8) == 0 ? Arrays.copyOf(good, 1 + random.nextInt(good.length)) : good.clone();
-        int changes = 1 + random.nextInt(4);
-        for (int i = 0; i < changes; i++) {
-            int at = random.nextInt(bad.length);
-            switch (random.nextInt(3)) {
-                case 0 -> bad[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bad[at] = (byte) random.nextInt(256);
-                default -> {
-                    int number = List.of(0, 1, 7, 0xFFFF, Integer.MAX_VALUE, -1).get(random.nextInt(6));
-                    if (at + 4 <= bad.length) {
-                        ByteBuffer.wrap(bad).putInt(at, number);
-                    }
-                }
-            }
-        }
-        return bad;
     }
 }
