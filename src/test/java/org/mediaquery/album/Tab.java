@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.URI;
@@ -14,8 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import org.awaitility.Awaitility;
 
@@ -24,90 +23,18 @@ final class Tab implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
-    /** What the protocol calls the keys that tests press: code and key number. */
-    private static final Map<String, Integer> NUMBERS = Map.of(
-            "Enter",
-            13,
-            "Escape",
-            27,
-            "ArrowLeft",
-            37,
-            "ArrowUp",
-            38,
-            "ArrowRight",
-            39,
-            "ArrowDown",
-            40,
-            "Delete",
-            46,
-            "Tab",
-            9,
-            "Backspace",
-            8,
-            "End",
-            35);
-
     private final DevTools tools;
-    private final List<String> faults = new CopyOnWriteArrayList<>();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-    private volatile BiFunction<String, String, String> answers = (method, url) -> null;
+    private final PageEvents events;
+    private final Keyboard keyboard;
 
     Tab(URI address) {
-        tools = new DevTools(address, this::told);
+        events = new PageEvents(address);
+        tools = events.tools();
+        keyboard = new Keyboard(tools);
         for (String domain : List.of("Page", "Runtime", "Network", "Log", "DOM")) {
             tools.call(domain + ".enable", Json.createObjectBuilder());
         }
         tools.call("Page.setDownloadBehavior", Json.createObjectBuilder().add("behavior", "deny"));
-    }
-
-    /** Faults of scripts and of the content security policy are remembered, for {@link #faults}. */
-    private void told(JsonObject event) {
-        JsonObject about = event.getJsonObject("params");
-        switch (event.getString("method")) {
-            case "Runtime.exceptionThrown" ->
-                faults.add(about.getJsonObject("exceptionDetails").toString());
-            case "Log.entryAdded" -> {
-                JsonObject entry = about.getJsonObject("entry");
-                if (entry.getString("source").equals("security")
-                        || entry.getString("text").contains("Content Security Policy")) {
-                    faults.add(entry.getString("text"));
-                }
-            }
-            case "Network.requestWillBeSent" ->
-                requests.add(about.getJsonObject("request").getString("url"));
-            case "Page.downloadWillBegin" -> requests.add("download " + about.getString("suggestedFilename"));
-            case "Fetch.requestPaused" -> answer(about);
-            default -> {
-                // not of interest
-            }
-        }
-    }
-
-    private void answer(JsonObject paused) {
-        JsonObject request = paused.getJsonObject("request");
-        String id = paused.getString("requestId");
-        String body = answers.apply(request.getString("method"), request.getString("url"));
-        if (body == null) {
-            tools.send("Fetch.continueRequest", Json.createObjectBuilder().add("requestId", id));
-        } else if (!body.isEmpty()) {
-            int status = Integer.parseInt(body.substring(0, 3));
-            tools.send(
-                    "Fetch.fulfillRequest",
-                    Json.createObjectBuilder()
-                            .add("requestId", id)
-                            .add("responseCode", status)
-                            .add(
-                                    "responseHeaders",
-                                    Json.createArrayBuilder()
-                                            .add(Json.createObjectBuilder()
-                                                    .add("name", "Content-Type")
-                                                    .add("value", "application/json")))
-                            .add(
-                                    "body",
-                                    Base64.getEncoder()
-                                            .encodeToString(body.substring(3)
-                                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
-        }
     }
 
     /**
@@ -116,14 +43,7 @@ final class Tab implements AutoCloseable {
      * @param answers by method and URL: null lets a request pass, an empty text never answers it, else status and body
      */
     void answer(BiFunction<String, String, String> answers) {
-        this.answers = answers;
-        tools.call(
-                "Fetch.enable",
-                Json.createObjectBuilder()
-                        .add(
-                                "patterns",
-                                Json.createArrayBuilder()
-                                        .add(Json.createObjectBuilder().add("urlPattern", "*/api/*"))));
+        events.answer(answers);
     }
 
     Tab size(int width, int height) {
@@ -211,11 +131,11 @@ final class Tab implements AutoCloseable {
 
     String text(String selector) {
         JsonValue value = evaluate("document.querySelector(" + quote(selector) + ")?.innerText ?? ''");
-        return ((jakarta.json.JsonString) value).getString();
+        return ((JsonString) value).getString();
     }
 
     int number(String expression) {
-        return ((jakarta.json.JsonNumber) evaluate(expression)).intValue();
+        return ((JsonNumber) evaluate(expression)).intValue();
     }
 
     /** Clicks into the middle of an element, once it is there. */
@@ -261,30 +181,7 @@ final class Tab implements AutoCloseable {
 
     /** Presses keys, one after the other: {@code ArrowRight}, {@code Shift+ArrowRight}, {@code b}. */
     Tab press(String... keys) {
-        for (String pressed : keys) {
-            String key = pressed.substring(pressed.lastIndexOf('+') + 1);
-            int modifiers = (pressed.contains("Shift+") ? 8 : 0) + (pressed.contains("Ctrl+") ? 2 : 0);
-            boolean letter = key.length() == 1;
-            JsonObjectBuilder down = Json.createObjectBuilder()
-                    .add("type", "keyDown")
-                    .add("key", key)
-                    .add("modifiers", modifiers)
-                    .add(
-                            "windowsVirtualKeyCode",
-                            NUMBERS.getOrDefault(key, letter ? (int) Character.toUpperCase(key.charAt(0)) : 0));
-            if (letter && modifiers == 0) {
-                down.add("text", key);
-            } else if (key.equals("Enter")) {
-                down.add("text", "\r");
-            }
-            tools.call("Input.dispatchKeyEvent", down);
-            tools.call(
-                    "Input.dispatchKeyEvent",
-                    Json.createObjectBuilder()
-                            .add("type", "keyUp")
-                            .add("key", key)
-                            .add("modifiers", modifiers));
-        }
+        keyboard.press(keys);
         return this;
     }
 
@@ -315,12 +212,12 @@ final class Tab implements AutoCloseable {
 
     /** The addresses of all requests so far. */
     List<String> requests() {
-        return List.copyOf(requests);
+        return events.requests();
     }
 
     /** Fails if a script failed, or something broke the content security policy. */
     Tab isFaultless() {
-        assertThat(faults).isEmpty();
+        assertThat(events.faults()).isEmpty();
         return this;
     }
 
