@@ -55,7 +55,7 @@ class PermissionsTest {
                             "dynamodb:DeleteItem",
                             "dynamodb:ConditionCheckItem")));
 
-    /** What AWS asks for beside the call itself: for a version that a request names, and for a role that it hands over. */
+    /** Permissions that AWS requires in addition to the one of the call: for a version in the request, and for a role that it passes. */
     private static final Set<String> BESIDE_CALLS = Set.of("s3:GetObjectVersion", "iam:PassRole");
 
     private static final DescribedPredicate<JavaClass> FORWARDER =

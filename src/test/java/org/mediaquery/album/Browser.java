@@ -75,12 +75,13 @@ final class Browser implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.to(
                         profile.resolveSibling(profile.getFileName() + ".log").toFile()))
                 .start();
-        Path told = profile.resolve("DevToolsActivePort");
+        Path portFile = profile.resolve("DevToolsActivePort");
         Awaitility.await("Chromium")
                 .atMost(TO_START)
-                .until(() -> Files.exists(told) && Files.readAllLines(told).size() > 1);
+                .until(() ->
+                        Files.exists(portFile) && Files.readAllLines(portFile).size() > 1);
         return new Browser(
-                process, profile, Integer.parseInt(Files.readAllLines(told).get(0)));
+                process, profile, Integer.parseInt(Files.readAllLines(portFile).get(0)));
     }
 
     /** A page of its own, with cookies and storage of its own only as far as the address differs. */

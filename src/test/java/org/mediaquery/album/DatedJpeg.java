@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/** JPEG files that tell when they were taken, as those of cameras do. */
+/** JPEG files with the time when they were taken, like those of cameras. */
 final class DatedJpeg {
 
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("yyyy:MM:dd HH:mm:ss", Locale.ROOT);

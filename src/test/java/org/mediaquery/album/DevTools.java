@@ -26,7 +26,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
     private final Consumer<JsonObject> events;
     private final WebSocket socket;
 
-    /** @param events gets what the page tells by itself */
+    /** @param events receives the events of the page */
     DevTools(URI address, Consumer<JsonObject> events) {
         this.events = events;
         this.socket = HttpClient.newHttpClient()

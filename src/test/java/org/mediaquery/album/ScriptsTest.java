@@ -29,8 +29,8 @@ class ScriptsTest {
                     .map(Path::toString)
                     .forEach(command::add);
         }
-        String told = node(command);
-        assertThat(told).contains("fail 0").doesNotContain("pass 0");
+        String output = node(command);
+        assertThat(output).contains("fail 0").doesNotContain("pass 0");
     }
 
     /** What node writes; nothing when there is none. */
@@ -43,8 +43,8 @@ class ScriptsTest {
         } catch (IOException e) {
             return "";
         }
-        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
-        return told;
+        return output;
     }
 }

@@ -23,7 +23,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void whatIsLeftOutHasItsDefault() {
+    void missingMembersHaveDefaults() {
         for (String body : new String[] {"", " \n", "{}"}) {
             JsonBody empty = JsonBody.read(body, KNOWN);
             assertThat(empty.text("text", "otherwise")).isEqualTo("otherwise");
@@ -59,7 +59,7 @@ class JsonBodyTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void whatIsWrongIsRefused(String text) {
+    void rejectsInvalidBodies(String text) {
         assertThatThrownBy(() -> {
                     JsonBody body = JsonBody.read(text, KNOWN);
                     body.text("text", "");

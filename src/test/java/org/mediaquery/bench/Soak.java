@@ -39,8 +39,8 @@ public final class Soak {
             Backlog backlog = new Backlog(sqs, service.cloud().queueUrl());
             long begun = System.nanoTime();
             long events = 0;
-            long told = 0;
-            long toldAt = begun;
+            long reported = 0;
+            long reportedAt = begun;
             System.out.println("minute  events/s  waiting  heap after GC (MiB)  open files and connections");
             while (System.nanoTime() < end) {
                 String name = "soak/" + events + ".jpg";
@@ -53,18 +53,18 @@ public final class Soak {
                 while (events % 50 == 0 && backlog.waiting() > MOST_WAITING) {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
                 }
-                double seconds = (System.nanoTime() - toldAt) / 1e9;
+                double seconds = (System.nanoTime() - reportedAt) / 1e9;
                 if (seconds > 60) {
                     System.out.printf(
                             Locale.ROOT,
                             "%6.1f  %8.1f  %7d  %19.1f  %26s%n",
                             (System.nanoTime() - begun) / 6e10,
-                            1.5 * (events - told) / seconds,
+                            1.5 * (events - reported) / seconds,
                             backlog.waiting(),
                             service.server().heapAfterCollection() / BYTES,
                             service.server().openDescriptors().orElse(-1));
-                    told = events;
-                    toldAt = System.nanoTime();
+                    reported = events;
+                    reportedAt = System.nanoTime();
                 }
             }
         }

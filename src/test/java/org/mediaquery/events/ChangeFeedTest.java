@@ -61,7 +61,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void dropsAChangeOlderThanOneThatItTold() {
+    void dropsChangesOlderThanOneThatWasSent() {
         feed.next();
         log.add(clock.instant(), "a.jpg", 7, null);
         assertThat(feed.next()).hasSize(1);
@@ -118,7 +118,7 @@ class ChangeFeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "0", "abc", "1e9", "999999999999999", "99999999999999999999", "\u0661", " 1"})
-    void resetsAtAPlaceThatItDidNotGive(String place) {
+    void resetsAtAnUnknownPlace(String place) {
         assertThat(feed.since(place)).extracting(ChangeEvent::type).containsExactly("reset");
     }
 
@@ -131,10 +131,10 @@ class ChangeFeedTest {
             ChangeFeed reader = new ChangeFeed(shared, clock);
             Map<String, Long> revisions = new HashMap<>();
             Map<String, String> expected = new HashMap<>();
-            Map<String, String> told = new HashMap<>();
+            Map<String, String> seen = new HashMap<>();
             List<Runnable> late = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                tell(reader, told);
+                read(reader, seen);
                 clock.move(Duration.ofMillis(random.nextInt(500)));
                 String name = "n" + random.nextInt(5);
                 long revision = revisions.merge(name, 1L, Long::sum);
@@ -151,14 +151,14 @@ class ChangeFeedTest {
             late.forEach(Runnable::run);
             for (int i = 0; i < 20; i++) {
                 clock.move(PAUSE);
-                tell(reader, told);
+                read(reader, seen);
             }
-            assertThat(told).as("seed " + seed).isEqualTo(expected);
+            assertThat(seen).as("seed " + seed).isEqualTo(expected);
         }
     }
 
-    private static void tell(ChangeFeed reader, Map<String, String> told) {
+    private static void read(ChangeFeed reader, Map<String, String> seen) {
         reader.next()
-                .forEach(event -> told.put(event.data().replaceAll(".*\"name\":\"(n\\d)\".*", "$1"), event.type()));
+                .forEach(event -> seen.put(event.data().replaceAll(".*\"name\":\"(n\\d)\".*", "$1"), event.type()));
     }
 }

@@ -76,7 +76,7 @@ class EventStreamsTest {
     }
 
     @Test
-    void aClientThatDoesNotReadDelaysNoOtherAndIsGivenUp() {
+    void disconnectsClientsThatDoNotReadWithoutDelayingOthers() {
         add(first, null);
         add(second, null);
         first.stall();

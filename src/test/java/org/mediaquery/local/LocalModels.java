@@ -44,7 +44,7 @@ final class LocalModels {
             return Map.of();
         }
         Path folder = folder(environment);
-        Map<String, String> told = new HashMap<>(Map.of("MEDIA_MODEL_DIR", folder.toString()));
+        Map<String, String> settings = new HashMap<>(Map.of("MEDIA_MODEL_DIR", folder.toString()));
         if (!chosen.isEmpty()) {
             for (String name : chosen.split(",", -1)) {
                 NamedModel model = catalog.find(name.strip()).orElse(null);
@@ -52,16 +52,16 @@ final class LocalModels {
                     require(model, folder);
                 }
             }
-            return told;
+            return settings;
         }
         NamedModel model = catalog.defaultModel();
         if (labellers.isEmpty()) {
-            told.put("MEDIA_MODEL", fetchOrGoOn(model, folder) ? model.name() : NONE);
+            settings.put("MEDIA_MODEL", fetchOrGoOn(model, folder) ? model.name() : NONE);
         } else {
             require(model, folder);
-            told.put("MEDIA_MODEL", model.name());
+            settings.put("MEDIA_MODEL", model.name());
         }
-        return told;
+        return settings;
     }
 
     private void require(NamedModel model, Path folder) throws InterruptedException {

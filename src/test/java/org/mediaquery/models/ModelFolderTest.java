@@ -63,7 +63,7 @@ class ModelFolderTest {
     }
 
     @Test
-    void withoutASourceThatHasItEachReasonIsToldAndNothingIsUsed() throws Exception {
+    void reportsTheFailureOfEachSource() throws Exception {
         NamedModel model = model(new FakeSource("broken", null), new FakeSource("altered", "wrong"));
 
         assertThatThrownBy(() -> new ModelFolder(folder).fetch(model, progress))
@@ -75,7 +75,7 @@ class ModelFolderTest {
     }
 
     @Test
-    void whatIsThereIsNotFetchedAgainAndWhatWasAlteredIs() throws Exception {
+    void fetchesOnlyMissingAndAlteredModels() throws Exception {
         FakeSource source = new FakeSource("right", "right");
         NamedModel model = model(source);
         ModelFolder models = new ModelFolder(folder);
@@ -96,7 +96,7 @@ class ModelFolderTest {
     }
 
     @Test
-    void whatAKilledRunLeftIsRemoved() throws Exception {
+    void removesFilesOfAKilledRun() throws Exception {
         Path left = Files.createDirectories(folder.resolve("tiny/.fetching123/source"));
         Files.writeString(left.resolve("model.onnx"), "half of i");
 
@@ -106,7 +106,7 @@ class ModelFolderTest {
     }
 
     @Test
-    void twoAtOnceFetchOnce() throws Exception {
+    void concurrentRunsFetchOnce() throws Exception {
         FakeSource source = new FakeSource("right", "right");
         NamedModel model = model(source);
         ExecutorService threads = Executors.newFixedThreadPool(4);

@@ -71,7 +71,7 @@ class SourcesTest {
     }
 
     @Test
-    void withoutNpmTheReasonSaysSo() {
+    void reportsThatNpmIsMissing() {
         assertThatThrownBy(() -> npm("no-such-npm").fetch(folder.resolve("file"), folder, progress))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("npm is not on the path");
@@ -79,7 +79,7 @@ class SourcesTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void whatNpmSaysWhenItFailsIsTold() throws Exception {
+    void reportsTheOutputOfNpmWhenItFails() throws Exception {
         Path npm = script("echo 'npm ERR! code ENOTFOUND'; echo 'npm ERR! no network'; exit 7");
 
         assertThatThrownBy(() -> npm(npm.toString()).fetch(folder.resolve("file"), folder, progress))

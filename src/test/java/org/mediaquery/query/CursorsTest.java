@@ -30,7 +30,7 @@ class CursorsTest {
     }
 
     @Test
-    void nobodyElseMakesOne() {
+    void rejectsForgedCursors() {
         Cursors other = new Cursors(() -> "guess".getBytes(StandardCharsets.UTF_8));
         String forged = other.write("a/ü🐕.jpg", DOGS);
         assertThatThrownBy(() -> cursors.read(forged, DOGS)).isInstanceOf(InvalidInputException.class);
@@ -42,7 +42,7 @@ class CursorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "***", "/w", "AAAA", "AAAAAAAAAAAAAAAAAAAAAA"})
-    void whatIsNoneIsRefused(String text) {
+    void rejectsTextThatIsNoCursor(String text) {
         assertThatThrownBy(() -> cursors.read(text, DOGS)).isInstanceOf(InvalidInputException.class);
     }
 }

@@ -120,14 +120,14 @@ class ListRequestTest {
         "colour,red",
         "name,''",
     })
-    void whatIsWrongIsNamed(String parameter, String value) {
+    void namesInvalidParameters(String parameter, String value) {
         assertThatThrownBy(() -> ListRequest.of(Map.of(parameter, List.of(value))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(parameter);
     }
 
     @Test
-    void labelsAreNotWithoutNumber() {
+    void limitsTheNumberOfLabels() {
         List<String> eleven = IntStream.range(0, 11).mapToObj(Integer::toString).toList();
         assertThatThrownBy(() -> ListRequest.of(Map.of("any-label", eleven))).hasMessageContaining("any-label");
     }
@@ -140,7 +140,7 @@ class ListRequestTest {
     }
 
     @Test
-    void whatIsLongerThanAKeyOfTheTableIsRefused() {
+    void rejectsValuesLongerThanATableKey() {
         assertThatThrownBy(() -> ListRequest.of(Map.of("startswith", List.of("a".repeat(1025)))))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> ListRequest.of(Map.of("label", List.of("a".repeat(257)))))

@@ -100,7 +100,7 @@ class DynamoChangeLogIT {
     }
 
     @Test
-    void saysWhenThereAreMoreChangesThanWanted() {
+    void isEmptyIfThereAreMoreChangesThanTheLimit() {
         IntStream.range(0, 20).forEach(i -> catalog(NOW)
                 .put(new Snapshot.Absent(i + ".jpg"), record(i + ".jpg", Labelling.pending())));
 

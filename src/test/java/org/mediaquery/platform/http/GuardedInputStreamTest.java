@@ -17,7 +17,7 @@ class GuardedInputStreamTest {
     }
 
     @Test
-    void whatIsLongerIsRefusedAsSoonAsThatShows() {
+    void rejectsLongBodiesWhileReading() {
         assertThatThrownBy(() -> new GuardedInputStream(zeros(Integer.MAX_VALUE), 1000).readAllBytes())
                 .isInstanceOf(BodyTooLargeException.class);
     }

@@ -29,7 +29,7 @@ class UploadSessionsTest {
     private final UploadSessions sessions = sessions("secret");
 
     @Test
-    void anObjectIsSentAtOnce() {
+    void smallObjectsAreSentInOneRequest() {
         UploadSession session = begin("a/b.jpg", 3);
 
         JsonObject json = SessionJson.write(session);
@@ -108,7 +108,7 @@ class UploadSessionsTest {
     }
 
     @Test
-    void nobodyElseMakesAnId() {
+    void rejectsForgedIds() {
         String id = begin("clip.mp4", 17 * MIB).id();
         String forged = sessions("guess")
                 .begin(new UploadRequest("x.mp4", "video/mp4", 17L * MIB, false))
