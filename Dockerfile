@@ -1,7 +1,7 @@
 # The service. The build needs only the output of `mvn package` in target/.
 ARG BASE=icr.io/appcafe/open-liberty:26.0.0.3-kernel-slim-java17-openj9-ubi-minimal
 
-# The native code of ONNX Runtime for this architecture only: 10 MB each.
+# Copy the native code of ONNX Runtime for this architecture only; each one has 10 MB.
 FROM $BASE AS native
 COPY target/image/ /tmp/image/
 RUN mkdir /tmp/native && cp /tmp/image/"$(uname -m)"/onnxruntime.jar /tmp/native/
@@ -29,7 +29,7 @@ LABEL org.opencontainers.image.title="Media Query" \
 COPY --chown=1001:0 src/main/liberty/config/ /config/
 RUN features.sh
 
-# ffmpeg decodes videos faster, and more formats; the tools of libheif decode HEIC and AVIF pictures. Both need a base image of
+# ffmpeg decodes videos faster and supports more formats; the tools of libheif decode HEIC and AVIF pictures. Both need a base image of
 # Debian or Ubuntu, unlike the default one: its distribution has neither.
 # --build-arg MEDIA_TOOLS=yes --build-arg BASE=open-liberty:26.0.0.3-kernel-slim-java17-openj9
 # Newer releases have the decoders of libheif in packages of their own. The former name of the argument is FFMPEG.
@@ -46,7 +46,7 @@ USER 1001
 COPY --chown=1001:0 target/media-query-backfill.jar /opt/media-query/backfill.jar
 COPY --chown=1001:0 src/main/docker/share-classes.sh /opt/media-query/
 
-# Unpacked for a faster start, with the libraries, which seldom change, in their own layers.
+# Unpacked for a faster start, with the libraries in their own layers, because they seldom change.
 COPY --chown=1001:0 target/media-query/WEB-INF/lib/ /config/apps/media-query.war/WEB-INF/lib/
 COPY --chown=1001:0 --from=native /tmp/native/ /config/apps/media-query.war/WEB-INF/lib/
 COPY --chown=1001:0 target/media-query/*.* /config/apps/media-query.war/
@@ -67,8 +67,8 @@ ENV HTTP_HOST=* \
     WLP_LOGGING_CONSOLE_LOGLEVEL=info \
     WLP_LOGGING_CONSOLE_SOURCE=message,accessLog,ffdc
 
-# Half of the container's memory is for the heap; a quarter, HotSpot's default, is too small for large pictures. The initial
-# size avoids growing to what is needed anyway.
+# The heap may use half of the container's memory; a quarter, the default of HotSpot, is too small for large pictures. The initial
+# size avoids growing the heap in steps after the start.
 # A server that runs out of memory exits (jvm.options); without the last option, OpenJ9 would first write a heap dump, for which
 # the volume is too small.
 RUN printf '%s\n' -XX:MaxRAMPercentage=50 -XX:InitialRAMPercentage=25 -XX:-HeapDumpOnOutOfMemoryError >> /config/jvm.options

@@ -7,7 +7,7 @@ import org.mediaquery.media.MediaRecord;
 
 /**
  * The latest changes of records that lists show. A change may be logged twice, and a late one may follow a newer change of
- * the same record; revisions tell them apart. Changes are kept for an hour.
+ * the same record; their revisions differ. Changes are kept for an hour.
  */
 public interface ChangeLog {
 

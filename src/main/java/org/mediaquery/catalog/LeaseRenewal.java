@@ -39,7 +39,7 @@ public final class LeaseRenewal implements AutoCloseable {
 
     /**
      * Returns whether the lease is still held. Renews it first if the last renewal is older than a third of the term: the
-     * schedule may have been delayed for so long that another worker has taken over.
+     * schedule may have been delayed until another worker has taken over.
      */
     public synchronized boolean isHeld() {
         if (!lost && System.nanoTime() - renewedAt > period.toNanos()) {

@@ -102,7 +102,7 @@ public final class HeifParser {
 
     private void readItems(Box box) throws IOException {
         boolean wide = boxes.version(box) > 0;
-        // the number of items follows, which their boxes tell too
+        // skips the number of items, which follows from their boxes
         boxes.skip(box, wide ? 4 : 2);
         boxes.visit(box, entry -> {
             if (entry.type().equals("infe")) {

@@ -25,7 +25,7 @@ final class ItemLocations {
         this.dataBox = dataBox;
     }
 
-    /** Returns the position in the file of the first byte of an item; empty if the box does not tell it. */
+    /** Returns the position in the file of the first byte of an item; empty if the box does not contain it. */
     OptionalLong position(long item) {
         try {
             return find(box.duplicate(), item);

@@ -28,7 +28,7 @@ final class AdoptedLabels {
     }
 
     /**
-     * Returns the labelling that keeps adopted labels; empty when there are none, or when they are to be replaced.
+     * Returns the labelling that keeps adopted labels; empty when there are none, or when the request replaces them.
      *
      * @param before current labelling of the object
      */

@@ -21,7 +21,7 @@ final class AlbumHeaders {
     private final MediaStore store;
     private volatile String policy;
 
-    /** @param store whose presigned URLs tell where browsers find the bucket */
+    /** @param store its presigned URLs have the address at which browsers reach the bucket */
     AlbumHeaders(MediaStore store) {
         this.store = store;
     }
