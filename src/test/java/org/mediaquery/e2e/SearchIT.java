@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mediaquery.imaging.Pictures;
@@ -146,6 +147,7 @@ class SearchIT {
         HttpRequest follow = HttpRequest.newBuilder(api.resolve("api/events"))
                 .header("Accept", "text/event-stream")
                 .header("Accept-Encoding", "gzip")
+                .timeout(ApiClient.LIMIT)
                 .build();
         HttpResponse<InputStream> stream = HttpClient.newHttpClient().send(follow, BodyHandlers.ofInputStream());
         assertThat(stream.statusCode()).isEqualTo(200);
@@ -159,6 +161,16 @@ class SearchIT {
             s3.deleteObject(request -> request.bucket(LocalCloud.BUCKET).key("live/a.jpg"));
             awaitLine(lines, "data: \\{\"name\":\"live/a.jpg\"}");
         }
+    }
+
+    @RepeatedTest(20)
+    void everyClientOfEventsIsAnsweredAtOnce() throws Exception {
+        HttpRequest follow = HttpRequest.newBuilder(api.resolve("api/events"))
+                .timeout(ApiClient.LIMIT)
+                .build();
+        HttpResponse<InputStream> stream = HttpClient.newHttpClient().send(follow, BodyHandlers.ofInputStream());
+        stream.body().close();
+        assertThat(stream.statusCode()).isEqualTo(200);
     }
 
     private static void awaitLine(BufferedReader lines, String pattern) throws Exception {
