@@ -96,6 +96,7 @@ final class PageEvents {
                         .add(
                                 "patterns",
                                 Json.createArrayBuilder()
-                                        .add(Json.createObjectBuilder().add("urlPattern", "*/api/*"))));
+                                        .add(Json.createObjectBuilder().add("urlPattern", "*/api/*"))
+.add(Json.createObjectBuilder().add("urlPattern", "*partNumber=*"))));
     }
 }

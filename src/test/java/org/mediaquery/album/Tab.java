@@ -38,7 +38,7 @@ final class Tab implements AutoCloseable {
     }
 
     /**
-     * Answers requests in place of the service.
+     * Answers requests to the service, and of parts of objects to the store, in their place.
      *
      * @param answers by method and URL: null lets a request pass, an empty text never answers it, else status and body
      */
@@ -199,6 +199,27 @@ final class Tab implements AutoCloseable {
         tools.call(
                 "DOM.setFileInputFiles",
                 Json.createObjectBuilder().add("files", names).add("nodeId", node));
+        return this;
+    }
+
+    /** Drags files and folders from outside over the page, and lets them drop there. */
+    Tab drop(List<Path> files) {
+        JsonArrayBuilder names = Json.createArrayBuilder();
+        files.forEach(file -> names.add(file.toAbsolutePath().toString()));
+        JsonObject data = Json.createObjectBuilder()
+                .add("items", Json.createArrayBuilder())
+                .add("files", names)
+                .add("dragOperationsMask", 1)
+                .build();
+        for (String type : List.of("dragEnter", "dragOver", "drop")) {
+            tools.call(
+                    "Input.dispatchDragEvent",
+                    Json.createObjectBuilder()
+                            .add("type", type)
+                            .add("x", 400)
+                            .add("y", 300)
+                            .add("data", data));
+        }
         return this;
     }
 
