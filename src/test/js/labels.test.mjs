@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { distance, isMeant, ranked, specific, suggest } from "../../main/webapp/js/labels.js";
+import { ranked, specific } from "../../main/webapp/js/labels.js";
+import { distance, isMeant, suggest } from "../../main/webapp/js/matching.js";
 
 const LABELS = ["Dog", "Hot Dog", "Person", "Beach", "City", "Wolf", "Mouse", "Bicycle", "Bus", "Cat", "Car"].map((label, i) => ({ label, count: 100 - i }));
 const best = (typed) => suggest(LABELS, typed, 1)[0]?.label;

@@ -3,7 +3,6 @@
 import { html, render, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import * as api from "./api.js";
-import { isMeant, suggest } from "./labels.js";
 import { act } from "./keys.js";
 import { change, isWordless } from "./route.js";
 import { icon } from "./grid.js";
@@ -24,6 +23,8 @@ export class SearchBox {
   #known = [];
   #asked = 0;
   #loaded = null;
+  /** The module that finds labels; it comes with the labels, when the field is first used. */
+  #matching = null;
 
   /** @param go goes to another state */
   constructor(root, go) {
@@ -120,8 +121,9 @@ export class SearchBox {
     const { mode, text } = this.#read();
     const turn = ++this.#asked;
     try {
-      this.#loaded ??= api.labels({ sort: "-count", limit: KNOWN });
-      let known = await this.#loaded;
+      this.#loaded ??= Promise.all([api.labels({ sort: "-count", limit: KNOWN }), import("./matching.js")]);
+      let known;
+      [known, this.#matching] = await this.#loaded;
       if (text && known.length === KNOWN) {
         const begun = await api.labels({ startswith: text, sort: "-count", limit: OFFERED });
         known = [...new Map([...begun, ...known].map((entry) => [entry.label, entry])).values()];
@@ -137,10 +139,14 @@ export class SearchBox {
     this.#offer(mode, text);
   }
 
+  #suggest(labels, text, most) {
+    return this.#matching?.suggest(labels, text, most) ?? [];
+  }
+
   #offer(mode, text) {
     const taken = new Set(Object.keys(MODES).flatMap((each) => this.#route[each]).map((label) => label.toLowerCase()));
     const free = this.#known.filter((entry) => !taken.has(entry.label.toLowerCase()));
-    this.#options = suggest(free, text, OFFERED).map(({ label, count, rank }) => ({ mode, label, count, rank, text: label, sign: MODES[mode].sign }));
+    this.#options = this.#suggest(free, text, OFFERED).map(({ label, count, rank }) => ({ mode, label, count, rank, text: label, sign: MODES[mode].sign }));
     if (text && mode === "all" && !isWordless(text)) this.#options.push({ words: text, text: `“${text}” in names and texts` });
     this.#active = -1;
     this.#open = this.#options.length > 0 && this.root.contains(document.activeElement);
@@ -179,8 +185,8 @@ export class SearchBox {
       const [, sign, typed] = /^\s*([|\-−!]?)\s*(.*?)\s*$/s.exec(part);
       if (!typed) continue;
       const mode = sign === "|" ? "any" : sign ? "not" : "all";
-      const [best] = suggest(this.#known, typed, 1);
-      if (best && isMeant(best)) route = change(route, { [mode]: [...route[mode].filter((label) => label !== best.label), best.label] });
+      const [best] = this.#suggest(this.#known, typed, 1);
+      if (best && this.#matching.isMeant(best)) route = change(route, { [mode]: [...route[mode].filter((label) => label !== best.label), best.label] });
       else if (mode !== "all") route = change(route, { [mode]: [...route[mode], typed] });
       else if (!isWordless(typed)) words.push(typed);
     }

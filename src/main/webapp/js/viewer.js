@@ -7,7 +7,6 @@ import * as api from "./api.js";
 import { icon } from "./grid.js";
 import { keyOf } from "./keys.js";
 import { panel } from "./panel.js";
-import { Film } from "./timeline.js";
 import { baseName, visible } from "./text.js";
 import { attempt, say } from "./toast.js";
 
@@ -154,13 +153,24 @@ export class Viewer {
     content.state = "loaded";
     const record = this.store.get(content.data.name);
     if (record?.type === "video" && record.status !== "UNSUPPORTED") {
-      const film = new Film(content.element, record, { link: () => api.link(record.name), mark: (label) => this.#mark(label) });
-      this.#films.set(record.name, film);
-      film.tell(record, this.#marked);
+      attempt("film", () => this.#play(content, record));
       return;
     }
     render(html`<div class="viewer-note">${icon(record?.status === "FAILED" ? "warning" : "file")}<p>${record?.status === "FAILED" || record?.status === "UNSUPPORTED"
       ? visible(record.reason ?? "This object cannot be shown.") : "This picture is not ready yet."}</p></div>`, content.element);
+  }
+
+  /** Videos bring the module that plays them. */
+  async #play(content, record) {
+    const { name } = record;
+    const { element } = content;
+    const { Film } = await import("./timeline.js");
+    // The viewer may have gone on meanwhile.
+    if (!this.#swipe || content.element !== element) return;
+    const film = new Film(element, record, { link: () => api.link(name), mark: (label) => this.#mark(label) });
+    this.#films.set(name, film);
+    film.tell(this.#known?.name === name ? this.#known : record, this.#marked);
+    if (this.#swipe.currSlide?.content === content) film.start();
   }
 
   #forgetFilm(content) {

@@ -38,7 +38,7 @@ class AlbumTransferIT {
         AtomicInteger first = new AtomicInteger();
         AtomicInteger second = new AtomicInteger();
         try (Tab tab = AlbumService.tab()) {
-            tab.answer((method, url) -> {
+            tab.answer("*partNumber=*", (method, url) -> {
                 if (!method.equals("PUT")) {
                     return null;
                 }

@@ -84,11 +84,12 @@ final class PageEvents {
     }
 
     /**
-     * Answers requests in place of the service.
+     * Answers requests in place of a server.
      *
+     * @param pattern of the URLs, in which {@code *} stands for any text
      * @param answers by method and URL: null lets a request pass, an empty text never answers it, else status and body
      */
-    void answer(BiFunction<String, String, String> answers) {
+    void answer(String pattern, BiFunction<String, String, String> answers) {
         this.answers = answers;
         tools.call(
                 "Fetch.enable",
@@ -96,7 +97,6 @@ final class PageEvents {
                         .add(
                                 "patterns",
                                 Json.createArrayBuilder()
-                                        .add(Json.createObjectBuilder().add("urlPattern", "*/api/*"))
-.add(Json.createObjectBuilder().add("urlPattern", "*partNumber=*"))));
+                                        .add(Json.createObjectBuilder().add("urlPattern", pattern))));
     }
 }

@@ -38,12 +38,22 @@ final class Tab implements AutoCloseable {
     }
 
     /**
-     * Answers requests to the service, and of parts of objects to the store, in their place.
+     * Answers requests to the service in its place.
      *
      * @param answers by method and URL: null lets a request pass, an empty text never answers it, else status and body
      */
     void answer(BiFunction<String, String, String> answers) {
-        events.answer(answers);
+        answer("*/api/*", answers);
+    }
+
+    /**
+     * Answers requests in place of a server.
+     *
+     * @param pattern of the URLs, in which {@code *} stands for any text
+     * @param answers as above
+     */
+    void answer(String pattern, BiFunction<String, String, String> answers) {
+        events.answer(pattern, answers);
     }
 
     Tab size(int width, int height) {
