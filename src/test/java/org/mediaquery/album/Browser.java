@@ -101,9 +101,14 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
+        List<ProcessHandle> helpers = process.descendants().toList();
         process.destroy();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
+        }
+        // They still write into the profile after the browser has ended.
+        for (ProcessHandle helper : helpers) {
+            Awaitility.await("end of a helper of Chromium").atMost(TO_START).until(() -> !helper.isAlive());
         }
         LocalService.delete(profile);
     }
