@@ -37,9 +37,12 @@ public final class AlbumService implements BeforeAllCallback {
     private record Running(LocalService service, S3Client s3, Browser browser) implements AutoCloseable {
         @Override
         public void close() throws Exception {
-            browser.close();
-            s3.close();
-            service.close();
+            try {
+                browser.close();
+            } finally {
+                s3.close();
+                service.close();
+            }
         }
     }
 
