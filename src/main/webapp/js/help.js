@@ -1,4 +1,4 @@
-// The page that tells what the keys do.
+// The page that lists the keyboard shortcuts.
 
 import { html, render } from "../vendor/lit-html/lit-html.js";
 import { icon } from "./grid.js";

@@ -1,4 +1,4 @@
-// Keeps the page up to date: by the events of the service, and by asking where there are none.
+// Keeps the page up to date: by the service's events, or by polling when there are none.
 
 import * as api from "./api.js";
 import { filters, SORTS } from "./route.js";
@@ -6,7 +6,7 @@ import { filters, SORTS } from "./route.js";
 const POLL_MILLIS = 4000;
 const SOON_MILLIS = 1500;
 const FIRST = 100;
-/** So many single records are asked for in one go. */
+/** The maximum number of single records requested at once. */
 const FEW = 20;
 const UNFINISHED = new Set(["PENDING", "QUEUED", "PROCESSING"]);
 
@@ -35,12 +35,12 @@ export class Live {
     source.addEventListener("reset", () => this.hooks.reload());
     source.addEventListener("error", () => {
       this.#startPolling();
-      // Closed for good means that the service has no place for another listener now.
+      // Closed for good: the service has too many listeners at the moment.
       if (source.readyState === EventSource.CLOSED) setTimeout(() => this.#listen(), 30_000 + Math.random() * 10_000);
     });
   }
 
-  /** Asks for one record soon, in case that no event tells of it. */
+  /** Requests one record soon, in case no event announces it. */
   look(name) {
     setTimeout(() => this.store.get(name) || this.#one(name).catch((error) => console.warn(`${name} is not there yet:`, error.message)), SOON_MILLIS);
   }
@@ -66,7 +66,7 @@ export class Live {
       try {
         await this.#look();
       } catch (error) {
-        // The next look comes by itself; who searches is told then.
+        // It is retried at the next poll; a search shows its own errors.
         console.warn("Could not look for changes:", error.message);
       }
     }

@@ -440,7 +440,7 @@ attempt("about", async () => {
   const about = await api.about();
   const credit = (model) => `Labelled with ${model.name}${model.licence ? ` (${model.licence})` : ""}${model.attribution ? `: ${model.attribution}` : ""}.`;
   find("notice").hidden = about.seesContent;
-  render(about.seesContent ? nothing : html`This service has no model, so labels tell only what pixels show: colors, shape, light. To find what is in a picture, choose a model with <code>MEDIA_MODEL</code> and start again.`, find("notice"));
+  render(about.seesContent ? nothing : html`This service has no model, so labels describe only colors, shape and light. To find what is in a picture, choose a model with <code>MEDIA_MODEL</code> and start again.`, find("notice"));
   find("models").textContent = about.models.map(credit).join(" ");
 });
 find("album").hidden = route.page !== "";

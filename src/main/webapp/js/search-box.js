@@ -131,7 +131,7 @@ export class SearchBox {
       if (turn !== this.#asked || this.#route === null) return;
       this.#known = known;
     } catch (error) {
-      // Without suggestions the field still takes words; the list itself tells when the service is away.
+      // Without suggestions the field still accepts words; the list shows when the service is unavailable.
       console.warn("No suggestions:", error.message);
       this.#loaded = null;
       if (turn !== this.#asked) return;

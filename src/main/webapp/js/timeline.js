@@ -9,7 +9,7 @@ import { say } from "./toast.js";
 
 const MOST_LANES = 30;
 
-/** The lanes of a video: what tells most comes first, each with its times as parts of the whole. */
+/** The lanes of a video, most informative labels first, each with its times as fractions of the duration. */
 export function lanes(record) {
   const whole = record.durationMillis;
   if (!whole) return [];

@@ -61,12 +61,12 @@ export function say(text, { bad = false, topic = null, action = null, ended = nu
   return () => end(toast);
 }
 
-/** Takes a message away because what it told is over. */
+/** Removes a message that no longer applies. */
 export function clear(topic) {
   toasts.filter((toast) => toast.topic === topic).forEach(end);
 }
 
-/** Runs something, and shows what went wrong; success takes the message of an earlier failure away. */
+/** Runs an action and shows its error, if any; success removes the message of an earlier failure. */
 export async function attempt(topic, action) {
   try {
     const result = await action();
@@ -78,7 +78,7 @@ export async function attempt(topic, action) {
   }
 }
 
-/** Tells users of screen readers what changed on the page. */
+/** Announces to screen readers what changed on the page. */
 export function speak(text) {
   spoken.textContent = text;
 }

@@ -260,7 +260,7 @@ function forget(upload) {
 }
 
 async function begin(upload, signal) {
-  // An object that is sent at once begins anew: there is nothing to resume.
+  // An object that is sent in one request starts over: there is nothing to resume.
   const id = (upload.session?.parts && upload.session.id) || localStorage.getItem(memory(upload));
   if (id) {
     try {
@@ -285,18 +285,18 @@ async function sendParts(session, upload, progress, signal) {
   const lengthOf = (number) => Math.min(session.partSize, upload.size - (number - 1) * session.partSize);
   const sent = new Map([...there].map((number) => [number, lengthOf(number)]));
   const missing = session.parts.filter((part) => !there.has(part.number));
-  const told = () => progress([...sent.values()].reduce((a, b) => a + b, 0));
-  told();
+  const report = () => progress([...sent.values()].reduce((a, b) => a + b, 0));
+  report();
   const worker = async () => {
     for (let part = missing.shift(); part; part = missing.shift()) {
       const start = (part.number - 1) * session.partSize;
       const { number, url } = part;
       await tried(() => send("PUT", url, upload.file.slice(start, start + lengthOf(number)), part.headers ?? {}, (bytes) => {
         sent.set(number, bytes);
-        told();
+        report();
       }, signal), signal);
       sent.set(number, lengthOf(number));
-      told();
+      report();
     }
   };
   await Promise.all(Array.from({ length: PARTS_AT_ONCE }, worker));

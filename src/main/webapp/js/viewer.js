@@ -133,7 +133,7 @@ export class Viewer {
     swipe.init();
   }
 
-  /** What PhotoSwipe is told about one object. */
+  /** The slide data of one object for PhotoSwipe. */
   #slide(name) {
     const record = this.store.get(name);
     if (!record || record.type !== "image" || !api.hasThumbnail(record)) return { type: "html", name, html: "" };

@@ -1,7 +1,7 @@
 package org.mediaquery.events;
 
 /**
- * An event as clients receive it. Every event moves the place from which a client resumes.
+ * An event as clients receive it. Each event advances the position from which a client resumes.
  *
  * @param type {@code changed}, {@code removed} or {@code reset}; null for a heartbeat
  * @param id the place after this event
@@ -14,7 +14,7 @@ record ChangeEvent(String type, String id, String data) {
         return new ChangeEvent(null, id, null);
     }
 
-    /** Tells the client to load its list again, because changes were skipped. */
+    /** Asks the client to reload its list, because changes were skipped. */
     static ChangeEvent reset(String id) {
         return new ChangeEvent("reset", id, "{}");
     }

@@ -21,7 +21,7 @@ public final class HeifSamples {
 
     private static final long LIMIT_SECONDS = 60;
 
-    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+    private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
 
     private HeifSamples() {}
 
@@ -47,7 +47,7 @@ public final class HeifSamples {
 
     private static void require(boolean there, String reason) {
         if (!there) {
-            if (TOLD.add(reason)) {
+            if (REPORTED.add(reason)) {
                 // the build's summary counts skipped tests, but has no reasons
                 System.out.println("Skipped: " + reason);
             }

@@ -2,7 +2,6 @@ package org.mediaquery.catalog.dynamo;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +19,11 @@ import org.mediaquery.catalog.dynamo.index.IndexSchema;
 import org.mediaquery.catalog.dynamo.records.RecordCondition;
 import org.mediaquery.catalog.dynamo.records.RecordItem;
 import org.mediaquery.catalog.dynamo.records.TombstoneItem;
-import org.mediaquery.catalog.dynamo.table.Attributes;
-import org.mediaquery.catalog.dynamo.table.CatalogLog;
-import org.mediaquery.catalog.dynamo.table.ItemKey;
 import org.mediaquery.catalog.dynamo.table.TableNames;
 import org.mediaquery.catalog.search.Page;
 import org.mediaquery.catalog.search.Search;
 import org.mediaquery.catalog.search.Sort;
 import org.mediaquery.media.MediaRecord;
-import org.mediaquery.media.Printable;
 import org.mediaquery.media.Sequencer;
 import org.mediaquery.media.labels.Label;
 import org.mediaquery.storage.MediaStore;
@@ -36,7 +31,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -54,12 +48,11 @@ public final class DynamoCatalog implements Catalog {
     /** The maximum retention period of SQS: events that arrive later were sent after the deletion. */
     static final Duration TOMBSTONE_LIFE = Duration.ofDays(14);
 
-    private static final int REPAIR_BATCH = 50;
-
     private final DynamoDbClient dynamo;
     private final TableNames tables;
     private final Clock clock;
     private final CatalogParts parts;
+    private final SnapshotReader snapshots;
 
     /**
      * Creates a catalog. Call {@link #open} before use.
@@ -72,6 +65,7 @@ public final class DynamoCatalog implements Catalog {
         this.tables = tables;
         this.clock = clock;
         this.parts = CatalogParts.of(dynamo, tables, derived, clock, executor);
+        this.snapshots = new SnapshotReader(dynamo, tables, parts.overflow());
     }
 
     /**
@@ -94,28 +88,18 @@ public final class DynamoCatalog implements Catalog {
     }
 
     /**
-     * Completes changes that crashed workers left pending, up to 50 per partition and call. A change that fails is retried at
-     * the next call and does not block the others.
+     * Completes changes that crashed workers left pending. A change that fails is retried at the next call and does not block
+     * the others.
      *
      * @param age a change still pending after this time is considered abandoned
      */
     public void repair(Duration age) {
-        for (int i = 0; i < PendingChange.PARTITIONS; i++) {
-            abandoned(i, clock.instant().minus(age)).forEach(this::complete);
-        }
+        new PendingChangeRepair(dynamo, tables, parts).repair(clock.instant().minus(age));
     }
 
-    private void complete(PendingChange change) {
-        try {
-            parts.countUpdater().count(List.of(parts.indexUpdater().update(change)));
-            CatalogLog.LOG.log(
-                    System.Logger.Level.INFO, "the index of {0} is up to date again", Printable.whole(change.name()));
-        } catch (RuntimeException e) {
-            CatalogLog.LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the index of " + Printable.whole(change.name()) + " could not be updated; it will be retried",
-                    e);
-        }
+    /** Returns the state of a name, with the record as stored in its item. */
+    Snapshot storedSnapshot(String name) {
+        return snapshots.storedSnapshot(name);
     }
 
     public CatalogParts parts() {
@@ -124,39 +108,7 @@ public final class DynamoCatalog implements Catalog {
 
     @Override
     public Snapshot snapshot(String name) {
-        Snapshot stored = storedSnapshot(name);
-        return stored instanceof Snapshot.Present present ? withAllDetections(present) : stored;
-    }
-
-    private Snapshot withAllDetections(Snapshot.Present first) {
-        Optional<Snapshot.Present> resolved = parts.overflow().resolve(first);
-        if (resolved.isPresent()) {
-            return resolved.get();
-        }
-        // the record was replaced, and its overflow object deleted, between the two reads
-        Snapshot again = storedSnapshot(first.name());
-        if (!(again instanceof Snapshot.Present second)) {
-            return again;
-        }
-        return parts.overflow().resolve(second).orElseGet(() -> {
-            CatalogLog.LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0}, with all detections of {1}, does not exist; using the detections in the record",
-                    second.overflow().key(),
-                    second.name());
-            return second;
-        });
-    }
-
-    /** Returns the state of a name, with the record as stored in its item. */
-    Snapshot storedSnapshot(String name) {
-        Map<String, AttributeValue> item = read(tables.records(), RecordItem.key(name));
-        if (!item.isEmpty()) {
-            return RecordItem.read(item);
-        }
-        Map<String, AttributeValue> tombstone =
-                read(tables.index(), ItemKey.tombstone(name).item());
-        return tombstone.isEmpty() ? new Snapshot.Absent(name) : TombstoneItem.read(name, tombstone);
+        return snapshots.snapshot(name);
     }
 
     @Override
@@ -175,7 +127,7 @@ public final class DynamoCatalog implements Catalog {
                 .build());
         if (!(snapshot instanceof Snapshot.Present)) {
             actions.add(TransactWriteItem.builder()
-                    .conditionCheck(tombstoneUnchanged(snapshot))
+                    .conditionCheck(TombstoneItem.unchanged(snapshot, tables.index()))
                     .build());
         }
         change(snapshot, now, schema, actions);
@@ -239,27 +191,6 @@ public final class DynamoCatalog implements Catalog {
         dynamo.describeTable(request -> request.tableName(tables.records()));
     }
 
-    private Map<String, AttributeValue> read(String table, Map<String, AttributeValue> key) {
-        return dynamo.getItem(GetItemRequest.builder()
-                        .tableName(table)
-                        .key(key)
-                        .consistentRead(true)
-                        .build())
-                .item();
-    }
-
-    private ConditionCheck tombstoneUnchanged(Snapshot snapshot) {
-        ConditionCheck.Builder check = ConditionCheck.builder()
-                .tableName(tables.index())
-                .key(ItemKey.tombstone(snapshot.name()).item());
-        if (!(snapshot instanceof Snapshot.Deleted)) {
-            return check.conditionExpression("attribute_not_exists(pk)").build();
-        }
-        return check.conditionExpression("revision = :revision")
-                .expressionAttributeValues(Map.of(":revision", Attributes.number(snapshot.revision())))
-                .build();
-    }
-
     private void change(Snapshot snapshot, Snapshot now, IndexSchema schema, List<TransactWriteItem> actions) {
         // index and counts are derived from the items
         PendingChange change = PendingChange.of(asStored(snapshot), asStored(now), schema, clock.instant());
@@ -298,20 +229,6 @@ public final class DynamoCatalog implements Catalog {
 
     private static Snapshot asStored(Snapshot snapshot) {
         return snapshot instanceof Snapshot.Present present ? present.asStored() : snapshot;
-    }
-
-    private List<PendingChange> abandoned(int partition, Instant before) {
-        return dynamo
-                .query(request -> request.tableName(tables.index())
-                        .keyConditionExpression("pk = :pk AND sk < :time")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(PendingChange.partition(partition)),
-                                ":time", AttributeValue.fromS(PendingChange.time(before))))
-                        .limit(REPAIR_BATCH))
-                .items()
-                .stream()
-                .map(PendingChange::read)
-                .toList();
     }
 
     private static RuntimeException conflictOr(String name, TransactionCanceledException e) {

@@ -155,7 +155,7 @@ public class Lifecycle {
     @PreDestroy
     void stop() {
         if (shutdown != null) {
-            BoundedStep.run("stopping new work", ShutdownLimits.TELL, shutdown::fire);
+            BoundedStep.run("stopping new work", ShutdownLimits.STOP_NEW_WORK, shutdown::fire);
             shutdown.unregister();
             Duration left = shutdown.remaining(settings.work().shutdownTimeout());
             BoundedStep.run(

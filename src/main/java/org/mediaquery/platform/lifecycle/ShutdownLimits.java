@@ -15,7 +15,7 @@ public final class ShutdownLimits {
     static final Duration SERVER = Duration.ofSeconds(35);
 
     /** For all parts to stop accepting new work. */
-    static final Duration TELL = Duration.ofSeconds(1);
+    static final Duration STOP_NEW_WORK = Duration.ofSeconds(1);
 
     /** To cancel work that exceeds the shutdown timeout, and to return its messages to the queue. */
     static final Duration GIVE_BACK = Duration.ofSeconds(6);
@@ -35,6 +35,6 @@ public final class ShutdownLimits {
      */
     public static Duration total(Duration grace) {
         Duration first = grace.compareTo(SERVER) > 0 ? grace : SERVER;
-        return first.plus(TELL).plus(GIVE_BACK).plus(COUNT).plus(CLOSE);
+        return first.plus(STOP_NEW_WORK).plus(GIVE_BACK).plus(COUNT).plus(CLOSE);
     }
 }

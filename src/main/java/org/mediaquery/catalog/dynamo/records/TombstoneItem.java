@@ -8,6 +8,7 @@ import org.mediaquery.catalog.dynamo.table.Attributes;
 import org.mediaquery.catalog.dynamo.table.ItemKey;
 import org.mediaquery.media.Sequencer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 
 /** The tombstone of a deleted object, as an item of the index table with a time to live. */
 public final class TombstoneItem {
@@ -30,5 +31,18 @@ public final class TombstoneItem {
                 name,
                 sequencer == null ? null : new Sequencer(sequencer),
                 Attributes.longOrNull(item, RecordItem.REVISION));
+    }
+
+    /** Returns the condition that the tombstone, or its absence, is still as it was in a snapshot without a record. */
+    public static ConditionCheck unchanged(Snapshot snapshot, String table) {
+        ConditionCheck.Builder check = ConditionCheck.builder()
+                .tableName(table)
+                .key(ItemKey.tombstone(snapshot.name()).item());
+        if (!(snapshot instanceof Snapshot.Deleted)) {
+            return check.conditionExpression("attribute_not_exists(pk)").build();
+        }
+        return check.conditionExpression("revision = :revision")
+                .expressionAttributeValues(Map.of(":revision", Attributes.number(snapshot.revision())))
+                .build();
     }
 }
