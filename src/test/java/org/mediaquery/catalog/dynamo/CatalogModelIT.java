@@ -7,11 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -20,28 +16,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
-import org.mediaquery.catalog.ChangeLog;
 import org.mediaquery.catalog.ConsistencyReport;
 import org.mediaquery.catalog.RandomRecords;
 import org.mediaquery.catalog.Snapshot;
-import org.mediaquery.catalog.Statistics;
 import org.mediaquery.catalog.dynamo.check.ConsistencyCheck;
-import org.mediaquery.catalog.dynamo.counts.CountDelta;
 import org.mediaquery.catalog.dynamo.counts.Counters;
 import org.mediaquery.catalog.dynamo.index.Posting;
 import org.mediaquery.catalog.dynamo.index.RecordPostings;
 import org.mediaquery.catalog.dynamo.table.Attributes;
 import org.mediaquery.catalog.dynamo.table.ItemKey;
-import org.mediaquery.catalog.dynamo.table.ParallelCalls;
 import org.mediaquery.catalog.dynamo.table.TableNames;
-import org.mediaquery.catalog.search.Page;
-import org.mediaquery.catalog.search.Search;
-import org.mediaquery.catalog.search.Sort;
 import org.mediaquery.local.LocalCloud;
 import org.mediaquery.local.LocalPorts;
 import org.mediaquery.media.MediaRecord;
-import org.mediaquery.media.ObjectTotals;
-import org.mediaquery.media.SortKey;
 import org.mediaquery.storage.InMemoryMediaStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -94,11 +81,12 @@ class CatalogModelIT {
         assertThat(crashCount).as("crashes").isPositive();
         DynamoCatalog later = catalog(dynamo, NOW.plus(REPAIR_AGE).plusSeconds(1));
         later.repair(REPAIR_AGE);
-        assertThat(postings()).isEqualTo(expectedPostings(model, later));
-        assertCountsAreRight(model, later);
-        assertTheLogEndsWithTheModel(model);
+        ModelAssertions assertions = new ModelAssertions(dynamo, tables, model);
+        assertions.assertPostingsAreRight(later);
+        assertions.assertCountsAreRight(later);
+        assertions.assertTheLogEndsWithTheModel(NOW, NOW.plus(REPAIR_AGE.multipliedBy(2)));
         for (int i = 0; i < SEARCHES; i++) {
-            assertFinds(later, model, random.search(), random.sort(), 1 + random.below(4));
+            assertions.assertFinds(later, random.search(), random.sort(), 1 + random.below(4));
         }
         assertCheckAndRebuildWork(later, model, random);
     }
@@ -139,6 +127,7 @@ class CatalogModelIT {
 
     private void assertCheckAndRebuildWork(
             DynamoCatalog catalog, Map<String, MediaRecord> model, RandomRecords random) {
+        ModelAssertions assertions = new ModelAssertions(dynamo, tables, model);
         ConsistencyCheck consistencyCheck =
                 new ConsistencyCheck(dynamo, tables, catalog, Clock.systemUTC(), Duration.ZERO);
         assertThat(run(consistencyCheck, false, 0).findings())
@@ -149,12 +138,12 @@ class CatalogModelIT {
         assertThat(broken.stale()).isEqualTo(1);
         assertThat(broken.counts()).isPositive();
         run(consistencyCheck, true, 1 + random.below(4));
-        assertThat(postings()).isEqualTo(expectedPostings(model, catalog));
-        assertCountsAreRight(model, catalog);
+        assertions.assertPostingsAreRight(catalog);
+        assertions.assertCountsAreRight(catalog);
         assertThat(run(consistencyCheck, false, 0).findings())
                 .isEqualTo(new ConsistencyReport.Findings(model.size(), 0, 0, 0));
         for (int i = 0; i < SEARCHES; i++) {
-            assertFinds(catalog, model, random.search(), random.sort(), 1 + random.below(4));
+            assertions.assertFinds(catalog, random.search(), random.sort(), 1 + random.below(4));
         }
     }
 
@@ -184,94 +173,6 @@ class CatalogModelIT {
         ConsistencyReport report = consistencyCheck.last().orElseThrow();
         assertThat(report.state()).as(report.failure()).isEqualTo(ConsistencyReport.State.DONE);
         return report;
-    }
-
-    private static void assertFinds(
-            DynamoCatalog catalog, Map<String, MediaRecord> model, Search search, Sort sort, int limit) {
-        List<String> expected = model.values().stream()
-                .filter(search::matches)
-                .sorted(sort.records())
-                .map(MediaRecord::name)
-                .toList();
-        List<String> found = new ArrayList<>();
-        String after = null;
-        do {
-            Page page = catalog.list(search, sort, after, limit);
-            assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
-            page.records().forEach(record -> {
-                assertThat(record).isEqualTo(model.get(record.name()).withoutDetections());
-                found.add(record.name());
-            });
-            after = page.next();
-        } while (after != null);
-        assertThat(found).as("%s by %s", search, sort).isEqualTo(expected);
-    }
-
-    private void assertTheLogEndsWithTheModel(Map<String, MediaRecord> model) {
-        Map<String, ChangeLog.Change> newest = new HashMap<>();
-        new DynamoChangeLog(
-                        dynamo,
-                        tables,
-                        Clock.fixed(NOW.plus(REPAIR_AGE.multipliedBy(2)), ZoneOffset.UTC),
-                        new ParallelCalls(Runnable::run))
-                .since(NOW, 1000)
-                .orElseThrow()
-                .forEach(change -> newest.merge(
-                        change.name(),
-                        change,
-                        // a repair does not know the revision of a removal
-                        (a, b) -> b.revision() >= a.revision() || b.revision() == 0 ? b : a));
-        assertThat(newest).containsKeys(model.keySet().toArray(String[]::new));
-        newest.values().forEach(change -> assertThat(change.record())
-                .as(change.name())
-                .isEqualTo(
-                        model.containsKey(change.name())
-                                ? model.get(change.name()).withoutDetections()
-                                : null));
-    }
-
-    private static void assertCountsAreRight(Map<String, MediaRecord> model, DynamoCatalog catalog) {
-        CountDelta sum = model.values().stream().map(CountDelta::of).reduce(CountDelta.NOTHING, CountDelta::plus);
-        Map<String, ObjectTotals> counts = catalog.parts()
-                .counters()
-                .all(catalog.parts().schemas().current().now().count());
-        assertThat(counts).isEqualTo(sum.totals());
-        Statistics statistics = catalog.statistics();
-        Comparator<MediaRecord> bySize = new Sort(SortKey.SIZE, false).records();
-        assertThat(statistics.largest())
-                .isEqualTo(model.values().stream()
-                        .filter(Search.EVERYTHING::matches)
-                        .max(bySize)
-                        .map(MediaRecord::withoutDetections)
-                        .orElse(null));
-        assertThat(statistics.statuses().values().stream().mapToLong(n -> n).sum())
-                .isEqualTo(model.size());
-    }
-
-    private Map<ItemKey, Map<String, AttributeValue>> expectedPostings(
-            Map<String, MediaRecord> model, DynamoCatalog catalog) {
-        Map<ItemKey, Map<String, AttributeValue>> expected = new HashMap<>();
-        Set<Integer> shards = new HashSet<>(catalog.parts().schemas().current().shards());
-        model.values().forEach(record -> {
-            Map<String, AttributeValue> content =
-                    Posting.write(record, catalog.snapshot(record.name()).revision());
-            RecordPostings.of(record).keys(shards).forEach(key -> expected.put(key, key.itemWith(content)));
-        });
-        return expected;
-    }
-
-    private Map<ItemKey, Map<String, AttributeValue>> postings() {
-        Map<ItemKey, Map<String, AttributeValue>> postings = new HashMap<>();
-        dynamo.scanPaginator(request -> request.tableName(tables.index()))
-                .items()
-                .forEach(item -> {
-                    ItemKey key = ItemKey.of(item);
-                    assertThat(key.partition()).as("pending changes").doesNotStartWith("change#");
-                    if (key.partition().matches("(NAME|UPLOADED|SIZE)#.*")) {
-                        postings.put(key, item);
-                    }
-                });
-        return postings;
     }
 
     private DynamoCatalog catalog(DynamoDbClient client, Instant now) {
