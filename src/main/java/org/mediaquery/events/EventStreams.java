@@ -25,7 +25,7 @@ public final class EventStreams {
     private final Executor executor;
     private final Clock clock;
     private final int max;
-    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final Set<ClientStream> clients = ConcurrentHashMap.newKeySet();
     private Instant heartbeat = Instant.MIN;
     private volatile boolean closed;
 
@@ -47,67 +47,67 @@ public final class EventStreams {
      * @throws OverloadedException when there are too many clients, or the service stops
      */
     void add(SseEventSink sink, Sse sse, String place) {
-        Listener listener = new Listener(sink, sse, executor);
-        register(listener, place);
-        listener.start();
+        ClientStream client = new ClientStream(sink, sse, executor);
+        register(client, place);
+        client.start();
         if (closed) {
             close();
         }
     }
 
-    private synchronized void register(Listener listener, String place) {
-        if (closed || listeners.size() >= max) {
+    private synchronized void register(ClientStream client, String place) {
+        if (closed || clients.size() >= max) {
             throw new OverloadedException("Too many clients listen to events. Try again later.", RETRY_AFTER);
         }
-        if (listeners.isEmpty()) {
+        if (clients.isEmpty()) {
             feed.restart();
         }
         // before the client is added, so that no newer event comes first
         List<ChangeEvent> missed = place == null ? List.of() : feed.since(place);
-        listeners.add(listener);
-        missed.forEach(event -> send(listener, event));
+        clients.add(client);
+        missed.forEach(event -> send(client, event));
         if (missed.isEmpty()) {
-            send(listener, ChangeEvent.heartbeat(feed.place()));
+            send(client, ChangeEvent.heartbeat(feed.place()));
         }
     }
 
     /** Sends the changes since the last call. Call it about twice a second; without clients it does nothing. */
     public synchronized void poll() {
-        if (listeners.isEmpty()) {
+        if (clients.isEmpty()) {
             return;
         }
         for (ChangeEvent event : feed.next()) {
-            listeners.forEach(listener -> send(listener, event));
+            clients.forEach(client -> send(client, event));
         }
         Instant now = clock.instant();
         if (now.isAfter(heartbeat.plus(HEARTBEAT))) {
             heartbeat = now;
             ChangeEvent event = ChangeEvent.heartbeat(feed.place());
-            listeners.forEach(listener -> send(listener, event));
+            clients.forEach(client -> send(client, event));
         }
     }
 
     /** Returns the number of clients. */
     public int size() {
-        return listeners.size();
+        return clients.size();
     }
 
     /** Ends all streams and takes no new ones: an open stream would delay the shutdown of the server. */
     public void close() {
         closed = true;
         // not on this thread, which must not wait for a client that does not read
-        listeners.forEach(listener -> executor.execute(() -> end(listener)));
+        clients.forEach(client -> executor.execute(() -> end(client)));
     }
 
-    private void send(Listener listener, ChangeEvent event) {
-        if (!listener.offer(event)) {
-            end(listener);
+    private void send(ClientStream client, ChangeEvent event) {
+        if (!client.offer(event)) {
+            end(client);
         }
     }
 
-    private void end(Listener listener) {
-        if (listeners.remove(listener)) {
-            listener.close();
+    private void end(ClientStream client) {
+        if (clients.remove(client)) {
+            client.close();
         }
     }
 }

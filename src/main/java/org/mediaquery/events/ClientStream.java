@@ -9,8 +9,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A client that receives events. A slow client delays no other: its events wait in a queue, up to a limit. */
-final class Listener {
+/** The stream of events to one client. A slow client delays no other: its events wait in a queue, up to a limit. */
+final class ClientStream {
 
     private static final int MAX_WAITING = 3000;
 
@@ -21,7 +21,7 @@ final class Listener {
     private final AtomicBoolean sending = new AtomicBoolean(true);
 
     /** @param executor sends, which may block while the client does not read */
-    Listener(SseEventSink sink, Sse sse, Executor executor) {
+    ClientStream(SseEventSink sink, Sse sse, Executor executor) {
         this.sink = sink;
         this.sse = sse;
         this.executor = executor;
